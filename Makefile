@@ -1,0 +1,98 @@
+# reportgen: `make run` makes the sample brief, `make test` runs every test.
+
+SHELL := /bin/bash
+CC ?= gcc
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+VERSION := 0.1.0
+BUILD := build
+PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
+	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev \
+	fonts-open-sans fonts-wqy-zenhei poppler-utils qpdf unzip
+MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd
+
+ifdef SAN
+BUILD := build/san
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+OPT := -O1 -g
+else
+OPT := -O2 -g
+endif
+ifdef WERROR
+WERRORFLAG := -Werror
+endif
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wpointer-arith -Wvla -Wformat=2 $(WERRORFLAG)
+SOURCES := $(sort $(wildcard reportgen/*/*.c))
+OBJECTS := $(SOURCES:reportgen/%.c=$(BUILD)/obj/%.o)
+UNITS := $(sort $(wildcard tests/unit/*_test.c))
+UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
+PROGRAM := $(BUILD)/reportgen
+
+# Expanded only where something is compiled: by then the packages are there.
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
+	-DREPORTGEN_VERSION='"$(VERSION)"' -DREPORTGEN_PREFIX='"$(PREFIX)"' \
+	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
+LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
+
+.PHONY: all run test install-packages sample check-units format install clean
+
+# Builds the program (after installing what is missing).
+all: install-packages
+	@$(MAKE) --no-print-directory $(PROGRAM)
+
+# The October 2015 brief from samples/, into build/sample/.
+run: install-packages
+	@$(MAKE) --no-print-directory sample
+
+# Every test. SAN=1 builds with address and undefined-behaviour sanitizers.
+test: install-packages
+	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS)
+	@BUILD=$(BUILD) tests/run.sh
+
+# Installs missing packages once; the stamp keeps later runs silent.
+install-packages: build/packages.stamp
+
+build/packages.stamp: Makefile tests/packages.sh
+	@mkdir -p build
+	@tests/packages.sh $(PACKAGES)
+	@touch $@
+
+sample: $(PROGRAM)
+	@BUILD=$(BUILD) tests/sample.sh
+
+$(PROGRAM): $(BUILD)/obj/main.o $(OBJECTS)
+	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/obj/main.o: reportgen/main.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/%.o: reportgen/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) \
+		$(shell pkg-config --libs cmocka) $(LIBS)
+
+# Lays out the sources with clang-format.
+format:
+	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
+
+# Puts the program, its templates and the default configuration in place.
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/etc/reportgen
+	install -d $(DESTDIR)$(PREFIX)/share/reportgen
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportgen
+	cp -R templates $(DESTDIR)$(PREFIX)/share/reportgen/
+	sed 's|^templates = .*|templates = $(PREFIX)/share/reportgen/templates|' config.ini \
+		> $(DESTDIR)$(PREFIX)/etc/reportgen/config.ini
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

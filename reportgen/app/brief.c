@@ -1,0 +1,211 @@
+/* brief: the whole pipe, from inputs to a published issue. */
+#include "app/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/json_out.h"
+#include "core/limits.h"
+#include "core/sha256.h"
+#include "core/str.h"
+#include "doc/template.h"
+#include "publish/publish.h"
+#include "render/render.h"
+#include "report/annex.h"
+#include "report/record.h"
+#include "report/view.h"
+
+/* The files an issue is drawn from. */
+struct templates {
+	const char *brief;
+	struct words *words;
+	struct style *style;
+};
+
+static bool
+load_templates(struct session *session, struct templates *out)
+{
+	const char *folder = session->config.templates;
+
+	out->brief = session->options->template ? session->options->template
+					    : path_join(session->arena, folder, "brief.md");
+	out->words = words_load(
+		path_join(session->arena, folder, "words.ini"), session->arena, session->diags);
+	out->style = style_load(
+		path_join(session->arena, folder, "style.ini"), session->arena, session->diags);
+	return out->words && out->style && !session_has_setup_errors(session);
+}
+
+/* The document over the view; false when the template is malformed. */
+static bool
+make_document(struct session *session, struct report *report, const struct templates *t, struct doc *doc)
+{
+	struct builts builts = { 0 };
+	struct data *view = view_build(report);
+
+	builts_make(report, &builts);
+	doc->furniture = report_furniture(report);
+	return template_render(
+		t->brief, "limits", view, &builts, doc, session->arena, session->diags);
+}
+
+static bool
+stage_brief(struct session *session, struct report *report, const struct templates *t, struct stage *stage)
+{
+	struct doc doc = { 0 };
+	const char *bytes;
+	size_t n, pages;
+
+	return make_document(session, report, t, &doc) &&
+	       render_pdf(&doc, t->style, session->arena, session->diags, &bytes, &n, &pages) &&
+	       stage_write(stage, "brief.pdf", bytes, n);
+}
+
+static bool
+stage_annex(struct session *session, struct report *report, const struct templates *t, struct stage *stage)
+{
+	const char *folder = stage_folder(stage);
+	const char *path = path_join(session->arena, folder, "annex.xlsx");
+
+	return render_xlsx(annex_build(report), t->style, path, folder, session->arena, session->diags) &&
+	       stage_adopt(stage, "annex.xlsx");
+}
+
+static bool
+stage_record(struct session *session, const struct issue *issue, struct stage *stage)
+{
+	struct json_out *o = json_out_memory(session->arena);
+	size_t n;
+
+	record_write(o, issue, RECORD_BRIEF, false, session->arena);
+	const char *text = json_out_text(o, &n);
+	const char *line = arena_printf(session->arena, "%s\n", text);
+	return stage_write(stage, "record.json", line, n + 1);
+}
+
+static void
+add_file(struct session *session, struct manifest *m, const char *key, const char *path)
+{
+	size_t n;
+	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
+	if (text)
+		manifest_add_file(session->arena, m, key, sha256_hex(session->arena, text, n), path);
+}
+
+static bool
+stage_manifest(struct session *session, const struct issue *issue, const struct templates *t,
+	struct stage *stage)
+{
+	struct manifest m = { 0 };
+	static const char *const names[] = { "limits.md", "words.ini", "style.ini",
+		"reference/publishers.ini" };
+
+	manifest_add(session->arena, &m, "tool", issue->tool);
+	manifest_add(session->arena, &m, "period", issue->period.id);
+	manifest_add(session->arena, &m, "as-of", date_iso(session->arena, issue->period.as_of));
+	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
+	manifest_add(session->arena, &m, "marking", marking_text(issue->reporting->marking));
+	manifest_add(session->arena, &m, "status", issue->released_by ? "released" : "draft");
+	LIST_EACH(issue->reporting->inputs, i)
+	{
+		const struct input *in = issue->reporting->inputs.v[i];
+		if (in->sha256)
+			manifest_add_file(session->arena, &m, "input", in->sha256, in->path);
+	}
+	LIST_EACH(*issue->agreements, i)
+	{
+		const struct agreement *a = issue->agreements->v[i];
+		manifest_add_file(session->arena, &m, "agreement-file", a->sha256, a->file);
+	}
+	add_file(session, &m, "template", t->brief);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		add_file(session, &m, "template", path_join(session->arena, session->config.templates, names[i]));
+	if (session->config.sha256)
+		manifest_add_file(session->arena, &m, "config", session->config.sha256, session->config.file);
+	return manifest_write(stage, &m);
+}
+
+/* What is said on standard output: where the issue is, and its answer. */
+static void
+tell(const char *root, const struct issue *issue, struct report *report, const char *state)
+{
+	struct data *view = view_build(report);
+	const struct data *rollup = data_get(view, "rollup");
+	const struct data *figures = data_get(view, "figures");
+	static const char *const names[] = { "brief.pdf", "annex.xlsx", "record.json" };
+
+	printf("%s: %s/%s%s\n", state, root, issue->period.id,
+		issue->released_by ? "" : " (draft)");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		printf("  %s/%s/%s\n", root, issue->period.id, names[i]);
+	printf("%s, %s: %s; %s; %s of concern.\n", data_get(rollup, "label")->text,
+		data_get(data_get(view, "period"), "name")->text,
+		data_get(data_get(figures, "victims"), "phrase")->text,
+		data_get(data_get(figures, "incidents"), "phrase")->text,
+		data_get(data_get(figures, "attempts"), "phrase")->text);
+}
+
+static int
+publish(struct session *session, const struct issue *issue, struct report *report, struct stage *stage,
+	const char *root)
+{
+	switch (publish_issue(stage, session->options->reissue, NULL)) {
+	case PUBLISH_NEW:
+		tell(root, issue, report, "published");
+		return session_input_code(session);
+	case PUBLISH_REISSUED:
+		tell(root, issue, report, "reissued");
+		return session_input_code(session);
+	case PUBLISH_CURRENT:
+		tell(root, issue, report, "already current");
+		return session_input_code(session);
+	case PUBLISH_DIFFERS:
+		return EXIT_REFUSED;
+	case PUBLISH_FAILED:
+		break;
+	}
+	return EXIT_OUTPUT;
+}
+
+static int
+make_issue(struct session *session, const struct issue *issue, const struct templates *t)
+{
+	const char *root = session->options->output ? session->options->output : session->config.output;
+	struct report *report = report_new(issue, t->words, session->arena);
+	struct stage *stage = stage_open(root, issue->period.id, session->arena, session->diags);
+
+	if (!stage)
+		return EXIT_OUTPUT;
+	bool made = stage_brief(session, report, t, stage) && stage_annex(session, report, t, stage) &&
+		    stage_record(session, issue, stage) && stage_manifest(session, issue, t, stage);
+	if (made && !session_has_setup_errors(session))
+		return publish(session, issue, report, stage, root);
+	stage_discard(stage);
+	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
+}
+
+int
+command_brief(struct session *session)
+{
+	struct templates templates = { 0 };
+	struct period period;
+
+	if (!session_period(session, &period)) {
+		fprintf(stderr, "reportgen: error: no such period: %s [usage]\n",
+			str_quote(session->arena, session->options->from ? session->options->from
+							       : session->options->month));
+		return EXIT_USAGE;
+	}
+	if (!session_set_up(session) || !load_templates(session, &templates))
+		return EXIT_SETUP;
+	period.clock = session->config.clock;
+	if (!session_ingest(session) && !session->options->allow_empty)
+		return EXIT_UNUSABLE;
+	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
+		return EXIT_UNUSABLE;
+	struct issue issue = session_issue(session, &period);
+	session_judge(session, &issue.judged);
+	return make_issue(session, &issue, &templates);
+}

@@ -1,0 +1,103 @@
+/* config.ini: the settings of an installation. */
+#include "app/config.h"
+
+#include "core/file.h"
+#include "core/ini.h"
+#include "core/str.h"
+#include "model/incident_json.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const sections[] = { "paths", "inputs", "brief", "period", "marking" };
+static const char *const keys[] = { "templates", "output", "path", "agreement", "released-by",
+	"ministry", "clock", "unmarked" };
+
+static const char *
+find_config(void)
+{
+	static const char *const places[] = { "config.ini",
+		REPORTGEN_PREFIX "/etc/reportgen/config.ini" };
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (file_exists(places[i]))
+			return places[i];
+	return NULL;
+}
+
+/* A path of the config, from the config's folder; "." adds nothing. */
+static const char *
+read_path(struct ini *ini, struct ini_section *s, const char *key, const char *fallback)
+{
+	const char *value = ini_value(s, key);
+	const char *folder = path_folder(ini->arena, ini->file);
+
+	if (str_empty(value))
+		value = fallback;
+	if (*value == '/' || str_eq(folder, "."))
+		return value;
+	return path_join(ini->arena, folder, value);
+}
+
+static void
+read_clock(struct ini *ini, struct ini_section *s, struct config *out)
+{
+	struct ini_entry *e = ini_entry(s, "clock");
+	if (!e || str_eq(e->value, "reported"))
+		out->clock = CLOCK_REPORTED;
+	else if (str_eq(e->value, "conduct"))
+		out->clock = CLOCK_CONDUCT;
+	else
+		ini_bad_value(ini, e, "reported or conduct");
+}
+
+static void
+read_unmarked(struct ini *ini, struct ini_section *s, struct config *out)
+{
+	struct ini_entry *e = ini_entry(s, "unmarked");
+	if (!e)
+		return;
+	out->unmarked = marking_parse(e->value);
+	if (out->unmarked == TERM_NONE) {
+		ini_bad_value(ini, e, "clear, green, amber, amber+strict or red");
+		out->unmarked = TLP_RED;
+	}
+}
+
+static void
+read_all(struct ini *ini, struct config *out)
+{
+	struct ini_section *paths = ini_section(ini, "paths");
+	struct ini_section *brief = ini_section(ini, "brief");
+
+	out->file = ini->file;
+	out->sha256 = ini->sha256;
+	out->templates = read_path(ini, paths, "templates", out->templates);
+	out->output = read_path(ini, paths, "output", out->output);
+	out->inputs = read_path(ini, ini_section(ini, "inputs"), "path", out->inputs);
+	if (!str_empty(ini_value(brief, "agreement")))
+		out->agreement = ini_value(brief, "agreement");
+	out->released_by = ini_value(brief, "released-by");
+	out->ministry = ini_value(brief, "ministry");
+	if (str_empty(out->released_by))
+		out->released_by = NULL;
+	read_clock(ini, ini_section(ini, "period"), out);
+	read_unmarked(ini, ini_section(ini, "marking"), out);
+	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
+}
+
+void
+config_load(const char *path, struct arena *arena, struct diags *diags, struct config *out)
+{
+	*out = (struct config){ .templates = "templates", .output = "outputs",
+		.inputs = "inputs", .agreement = "us-china-2015", .clock = CLOCK_REPORTED,
+		.unmarked = TLP_AMBER };
+	if (!path)
+		path = find_config();
+	if (!path) {
+		if (!folder_exists(out->templates))
+			out->templates = REPORTGEN_PREFIX "/share/reportgen/templates";
+		return;
+	}
+	struct ini *ini = ini_read(path, arena, diags);
+	if (ini)
+		read_all(ini, out);
+}

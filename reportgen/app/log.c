@@ -1,0 +1,39 @@
+/* What is said on standard error. */
+#include "app/log.h"
+
+#include <stdio.h>
+
+void
+log_diags(struct session *session)
+{
+	diags_sort(session->diags);
+	LIST_EACH(session->diags->all, i)
+	{
+		const struct diag *d = session->diags->all.v[i];
+		if (session->options->quiet && diag_severity(d->id) < SEVERITY_ERROR)
+			continue;
+		fprintf(stderr, "%s\n", diag_line(d, session->arena));
+	}
+}
+
+void
+log_counts(const struct session *session)
+{
+	size_t read = 0, accepted = 0, merged = 0, rejected = 0, withheld = 0;
+
+	if (session->options->quiet || !session->reporting.inputs.n)
+		return;
+	LIST_EACH(session->reporting.inputs, i)
+	{
+		const struct input *in = session->reporting.inputs.v[i];
+		read += in->read;
+		accepted += in->accepted;
+		merged += in->merged;
+		rejected += in->rejected;
+		withheld += in->withheld;
+	}
+	fprintf(stderr,
+		"%zu files: %zu records read = %zu accepted + %zu merged + %zu rejected + "
+		"%zu withheld\n",
+		session->reporting.inputs.n, read, accepted, merged, rejected, withheld);
+}

@@ -1,0 +1,212 @@
+/* What the command line asks for. */
+#include "app/options.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/str.h"
+
+enum { TEXT, FLAG };
+enum { BRIEF = 1, NORMALIZE = 2, ASSESS = 4, ANY = 7 };
+
+struct option_info {
+	const char *name, *value;  /* value: what stands behind it, NULL for a flag */
+	int kind;
+	size_t offset;
+	unsigned commands;
+	const char *help;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+/* clang-format off */
+static const struct option_info infos[] = {
+	{ "month",       "YYYY-MM", TEXT, AT(month),       BRIEF,          "the period; \"last\" (default) is the month before this one" },
+	{ "from",        "DAY",     TEXT, AT(from),        BRIEF,          "a period from this day, with --to" },
+	{ "to",          "DAY",     TEXT, AT(to),          BRIEF,          "the last day of the period" },
+	{ "as-of",       "DAY",     TEXT, AT(as_of),       BRIEF,          "leave out what was reported later (default: the end of the period)" },
+	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | ASSESS, "the agreement in question (default: [brief] agreement)" },
+	{ "output",      "FOLDER",  TEXT, AT(output),      BRIEF,          "where issues are published (default: [paths] output)" },
+	{ "template",    "FILE",    TEXT, AT(template),    BRIEF,          "the brief's template (default: brief.md of the templates)" },
+	{ "release",     "NAME",    TEXT, AT(release),     BRIEF,          "release the brief in this name; without it, it says DRAFT" },
+	{ "reissue",     NULL,      FLAG, AT(reissue),     BRIEF,          "replace a published issue, which is kept beside it; needs --reason" },
+	{ "reason",      "TEXT",    TEXT, AT(reason),      BRIEF,          "why it is replaced" },
+	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF,          "publish although no input could be used" },
+	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF,          "publish nothing when anything was dropped (exit 4)" },
+	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "one line for each incident" },
+	{ "config",      "FILE",    TEXT, AT(config),      ANY,            "the configuration (default: ./config.ini)" },
+	{ "quiet",       NULL,      FLAG, AT(quiet),       ANY,            "errors only" },
+	{ "help",        NULL,      FLAG, AT(help),        ANY,            "this text" },
+	{ "version",     NULL,      FLAG, AT(version),     ANY,            "the version" },
+};
+
+static const struct {
+	const char *name;
+	unsigned bit;
+	const char *usage, *help;
+} commands[] = {
+	{ "brief",     BRIEF,     "reportgen brief [OPTION…] [INPUT…]",     "publishes brief.pdf, annex.xlsx, record.json and MANIFEST for a period" },
+	{ "normalize", NORMALIZE, "reportgen normalize [OPTION…] [INPUT…]", "writes vendor JSON as reportgen.incidents/1 to standard output" },
+	{ "assess",    ASSESS,    "reportgen assess [OPTION…] [INPUT…]",    "judges incidents and writes reportgen.record/1 to standard output" },
+};
+/* clang-format on */
+
+enum { INFOS = sizeof infos / sizeof *infos, COMMANDS = sizeof commands / sizeof *commands };
+
+static unsigned
+command_bit(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (str_eq(commands[i].name, name))
+			return commands[i].bit;
+	return 0;
+}
+
+static bool
+usage_error(const char *text, const char *what, const char *near)
+{
+	fprintf(stderr, "reportgen: error: %s: %s", text, what);
+	if (near)
+		fprintf(stderr, "; did you mean \"%s\"?", near);
+	fprintf(stderr, " [usage]\nTry \"reportgen --help\".\n");
+	return false;
+}
+
+static bool
+unknown_option(const char *name, unsigned bit, struct arena *arena)
+{
+	const char *names[INFOS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < INFOS; i++)
+		if (infos[i].commands & bit)
+			names[n++] = infos[i].name;
+	const char *near = str_nearest(name, names, n);
+	return usage_error("unknown option",
+		arena_printf(arena, "--%s", str_visible(arena, name)),
+		near ? arena_printf(arena, "--%s", near) : NULL);
+}
+
+/* "--name", "--name=value" or "--name value"; *i moves on. */
+static bool
+take_option(int argc, char **argv, int *i, unsigned bit, struct arena *arena,
+	struct options *out)
+{
+	const char *arg = argv[*i] + 2;
+	size_t length = strcspn(arg, "=");
+	const char *name = arena_dup(arena, arg, length);
+	const char *value = arg[length] ? arg + length + 1 : NULL;
+
+	for (size_t k = 0; k < INFOS; k++) {
+		const struct option_info *info = &infos[k];
+		if (!str_eq(info->name, name) || !(info->commands & bit))
+			continue;
+		char *place = (char *)out + info->offset;
+		if (info->kind == FLAG) {
+			if (value)
+				return usage_error("option takes no value", argv[*i], NULL);
+			*(bool *)place = true;
+			return true;
+		}
+		if (!value && *i + 1 < argc)
+			value = argv[++*i];
+		if (!value)
+			return usage_error("option needs a value", name, NULL);
+		*(const char **)place = value;
+		return true;
+	}
+	return unknown_option(name, bit, arena);
+}
+
+static bool
+take_command(const char *name, struct arena *arena, struct options *out)
+{
+	const char *names[COMMANDS];
+
+	out->command = name;
+	if (command_bit(name))
+		return true;
+	for (size_t i = 0; i < COMMANDS; i++)
+		names[i] = commands[i].name;
+	return usage_error("unknown command", str_visible(arena, name),
+		str_nearest(name, names, COMMANDS));
+}
+
+static bool
+check_together(const struct options *o)
+{
+	if ((o->from != NULL) != (o->to != NULL))
+		return usage_error("options belong together", "--from and --to", NULL);
+	if (o->from && o->month)
+		return usage_error("options exclude each other", "--month and --from", NULL);
+	if (o->reissue && str_empty(o->reason))
+		return usage_error("option is missing", "--reissue needs --reason", NULL);
+	return true;
+}
+
+bool
+options_read(int argc, char **argv, struct arena *arena, struct options *out)
+{
+	bool only_inputs = false;
+
+	*out = (struct options){ 0 };
+	for (int i = 1; i < argc; i++) {
+		unsigned bit = out->command ? command_bit(out->command) : ANY;
+		if (!only_inputs && str_eq(argv[i], "--")) {
+			only_inputs = true;
+		} else if (!only_inputs && str_eq(argv[i], "-h")) {
+			out->help = true;
+		} else if (!only_inputs && str_starts(argv[i], "--")) {
+			if (!take_option(argc, argv, &i, bit, arena, out))
+				return false;
+		} else if (!only_inputs && argv[i][0] == '-' && argv[i][1]) {
+			return usage_error("unknown option", str_visible(arena, argv[i]), NULL);
+		} else if (!out->command) {
+			if (!take_command(argv[i], arena, out))
+				return false;
+		} else {
+			LIST_ADD(arena, &out->inputs, argv[i]);
+		}
+	}
+	if (!out->command && !out->help && !out->version)
+		return usage_error("nothing to do", "a command is needed", NULL);
+	return out->help || out->version || check_together(out);
+}
+
+static void
+print_options(unsigned bit)
+{
+	for (size_t i = 0; i < INFOS; i++) {
+		char left[64];
+		if (!(infos[i].commands & bit))
+			continue;
+		snprintf(left, sizeof left, "--%s%s%s", infos[i].name,
+			infos[i].value ? "=" : "", infos[i].value ? infos[i].value : "");
+		printf("  %-22s %s\n", left, infos[i].help);
+	}
+}
+
+void
+options_help(const char *command)
+{
+	unsigned bit = command ? command_bit(command) : 0;
+
+	for (size_t i = 0; bit && i < COMMANDS; i++)
+		if (commands[i].bit == bit)
+			printf("Usage: %s\n\n%s.\n\nOptions:\n", commands[i].usage, commands[i].help);
+	if (bit) {
+		print_options(bit);
+		printf("\nAn INPUT is a file, a folder (searched for .json, .jsonl and .ndjson) or - "
+		       "for standard input.\nWithout one, [inputs] path of the configuration is "
+		       "read.\n");
+		return;
+	}
+	printf("Usage: reportgen COMMAND [OPTION…] [INPUT…]\n\nCommands:\n");
+	for (size_t i = 0; i < COMMANDS; i++)
+		printf("  %-10s %s\n", commands[i].name, commands[i].help);
+	printf("\n\"reportgen COMMAND --help\" lists the options of a command.\n"
+	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but something "
+	       "was dropped,\n4 inputs unusable, 5 configuration or template malformed, 6 read "
+	       "or write failed,\n7 out of memory, 9 refused.\n");
+}

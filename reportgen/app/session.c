@@ -1,0 +1,184 @@
+/* One run of the program: the stages every command shares. */
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/file.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "rules/rules.h"
+
+bool
+session_has_setup_errors(const struct session *session)
+{
+	return diags_count(session->diags, AREA_SETUP, SEVERITY_ERROR) > 0;
+}
+
+static void
+choose_agreement(struct session *session)
+{
+	const char *id = session->options->agreement ? session->options->agreement
+						 : session->config.agreement;
+	const char **names = ARENA_ARRAY(session->arena, const char *, session->agreements.n);
+
+	session->agreement = agreements_find(&session->agreements, id);
+	if (session->agreement)
+		return;
+	LIST_EACH(session->agreements, i)
+	{
+		names[i] = session->agreements.v[i]->id;
+	}
+	const char *near = str_nearest(id, names, session->agreements.n);
+	diag(session->diags, DIAG_INI_VALUE, LOC_FILE(session->config.file), "no agreement %s%s%s%s",
+		str_quote(session->arena, id), near ? "; did you mean \"" : "", near ? near : "",
+		near ? "\"?" : "");
+}
+
+bool
+session_set_up(struct session *session)
+{
+	config_load(session->options->config, session->arena, session->diags, &session->config);
+	if (session_has_setup_errors(session))
+		return false;
+	const char *templates = session->config.templates;
+	session->publishers = publishers_load(
+		path_join(session->arena, templates, "reference/publishers.ini"), session->arena,
+		session->diags);
+	agreements_load(path_join(session->arena, templates, "agreements"), session->arena, session->diags,
+		&session->agreements);
+	if (!session_has_setup_errors(session))
+		choose_agreement(session);
+	return !session_has_setup_errors(session);
+}
+
+static void
+list_inputs(struct session *session, struct texts *paths)
+{
+	struct texts given = session->options->inputs;
+
+	if (!given.n)
+		LIST_ADD(session->arena, &given, session->config.inputs);
+	LIST_EACH(given, i)
+	{
+		file_list(given.v[i], session->arena, session->diags, paths);
+	}
+	if (paths->n > LIMIT_FILES) {
+		diag(session->diags, DIAG_LIMIT_FILES, LOC_FILE(NULL), "at most %d", LIMIT_FILES);
+		paths->n = 0;
+	}
+}
+
+bool
+session_ingest(struct session *session)
+{
+	struct texts paths = { 0 };
+	struct ingest_settings settings = { .publishers = session->publishers,
+		.unmarked = session->config.unmarked };
+	bool any = false;
+
+	list_inputs(session, &paths);
+	LIST_EACH(paths, i)
+	{
+		ingest_file(paths.v[i], &settings, session->arena, session->diags, &session->reporting);
+	}
+	ingest_finish(&session->reporting, session->arena, session->diags);
+	LIST_EACH(session->reporting.inputs, i)
+	{
+		const struct input *in = session->reporting.inputs.v[i];
+		any |= in->read == 0 || in->rejected < in->read;
+	}
+	if (!any)
+		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL), "%zu of %zu files refused",
+			session->reporting.inputs.n, session->reporting.inputs.n);
+	return any;
+}
+
+/* When an incident happened, for the order of tables; undated ones come last. */
+static int32_t
+sort_day(const struct judgement *j)
+{
+	int32_t first, last;
+	return incident_conduct(j->incident, &first, &last) ? first : INT32_MAX;
+}
+
+static int
+by_date_and_id(const void *a, const void *b)
+{
+	const struct judgement *x = *(struct judgement *const *)a;
+	const struct judgement *y = *(struct judgement *const *)b;
+	int32_t p = sort_day(x), q = sort_day(y);
+	if (p != q)
+		return p < q ? -1 : 1;
+	return str_order(x->incident->id, y->incident->id);
+}
+
+void
+session_judge(struct session *session, struct judgements *out)
+{
+	LIST_EACH(session->reporting.incidents, i)
+	{
+		struct judgement *j = ARENA_NEW(session->arena, struct judgement);
+		j->incident = session->reporting.incidents.v[i];
+		for (size_t k = 0; k < session->agreements.n; k++) {
+			struct agreement *a = session->agreements.v[k];
+			struct finding *f = rules_judge(a, j->incident, session->arena);
+			if (a == session->agreement)
+				j->lead = f;
+			else
+				LIST_ADD(session->arena, &j->others, f);
+		}
+		LIST_ADD(session->arena, out, j);
+	}
+	if (out->n > 1)
+		qsort(out->v, out->n, sizeof *out->v, by_date_and_id);
+}
+
+/* The month before the one the clock shows, in UTC. */
+static const char *
+last_month(struct arena *arena)
+{
+	int y, m, d;
+	date_civil((int32_t)(time(NULL) / 86400), &y, &m, &d);
+	if (--m == 0) {
+		m = 12;
+		y--;
+	}
+	return arena_printf(arena, "%04d-%02d", y, m);
+}
+
+bool
+session_period(struct session *session, struct period *out)
+{
+	const struct options *o = session->options;
+	const char *month = !o->month || str_eq(o->month, "last") ? last_month(session->arena)
+								   : o->month;
+	struct date as_of;
+
+	*out = (struct period){ 0 };
+	bool known = o->from ? period_of_days(o->from, o->to, session->arena, out)
+			     : period_of_month(month, session->arena, out);
+	out->clock = session->config.clock;
+	if (known && o->as_of) {
+		known = date_parse(o->as_of, &as_of) && as_of.precision == DATE_DAY;
+		out->as_of = known ? as_of.last : out->as_of;
+	}
+	return known;
+}
+
+struct issue
+session_issue(struct session *session, const struct period *period)
+{
+	return (struct issue){ .tool = "reportgen " REPORTGEN_VERSION, .period = *period,
+		.released_by = session->options->release ? session->options->release
+						     : session->config.released_by,
+		.unmarked = session->config.unmarked, .agreement = session->agreement,
+		.agreements = &session->agreements, .reporting = &session->reporting };
+}
+
+int
+session_input_code(const struct session *session)
+{
+	return diags_count(session->diags, AREA_INPUT, SEVERITY_ERROR) ? EXIT_PARTIAL : EXIT_COMPLETE;
+}

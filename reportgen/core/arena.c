@@ -1,0 +1,176 @@
+/* Memory that lives exactly as long as one run, or one record of it. */
+#include "core/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/list.h"
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+
+struct chunk {
+	struct chunk *next;
+	size_t size, used;
+	_Alignas(16) char bytes[];
+};
+
+struct arena {
+	struct chunk *first;  /* all chunks, oldest first */
+	struct chunk *now;    /* the one being filled */
+	size_t used;
+};
+
+static _Noreturn void
+out_of_memory(void)
+{
+	static const char text[] = "reportgen: error: out of memory [out-of-memory]\n";
+	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)n;
+	_exit(7);
+}
+
+static struct chunk *
+chunk_new(size_t size)
+{
+	if (size > SIZE_MAX - sizeof(struct chunk))
+		out_of_memory();
+	struct chunk *c = malloc(sizeof *c + size);
+	if (!c)
+		out_of_memory();
+	c->next = NULL;
+	c->size = size;
+	c->used = 0;
+	return c;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *a = calloc(1, sizeof *a);
+	if (!a)
+		out_of_memory();
+	a->first = a->now = chunk_new(BLOCK_SIZE);
+	return a;
+}
+
+void
+arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	for (struct chunk *c = a->first, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	free(a);
+}
+
+/* Keeps ordinary chunks and returns the outsized ones, so that one huge record does not
+ * hold its memory for the rest of the run. */
+void
+arena_empty(struct arena *a)
+{
+	struct chunk **link = &a->first;
+
+	while (*link) {
+		struct chunk *c = *link;
+		if (c->size > BLOCK_SIZE) {
+			*link = c->next;
+			free(c);
+			continue;
+		}
+		c->used = 0;
+		link = &c->next;
+	}
+	if (!a->first)
+		a->first = chunk_new(BLOCK_SIZE);
+	a->now = a->first;
+	a->used = 0;
+}
+
+static void
+next_chunk(struct arena *a, size_t size)
+{
+	if (size <= BLOCK_SIZE && a->now->next && a->now->next->used == 0) {
+		a->now = a->now->next;
+		return;
+	}
+	struct chunk *c = chunk_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+	c->next = a->now->next;
+	a->now->next = c;
+	a->now = c;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX - ALIGNMENT)
+		out_of_memory();
+	size_t need = size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+	if (a->now->size - a->now->used < need)
+		next_chunk(a, need);
+	void *p = a->now->bytes + a->now->used;
+	a->now->used += need;
+	a->used += need;
+	return memset(p, 0, need);
+}
+
+char *
+arena_dup(struct arena *a, const char *s, size_t len)
+{
+	char *copy = arena_alloc(a, len + 1);
+	if (len)
+		memcpy(copy, s, len);
+	return copy;
+}
+
+char *
+arena_str(struct arena *a, const char *s)
+{
+	return s ? arena_dup(a, s, strlen(s)) : NULL;
+}
+
+char *
+arena_vprintf(struct arena *a, const char *fmt, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, fmt, args);
+	char *s = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1);
+	if (n > 0)
+		vsnprintf(s, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return s;
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	char *s = arena_vprintf(a, fmt, args);
+	va_end(args);
+	return s;
+}
+
+size_t
+arena_used(const struct arena *a)
+{
+	return a->used;
+}
+
+void *
+list_grow(struct arena *a, void *items, size_t item_size, size_t *cap)
+{
+	size_t old = *cap, bigger = old ? old * 2 : 4;
+	if (bigger > SIZE_MAX / item_size)
+		out_of_memory();
+	void *moved = arena_alloc(a, bigger * item_size);
+	if (old)
+		memcpy(moved, items, old * item_size);
+	*cap = bigger;
+	return moved;
+}

@@ -1,0 +1,31 @@
+/* Memory that lives exactly as long as one run, or one record of it. */
+#ifndef CORE_ARENA_H
+#define CORE_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+/* A new, empty arena; the caller frees it. Out of memory ends the process (exit 7). */
+struct arena *arena_new(void);
+void arena_free(struct arena *);
+/* Forgets all objects, keeps the memory for the next record. */
+void arena_empty(struct arena *);
+/* Zeroed memory aligned for any type; never NULL, not even for size 0. */
+void *arena_alloc(struct arena *, size_t size);
+/* A copy of len bytes of s with a final NUL. */
+char *arena_dup(struct arena *, const char *s, size_t len);
+/* A copy of the string s; NULL stays NULL. */
+char *arena_str(struct arena *, const char *s);
+char *arena_printf(struct arena *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *, const char *fmt, va_list)
+	__attribute__((format(printf, 2, 0)));
+/* Bytes handed out since the last arena_empty. */
+size_t arena_used(const struct arena *);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, n) ((type *)arena_alloc((arena), sizeof(type) * (n)))
+
+#endif

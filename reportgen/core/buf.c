@@ -1,0 +1,75 @@
+/* Bytes that grow: text under construction. */
+#include "core/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "core/list.h"
+
+static void
+make_room(struct buf *b, size_t n)
+{
+	while (b->cap - b->n < n + 1)
+		b->s = b->cap ? list_grow(b->arena, b->s, 1, &b->cap)
+			      : arena_alloc(b->arena, b->cap = 256);
+}
+
+void
+buf_bytes(struct buf *b, const char *s, size_t n)
+{
+	if (!n)
+		return;
+	make_room(b, n);
+	memcpy(b->s + b->n, s, n);
+	b->n += n;
+	b->s[b->n] = '\0';
+}
+
+void
+buf_str(struct buf *b, const char *s)
+{
+	if (s)
+		buf_bytes(b, s, strlen(s));
+}
+
+void
+buf_char(struct buf *b, char c)
+{
+	buf_bytes(b, &c, 1);
+}
+
+void
+buf_utf8(struct buf *b, unsigned code_point)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)code_point, bytes);
+	if (n > 0)
+		buf_bytes(b, (const char *)bytes, (size_t)n);
+}
+
+void
+buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	char small[256];
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(small, sizeof small, fmt, args);
+	if (n >= 0 && (size_t)n < sizeof small)
+		buf_bytes(b, small, (size_t)n);
+	else if (n > 0)
+		buf_str(b, arena_vprintf(b->arena, fmt, again));
+	va_end(again);
+	va_end(args);
+}
+
+const char *
+buf_text(const struct buf *b)
+{
+	return b->s ? b->s : "";
+}

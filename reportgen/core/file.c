@@ -1,0 +1,335 @@
+/* Files and folders: opened with suspicion, read whole, listed in byte order. */
+#include "core/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/buf.h"
+#include "core/limits.h"
+#include "core/str.h"
+
+/* What kind of thing a mode names, for messages. */
+static const char *
+kind_name(mode_t mode)
+{
+	switch (mode & S_IFMT) {
+	case S_IFDIR:
+		return "a folder";
+	case S_IFLNK:
+		return "a symbolic link";
+	case S_IFIFO:
+		return "a FIFO";
+	case S_IFSOCK:
+		return "a socket";
+	default:
+		return "a device";
+	}
+}
+
+static bool
+same_state(const struct stat *a, const struct stat *b)
+{
+	return a->st_size == b->st_size && a->st_ino == b->st_ino &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
+	       a->st_ctim.tv_sec == b->st_ctim.tv_sec &&
+	       a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
+}
+
+static bool
+read_all(int fd, char *bytes, size_t n)
+{
+	size_t done = 0;
+	while (done < n) {
+		ssize_t got = read(fd, bytes + done, n - done);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		done += (size_t)got;
+	}
+	return true;
+}
+
+/* A copy in anonymous memory: a mapping of the file itself would change, or fault, when
+ * somebody truncates it under us. */
+static bool
+take_bytes(int fd, const struct stat *before, struct diags *diags, struct file *out)
+{
+	struct stat after;
+	size_t n = (size_t)before->st_size;
+
+	out->mapped = n + 1;
+	out->bytes = mmap(NULL, out->mapped, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (out->bytes == MAP_FAILED) {
+		out->bytes = NULL;
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(out->path), "%s",
+			strerror(errno));
+		return false;
+	}
+	bool complete = read_all(fd, out->bytes, n);
+	if (!complete || fstat(fd, &after) || !same_state(before, &after)) {
+		file_close(out);
+		diag(diags, DIAG_FILE_CHANGED, LOC_FILE(out->path), "%s", "");
+		return false;
+	}
+	out->n = n;
+	return true;
+}
+
+static bool
+check_regular(const struct stat *st, const char *path, struct diags *diags)
+{
+	if (!S_ISREG(st->st_mode)) {
+		diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
+			kind_name(st->st_mode));
+		return false;
+	}
+	if ((unsigned long long)st->st_size > LIMIT_FILE_BYTES) {
+		diag(diags, DIAG_LIMIT_FILE, LOC_FILE(path), "%lld bytes, at most %llu",
+			(long long)st->st_size, LIMIT_FILE_BYTES);
+		return false;
+	}
+	if (st->st_size == 0) {
+		diag(diags, DIAG_FILE_EMPTY, LOC_FILE(path), "%s", "");
+		return false;
+	}
+	return true;
+}
+
+static bool
+read_stdin(struct arena *arena, struct diags *diags, struct file *out)
+{
+	struct buf all = { .arena = arena };
+	char piece[65536];
+	ssize_t got;
+
+	while ((got = read(STDIN_FILENO, piece, sizeof piece)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE("-"), "%s",
+				strerror(errno));
+			return false;
+		}
+		buf_bytes(&all, piece, (size_t)got);
+		if (all.n > LIMIT_FILE_BYTES) {
+			diag(diags, DIAG_LIMIT_FILE, LOC_FILE("-"), "%s", "");
+			return false;
+		}
+	}
+	if (!all.n) {
+		diag(diags, DIAG_FILE_EMPTY, LOC_FILE("-"), "%s", "");
+		return false;
+	}
+	*out = (struct file){ .path = "-", .bytes = all.s, .n = all.n };
+	return true;
+}
+
+bool
+file_read(const char *path, struct arena *arena, struct diags *diags, struct file *out)
+{
+	struct stat st;
+
+	*out = (struct file){ .path = path };
+	if (str_eq(path, "-"))
+		return read_stdin(arena, diags, out);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0) {
+		if (errno == ELOOP)
+			diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
+				"a symbolic link");
+		else
+			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
+				strerror(errno));
+		return false;
+	}
+	bool read = !fstat(fd, &st) && check_regular(&st, path, diags) &&
+		    take_bytes(fd, &st, diags, out);
+	close(fd);
+	return read;
+}
+
+void
+file_close(struct file *file)
+{
+	if (file->mapped && file->bytes)
+		munmap(file->bytes, file->mapped);
+	*file = (struct file){ .path = file->path };
+}
+
+char *
+file_text(const char *path, struct arena *arena, size_t max, size_t *n)
+{
+	struct stat st;
+	char *text = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return NULL;
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
+		errno = EISDIR;
+	} else if ((size_t)st.st_size > max) {
+		errno = EFBIG;
+	} else {
+		text = arena_alloc(arena, (size_t)st.st_size + 1);
+		*n = (size_t)st.st_size;
+		if (!read_all(fd, text, *n)) {
+			errno = EIO;
+			text = NULL;
+		}
+	}
+	close(fd);
+	return text;
+}
+
+static bool
+has_input_name(const char *name)
+{
+	static const char *const endings[] = { ".json", ".jsonl", ".ndjson" };
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t n = strlen(name), m = strlen(endings[i]);
+		if (n > m && str_eq_nocase(name + n - m, endings[i]))
+			return true;
+	}
+	return false;
+}
+
+static void
+list_folder(const char *folder, int depth, struct arena *arena, struct diags *diags,
+	struct texts *out);
+
+static void
+list_entry(const char *path, const char *name, int depth, struct arena *arena,
+	struct diags *diags, struct texts *out)
+{
+	struct stat st;
+
+	if (lstat(path, &st)) {
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s", strerror(errno));
+		return;
+	}
+	if (S_ISDIR(st.st_mode)) {
+		list_folder(path, depth + 1, arena, diags, out);
+		return;
+	}
+	if (!has_input_name(name)) {
+		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s", "");
+		return;
+	}
+	LIST_ADD(arena, out, path);
+}
+
+static void
+list_folder(const char *folder, int depth, struct arena *arena, struct diags *diags,
+	struct texts *out)
+{
+	struct texts names = { 0 };
+
+	if (depth > LIMIT_FOLDER_DEPTH) {
+		diag(diags, DIAG_LIMIT_FOLDERS, LOC_FILE(folder), "at most %d",
+			LIMIT_FOLDER_DEPTH);
+		return;
+	}
+	DIR *dir = opendir(folder);
+	if (!dir) {
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(folder), "%s",
+			strerror(errno));
+		return;
+	}
+	for (struct dirent *e; (e = readdir(dir));)
+		if (e->d_name[0] != '.')
+			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
+	closedir(dir);
+	texts_sort(&names);
+	LIST_EACH(names, i)
+	{
+		if (out->n > LIMIT_FILES)
+			return;
+		const char *path = path_join(arena, folder, names.v[i]);
+		list_entry(path, names.v[i], depth, arena, diags, out);
+	}
+}
+
+void
+file_list(const char *path, struct arena *arena, struct diags *diags, struct texts *out)
+{
+	struct stat st;
+
+	if (str_eq(path, "-")) {
+		LIST_ADD(arena, out, path);
+		return;
+	}
+	if (lstat(path, &st)) {
+		diag(diags, DIAG_INPUT_MISSING, LOC_FILE(path), "%s", strerror(errno));
+		return;
+	}
+	if (folder_exists(path))
+		list_folder(path, 0, arena, diags, out);
+	else
+		LIST_ADD(arena, out, path);
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
+bool
+folder_exists(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+bool
+folder_make(const char *path)
+{
+	char *copy = strdup(path);
+	bool made = copy != NULL;
+
+	for (char *p = copy ? copy + 1 : NULL; made && p && *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		made = !mkdir(copy, 0777) || errno == EEXIST;
+		*p = '/';
+	}
+	if (made)
+		made = !mkdir(path, 0777) || (errno == EEXIST && folder_exists(path));
+	free(copy);
+	return made;
+}
+
+const char *
+path_join(struct arena *arena, const char *folder, const char *name)
+{
+	bool slash = str_ends(folder, "/");
+	return arena_printf(arena, slash ? "%s%s" : "%s/%s", folder, name);
+}
+
+const char *
+path_folder(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash)
+		return ".";
+	return slash == path ? "/" : arena_dup(arena, path, (size_t)(slash - path));
+}
+
+const char *
+path_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}

@@ -1,0 +1,42 @@
+/* Files and folders: opened with suspicion, read whole, listed in byte order. */
+#ifndef CORE_FILE_H
+#define CORE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "core/list.h"
+
+/* The bytes of a file, mapped or copied; bytes[n] is NUL. */
+struct file {
+	const char *path;
+	char *bytes;
+	size_t n;
+	size_t mapped; /* length to unmap, 0 when the bytes lie in the arena */
+};
+
+/* Reads a regular file whole. Symbolic links at the end of the path, folders, FIFOs and
+ * devices, files over the limit and files that change meanwhile are refused with a
+ * diagnostic; then false. file_close when done. "-" is standard input. */
+bool file_read(const char *path, struct arena *, struct diags *, struct file *out);
+void file_close(struct file *);
+/* Reads a file of ours (config, template), whose name the user chose; NULL with errno set
+ * when it cannot be read or is longer than max. */
+char *file_text(const char *path, struct arena *, size_t max, size_t *n);
+/* The input files below path, folders recursively, sorted by bytes; what is passed over or
+ * cannot be read is reported. A file named directly is always taken. */
+void file_list(const char *path, struct arena *, struct diags *, struct texts *out);
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+/* Makes the folder and its parents; false with errno set. */
+bool folder_make(const char *path);
+/* "folder/name". */
+const char *path_join(struct arena *, const char *folder, const char *name);
+/* The part before the last slash, "." when there is none. */
+const char *path_folder(struct arena *, const char *path);
+/* The part after the last slash. */
+const char *path_name(const char *path);
+
+#endif

@@ -1,0 +1,53 @@
+/* Every limit on what comes from outside, each with its reason. */
+#ifndef CORE_LIMITS_H
+#define CORE_LIMITS_H
+
+/* A file this large is an archive, not a month's export; checked before reading. */
+#define LIMIT_FILE_BYTES (4ULL << 30)
+/* One record; whole-record parsing costs several times its size in memory. */
+#define LIMIT_RECORD_BYTES (64ULL << 20)
+/* Deepest nesting; real exports stay under 20, a depth bomb does not. */
+#define LIMIT_JSON_DEPTH 64
+/* One string; the longest seen in real exports is a report of some 400 KB. */
+#define LIMIT_JSON_STRING (1U << 20)
+/* Text of one number; more digits carry no meaning and cost time. */
+#define LIMIT_JSON_NUMBER 1024
+/* Members of one object; hashing them all must stay cheap. */
+#define LIMIT_JSON_MEMBERS 10000
+/* Wrappers peeled around a record before we call it unknown. */
+#define LIMIT_WRAPPERS 3
+
+/* Files of one run: over it the run is refused, never a random subset. */
+#define LIMIT_FILES 100000
+/* Folders below an input folder. */
+#define LIMIT_FOLDER_DEPTH 8
+/* Incidents of one run. */
+#define LIMIT_INCIDENTS 1000000
+/* Facts in one list of one incident: a long report has dozens. */
+#define LIMIT_FACTS 10000
+
+/* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
+#define LIMIT_INI_LINE 198
+#define LIMIT_INI_NAME 48
+#define LIMIT_INI_BYTES (1U << 20)
+
+/* An id is printed, linked and typed by hand. */
+#define LIMIT_ID 200
+/* A name or title is one line of a table. */
+#define LIMIT_NAME 500
+/* Longer addresses are refused by spreadsheet programs. */
+#define LIMIT_URL 2048
+
+/* Templates: partials inside partials, and what they may grow to. */
+#define LIMIT_PARTIAL_DEPTH 8
+#define LIMIT_TEMPLATE_BYTES (1U << 20)
+#define LIMIT_RENDERED_BYTES (64U << 20)
+/* A value quoted in a message is cut here. */
+#define LIMIT_QUOTE 60
+
+/* A cell and a sheet of a workbook (ECMA-376 readers refuse more). */
+#define LIMIT_CELL_UNITS 32767
+#define LIMIT_SHEET_ROWS 1048576
+#define LIMIT_SHEET_LINKS 65530
+
+#endif

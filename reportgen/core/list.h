@@ -1,0 +1,42 @@
+/* Lists of pointers into an arena; items never move. */
+#ifndef CORE_LIST_H
+#define CORE_LIST_H
+
+#include <stddef.h>
+
+#include "core/arena.h"
+
+#define LIST_OF(type)                                                                    \
+	struct {                                                                         \
+		type **v;                                                                \
+		size_t n, cap;                                                           \
+	}
+
+#define LIST_EACH(list, i) for (size_t i = 0; i < (list).n; i++)
+
+/* Appends item to *list, which grows in the arena. */
+#define LIST_ADD(arena, list, item)                                                      \
+	do {                                                                             \
+		if ((list)->n == (list)->cap)                                            \
+			(list)->v = list_grow(                                           \
+				(arena), (list)->v, sizeof *(list)->v, &(list)->cap);    \
+		(list)->v[(list)->n++] = (item);                                         \
+	} while (0)
+
+/* Items moved to room for twice as many; *cap is updated. */
+void *list_grow(struct arena *, void *items, size_t item_size, size_t *cap);
+
+/* A plain list of strings. */
+struct texts {
+	const char **v;
+	size_t n, cap;
+};
+
+/* Sorts strings by bytes. */
+void texts_sort(struct texts *);
+/* True when the list holds s, compared by bytes. */
+_Bool texts_have(const struct texts *, const char *s);
+/* Appends s unless it is there already. */
+void texts_add_once(struct arena *, struct texts *, const char *s);
+
+#endif

@@ -1,0 +1,137 @@
+/* Strings: comparing and cutting. */
+#include "core/str.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+
+bool
+str_eq(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+bool
+str_starts(const char *s, const char *prefix)
+{
+	return s && !strncmp(s, prefix, strlen(prefix));
+}
+
+bool
+str_ends(const char *s, const char *suffix)
+{
+	size_t n = s ? strlen(s) : 0, m = strlen(suffix);
+	return n >= m && !strcmp(s + n - m, suffix);
+}
+
+static unsigned char
+ascii_lower(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+}
+
+bool
+str_eq_nocase(const char *a, const char *b)
+{
+	if (!a || !b)
+		return a == b;
+	while (*a && ascii_lower((unsigned char)*a) == ascii_lower((unsigned char)*b))
+		a++, b++;
+	return ascii_lower((unsigned char)*a) == ascii_lower((unsigned char)*b);
+}
+
+bool
+str_empty(const char *s)
+{
+	return !s || !*s;
+}
+
+int
+str_order(const char *a, const char *b)
+{
+	if (!a || !b)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+char *
+str_trim(struct arena *arena, const char *s, size_t len)
+{
+	while (len && is_space(*s))
+		s++, len--;
+	while (len && is_space(s[len - 1]))
+		len--;
+	return arena_dup(arena, s, len);
+}
+
+char *
+str_lower(struct arena *arena, const char *s)
+{
+	char *copy = arena_str(arena, s);
+	for (char *p = copy; p && *p; p++)
+		*p = (char)ascii_lower((unsigned char)*p);
+	return copy;
+}
+
+char *
+str_upper(struct arena *arena, const char *s)
+{
+	char *copy = arena_str(arena, s);
+	for (char *p = copy; p && *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 32);
+	return copy;
+}
+
+static size_t
+least(size_t a, size_t b, size_t c)
+{
+	size_t m = a < b ? a : b;
+	return m < c ? m : c;
+}
+
+/* Edit distance of two short names, LIMIT_QUOTE at most. */
+static size_t
+distance(const char *a, const char *b)
+{
+	size_t row[LIMIT_QUOTE + 2], n = strlen(b);
+
+	if (strlen(a) > LIMIT_QUOTE || n > LIMIT_QUOTE)
+		return LIMIT_QUOTE;
+	for (size_t j = 0; j <= n; j++)
+		row[j] = j;
+	for (size_t i = 1; a[i - 1]; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= n; j++) {
+			size_t above = row[j];
+			bool same = ascii_lower((unsigned char)a[i - 1]) ==
+				    ascii_lower((unsigned char)b[j - 1]);
+			row[j] = least(above + 1, row[j - 1] + 1, diagonal + !same);
+			diagonal = above;
+		}
+	}
+	return row[n];
+}
+
+const char *
+str_nearest(const char *s, const char *const *names, size_t n)
+{
+	const char *best = NULL;
+	size_t best_distance = strlen(s) / 3 + 2;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(s, names[i]);
+		if (d < best_distance) {
+			best_distance = d;
+			best = names[i];
+		}
+	}
+	return best;
+}

@@ -1,0 +1,24 @@
+/* Vendor JSON in, incidents out. */
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "ingest/publisher.h"
+#include "ingest/reader.h"
+#include "model/reporting.h"
+
+struct ingest_settings {
+	const struct publishers *publishers;
+	enum term unmarked;     /* TLP_…: what a missing marking means */
+};
+
+/* Reads one file of any known format into out; what cannot be used is reported and listed in
+ * out->rejects. */
+void ingest_file(
+	const char *path, const struct ingest_settings *, struct arena *, struct diags *,
+	struct reporting *out);
+/* After the last file: joins records of one incident, sorts, settles markings and counts. */
+void ingest_finish(struct reporting *, struct arena *, struct diags *);
+
+#endif

@@ -1,0 +1,111 @@
+/* Where readers hand over what they found. */
+#include "ingest/reader.h"
+
+#include "core/limits.h"
+#include "core/str.h"
+
+struct place
+intake_place(const struct intake *in, struct json j)
+{
+	struct place at = in->file;
+	at.pointer = json_pointer(j);
+	return at;
+}
+
+/* A marking stated by the incident or by any of its sources counts; the highest wins. */
+static void
+settle_marking(struct intake *in, struct incident *incident)
+{
+	struct sources sources = { 0 };
+
+	incident_sources(in->arena, incident, &sources);
+	LIST_EACH(sources, i)
+	{
+		incident->tlp = marking_most(incident->tlp, sources.v[i]->tlp);
+	}
+	incident->tlp_stated = incident->tlp != TERM_NONE;
+	if (!incident->tlp_stated)
+		incident->tlp = in->unmarked;
+}
+
+void
+intake_accept(struct intake *in, struct incident *incident)
+{
+	if (in->out->incidents.n == LIMIT_INCIDENTS) {
+		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file), "at most %d",
+			LIMIT_INCIDENTS);
+		in->input->read++;
+		in->input->rejected++;
+		return;
+	}
+	in->input->read++;
+	in->input->accepted++;
+	settle_marking(in, incident);
+	in->out->unmarked += !incident->tlp_stated;
+	incident->input = in->input;
+	LIST_ADD(in->arena, &in->out->incidents, incident);
+}
+
+void
+intake_reject_silently(struct intake *in, struct json where, const char *id,
+	enum diag_id name, const char *detail)
+{
+	struct reject *r = ARENA_NEW(in->arena, struct reject);
+	struct loc loc = json_loc(where);
+
+	in->input->read++;
+	in->input->rejected++;
+	r->file = in->file.file;
+	r->sha256 = in->file.sha256;
+	r->pointer = loc.pointer;
+	r->line = loc.line;
+	r->id = id;
+	r->name = name;
+	r->reason = str_empty(detail) ? diag_what(name)
+				      : arena_printf(in->arena, "%s: %s", diag_what(name),
+						str_visible(in->arena, detail));
+	LIST_ADD(in->arena, &in->out->rejects, r);
+}
+
+void
+intake_reject(struct intake *in, struct json where, const char *id, enum diag_id name,
+	const char *detail)
+{
+	diag(in->diags, name, json_loc(where), "%s", detail);
+	intake_reject_silently(in, where, id, name, detail);
+}
+
+static void
+grade_source(struct intake *in, struct source *s, const char *publisher)
+{
+	const struct publisher *p = publishers_find(in->publishers, publisher);
+
+	s->publisher = p ? p->name : publisher;
+	s->kind = p ? p->kind : SPEAKER_RESEARCHER;
+	s->reliability = p ? p->reliability : source_default_reliability(s->kind);
+	s->credibility = (unsigned char)(p ? p->credibility : 0);
+	s->interest = p ? p->interest : NULL;
+	s->kind_default = s->reliability_default = p == NULL;
+	if (!p)
+		diag(in->diags, DIAG_PUBLISHER_UNLISTED, LOC_FILE(in->file.file), "%s",
+			str_quote(in->arena, publisher));
+}
+
+struct source *
+intake_source(struct intake *in, const char *id, const char *publisher)
+{
+	LIST_EACH(in->out->sources, i)
+	{
+		struct source *s = in->out->sources.v[i];
+		if (str_eq(s->id, id) && s->file == in->file.file)
+			return s;
+	}
+	struct source *s = ARENA_NEW(in->arena, struct source);
+	s->id = s->origin = id;
+	s->file = in->file.file;
+	s->status = SOURCE_STATUS_ACTIVE;
+	s->sha256 = in->file.sha256;
+	grade_source(in, s, publisher ? publisher : "unknown publisher");
+	LIST_ADD(in->arena, &in->out->sources, s);
+	return s;
+}

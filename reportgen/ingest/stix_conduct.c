@@ -1,0 +1,379 @@
+/* What was done, by STIX: means, what was sought and taken, and when. */
+#include "ingest/stix.h"
+
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Means under collection: one fact for each word, with all that names it. */
+struct means {
+	struct stix_scope *c;
+	enum stix_level level;
+	struct texts techniques, malware, vulnerabilities;
+	struct stix_object *intrusion_at, *malware_at; /* where it was read; NULL: not told */
+};
+
+static void
+add_once(struct means *m, struct texts *list, const char *text)
+{
+	if (!str_empty(text) && stix_step(m->c->stix, list->n))
+		texts_add_once(m->c->stix->in->arena, list, text);
+}
+
+/* ATT&CK ids; other catalogues (CAPEC) are no techniques of ours. */
+static void
+add_techniques(struct means *m, const struct stix_object *pattern)
+{
+	struct json refs = json_at(pattern->j, "external_references");
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		const char *name = json_str_quiet(json_at(r, "source_name"));
+		if (str_starts(name, "mitre-"))
+			add_once(m, &m->techniques, json_str(json_at(r, "external_id")));
+	}
+}
+
+static bool
+is_means(const struct stix_object *o)
+{
+	return stix_is(o, "malware") || stix_is(o, "tool") ||
+	       stix_is(o, "attack-pattern") || stix_is(o, "vulnerability");
+}
+
+static void
+add_means(struct means *m, struct stix_object *o)
+{
+	if (!stix_use(m->c, o))
+		return;
+	const char *name = json_str_quiet(json_at(o->j, "name"));
+	if (stix_is(o, "malware") || stix_is(o, "tool")) {
+		add_once(m, &m->malware, name);
+		m->malware_at = m->malware_at ? m->malware_at : o;
+	} else if (stix_is(o, "attack-pattern")) {
+		add_techniques(m, o);
+		m->intrusion_at = m->intrusion_at ? m->intrusion_at : o;
+	} else if (stix_is(o, "vulnerability")) {
+		add_once(m, &m->vulnerabilities, name);
+	}
+}
+
+static void
+follow(struct means *m, struct stix_object *from, enum stix_relation relation)
+{
+	const struct stix_edge *e = NULL;
+	while ((e = stix_edge_next(m->c->stix, from, relation, e)))
+		if (is_means(e->to) && stix_use(m->c, e->by))
+			add_means(m, e->to);
+}
+
+/* The attack patterns an incident names in its activities (core extension, first kind). */
+static void
+add_activities(struct means *m, struct stix_object *incident)
+{
+	struct json list = json_at(stix_core(incident), "attacker_activities");
+	for (struct json a = json_first(list); json_there(a); a = json_next(a)) {
+		struct stix_object *o = stix_ref(m->c->stix, json_at(a, "pattern_ref"));
+		if (o)
+			add_means(m, o);
+	}
+}
+
+static bool
+is_told(const struct means *m, enum term value)
+{
+	const struct facts *means = &m->c->incident->facts[LIST_MEANS];
+	LIST_EACH(*means, i)
+	{
+		if (fact_term(means->v[i], COL_MEANS_VALUE) == value)
+			return true;
+	}
+	return false;
+}
+
+/* Each word of the nearest level that has it: an incident that names no malware has that of
+ * its campaign. */
+static void
+write_means(struct means *m)
+{
+	struct arena *arena = m->c->stix->in->arena;
+	struct stix_object *intrusion = m->intrusion_at, *malware = m->malware_at;
+
+	if (is_told(m, MEANS_INTRUSION))
+		intrusion = NULL;
+	if (is_told(m, MEANS_MALWARE))
+		malware = NULL;
+	if (intrusion) {
+		struct fact *f = stix_fact(m->c, LIST_MEANS, intrusion, intrusion->j, m->level);
+		fact_set_term(f, COL_MEANS_VALUE, MEANS_INTRUSION);
+		fact_set_texts(arena, f, COL_MEANS_TECHNIQUES, &m->techniques);
+		fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
+		stix_add(m->c, f);
+	}
+	if (malware) {
+		struct fact *f = stix_fact(m->c, LIST_MEANS, malware, malware->j, m->level);
+		fact_set_term(f, COL_MEANS_VALUE, MEANS_MALWARE);
+		fact_set_texts(arena, f, COL_MEANS_MALWARE, &m->malware);
+		if (!intrusion)
+			fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
+		stix_add(m->c, f);
+	}
+}
+
+/* The means told at one level; an incident object is an intrusion by being one. */
+static void
+read_means(struct stix_scope *c, enum stix_level level)
+{
+	struct means m = { .c = c, .level = level };
+
+	LIST_EACH(c->seeds, i)
+	{
+		const struct stix_seed *seed = c->seeds.v[i];
+		if (!seed->acts || seed->level != level)
+			continue;
+		if (stix_is(seed->object, "incident")) {
+			m.intrusion_at = seed->object;
+			add_activities(&m, seed->object);
+		}
+		if (is_means(seed->object))
+			add_means(&m, seed->object);
+		follow(&m, seed->object, STIX_USES);
+		follow(&m, seed->object, STIX_TARGETS); /* vulnerabilities */
+	}
+	write_means(&m);
+}
+
+/* loss_type of the core extension. contained: sought and stopped. none: no outflow was seen,
+ * which is not the same as shown that there was none. */
+static const struct {
+	const char *word;
+	enum term taking;
+} losses[] = {
+	{ "contained", TAKING_BLOCKED },
+	{ "confirmed-loss", TAKING_TAKEN },
+	{ "exploited-loss", TAKING_TAKEN },
+	{ "suspected-loss", TAKING_POTENTIALLY },
+	{ "none", TAKING_NONE_FOUND },
+};
+
+/* information_type. Whose proprietary or legal information it is, and that it is a secret of
+ * trade, follows from the victim. "financial" may be accounts, cards or results: unknown. */
+static const struct {
+	const char *word;
+	enum term object;
+	enum term inferred;
+} kinds[] = {
+	{ "proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM },
+	{ "legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM },
+	{ "classified-material", OBJECT_GOVERNMENT, TERM_NONE },
+	{ "communication", OBJECT_COMMUNICATIONS, TERM_NONE },
+	{ "credentials-admin", OBJECT_CREDENTIALS, TERM_NONE },
+	{ "credentials-user", OBJECT_CREDENTIALS, TERM_NONE },
+	{ "financial", OBJECT_UNKNOWN, TERM_NONE },
+	{ "payment", OBJECT_PAYMENT, TERM_NONE },
+	{ "phi", OBJECT_HEALTH, TERM_NONE },
+	{ "pii", OBJECT_PERSONAL, TERM_NONE },
+	{ "system", OBJECT_SYSTEM_DATA, TERM_NONE },
+};
+
+static void
+report_word(struct json j, const char *what)
+{
+	diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j), "%s %s", what,
+		str_quote(json_arena(j), json_str_quiet(j)));
+}
+
+static void
+read_loss(struct stix_scope *c, struct stix_object *of, struct json loss)
+{
+	const char *word = json_str(loss);
+
+	for (size_t i = 0; word && i < COUNT(losses); i++)
+		if (str_eq(losses[i].word, word)) {
+			struct fact *f = stix_fact(c, LIST_TAKING, of, loss, STIX_OWN);
+			fact_set_term(f, COL_TAKING_VALUE, losses[i].taking);
+			stix_add(c, f);
+			return;
+		}
+	if (word)
+		report_word(loss, "loss type");
+}
+
+static void
+read_information(struct stix_scope *c, struct stix_object *of, struct json information)
+{
+	const char *word = json_str(information);
+
+	for (size_t i = 0; word && i < COUNT(kinds); i++)
+		if (str_eq(kinds[i].word, word)) {
+			struct fact *f = stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
+			fact_set_term(f, COL_OBJECTS_KIND, kinds[i].object);
+			fact_set_term(f, COL_OBJECTS_INFERRED, kinds[i].inferred);
+			if (kinds[i].object == OBJECT_UNKNOWN)
+				stix_note(c, f, word);
+			stix_add(c, f);
+			return;
+		}
+	if (word)
+		report_word(information, "information type");
+}
+
+static struct json
+either(struct json j, const char *name, const char *other)
+{
+	struct json value = json_at(j, name);
+	return json_present(value) ? value : json_at(j, other);
+}
+
+/* One impact, in the words of either kind of the extension. */
+static void
+read_impact(struct stix_scope *c, struct stix_object *of, struct json impact)
+{
+	read_information(c, of, either(impact, "information_type", "type"));
+	read_loss(c, of, either(impact, "loss_type", "impact"));
+}
+
+static void
+read_inline_impacts(struct stix_scope *c, struct json list)
+{
+	if (json_present(list) && json_kind(list) != JSON_ARRAY)
+		diag(json_diags(list), DIAG_FIELD_TYPE, json_loc(list), "expected an array");
+	if (json_kind(list) != JSON_ARRAY)
+		return;
+	for (struct json i = json_first(list); json_there(i); i = json_next(i))
+		read_impact(c, c->self, i);
+}
+
+/* An impact object: its details stand in a member, an extension, or in the open. */
+static void
+read_impact_object(struct stix_scope *c, struct stix_object *impact)
+{
+	struct json j = impact->j, category = json_at(j, "impact_category");
+	struct json extension = json_at(json_at(j, "extensions"), "confidentiality");
+
+	if (impact->listed == c->stix->candidates || impact->revoked ||
+		json_present(json_at(j, "superseded_by_ref")))
+		return;
+	impact->listed = c->stix->candidates;
+	if (!stix_use(c, impact))
+		return;
+	if (json_present(category) && !stix_has(category, "confidentiality"))
+		return;
+	if (json_present(json_at(j, "impact_details")))
+		j = json_at(j, "impact_details");
+	else if (json_present(extension))
+		j = extension;
+	read_information(c, impact, json_at(j, "information_type"));
+	read_loss(c, impact, json_at(j, "loss_type"));
+}
+
+static void
+read_impacts(struct stix_scope *c)
+{
+	struct json core = stix_core(c->self), refs = json_at(core, "impact_refs");
+	const struct stix_edge *e = NULL;
+
+	read_inline_impacts(c, json_at(core, "confidentiality_impacts"));
+	read_inline_impacts(c, json_at(core, "information_impacts"));
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		struct stix_object *o = stix_ref(c->stix, r);
+		if (o)
+			read_impact_object(c, o);
+	}
+	while ((e = stix_edge_next(c->stix, c->self, STIX_IMPACT, e)))
+		read_impact_object(c, e->to);
+	/* One incident is one attempt at least. */
+	if (c->incident->facts[LIST_TAKING].n)
+		c->incident->attempts_min = 1;
+}
+
+static void
+add_date(struct stix_scope *c, struct stix_object *of, struct json at, enum term what,
+	const struct date *d, enum stix_level level)
+{
+	struct fact *f = stix_fact(c, LIST_DATES, of, at, level);
+	fact_set_term(f, COL_DATES_WHAT, what);
+	fact_set_date(c->stix->in->arena, f, COL_DATES_VALUE, d);
+	stix_add(c, f);
+}
+
+/* A pair of members that say from when to when. */
+static void
+read_span(struct stix_scope *c, struct stix_object *of, struct json j,
+	const char *const names[4], enum stix_level level)
+{
+	struct date first, last;
+	struct json begin = json_at(j, names[0]), end = json_at(j, names[1]);
+	bool begins = stix_time(begin, json_at(j, names[2]), &first);
+	bool ends = stix_time(end, json_at(j, names[3]), &last);
+
+	if (begins && ends && last.last < first.first)
+		diag(json_diags(end), DIAG_DATE_ORDER, json_loc(end), "%s before %s",
+			str_quote(json_arena(j), last.text),
+			str_quote(json_arena(j), first.text));
+	if (begins)
+		add_date(c, of, begin, WHAT_FIRST_ACTIVITY, &first, level);
+	if (ends)
+		add_date(c, of, end, WHAT_LAST_ACTIVITY, &last, level);
+}
+
+static const char *const seen_span[] = { "first_seen", "last_seen", "first_seen_fidelity",
+	"last_seen_fidelity" };
+static const char *const activity_span[] = { "start_time", "end_time",
+	"start_time_fidelity", "end_time_fidelity" };
+
+/* Activities within the incident, or events of their own that it refers to. */
+static void
+read_activities(struct stix_scope *c)
+{
+	struct json core = stix_core(c->self), events = json_at(core, "events");
+	struct json list = json_at(core, "attacker_activities");
+
+	for (struct json a = json_first(list); json_there(a); a = json_next(a))
+		read_span(c, c->self, a, activity_span, STIX_OWN);
+	for (struct json e = json_first(events); json_there(e); e = json_next(e)) {
+		struct stix_object *o = stix_ref(c->stix, json_at(e, "event_ref"));
+		if (o && !o->revoked && o->listed != c->stix->candidates) {
+			o->listed = c->stix->candidates;
+			read_span(c, o, o->j, activity_span, STIX_OWN);
+		}
+	}
+}
+
+/* Conduct: the incident's own dates, else those of its campaign. An actor's first sighting
+ * is its history, except where nothing but the actor is told of. */
+static void
+read_dates(struct stix_scope *c)
+{
+	if (stix_is(c->self, "incident"))
+		read_activities(c);
+	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[LIST_DATES].n; level++)
+		LIST_EACH(c->seeds, i)
+		{
+			struct stix_object *o = c->seeds.v[i]->object;
+			if ((int)c->seeds.v[i]->level == level &&
+				(o == c->self || stix_is(o, "campaign")))
+				read_span(c, o, o->j, seen_span, level);
+		}
+}
+
+/* When it was told: never a date of conduct. */
+static void
+read_reported(struct stix_scope *c)
+{
+	struct stix_object *o = c->report ? c->report : c->self;
+	struct json published = json_at(o->j, "published");
+	struct json at = json_present(published) ? published : json_at(o->j, "created");
+
+	if (c->source->published.precision != DATE_ABSENT)
+		add_date(c, o, at, WHAT_REPORTED, &c->source->published, STIX_OWN);
+}
+
+void
+stix_read_conduct(struct stix_scope *c)
+{
+	for (int level = 0; level < STIX_LEVELS; level++)
+		read_means(c, (enum stix_level)level);
+	if (stix_is(c->self, "incident"))
+		read_impacts(c);
+	read_dates(c);
+	read_reported(c);
+}

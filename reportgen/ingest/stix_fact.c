@@ -1,0 +1,147 @@
+/* Small parts of STIX that several facts are read from. */
+#include "ingest/stix.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+bool
+stix_use(struct stix_scope *c, struct stix_object *o)
+{
+	c->marking = marking_most(c->marking, stix_marking(c->stix, o));
+	return stix_step(c->stix, o->weight);
+}
+
+void
+stix_note(struct stix_scope *c, struct fact *f, const char *note)
+{
+	f->note = f->note ? arena_printf(c->stix->in->arena, "%s; %s", f->note, note) : note;
+}
+
+struct fact *
+stix_fact(struct stix_scope *c, enum fact_list list, struct stix_object *of,
+	struct json at, enum stix_level level)
+{
+	static const char *const notes[STIX_LEVELS] = {
+		[STIX_OF_CAMPAIGN] = "told of the campaign, not of this incident",
+		[STIX_OF_REPORT] = "told in the report, not of this incident",
+	};
+	struct fact *f = fact_new(c->stix->in->arena, list, c->source);
+
+	f->at = intake_place(c->stix->in, at);
+	f->note = notes[level];
+	stix_use(c, of);
+	return f;
+}
+
+/* Adding compares with all that is there, hence the steps. */
+void
+stix_add(struct stix_scope *c, struct fact *f)
+{
+	size_t n = c->incident->facts[f->list].n;
+
+	if (!stix_step(c->stix, STIX_FACT_STEPS + n / 64))
+		return;
+	if (n < LIMIT_FACTS) {
+		incident_add(c->stix->in->arena, c->incident, f);
+		return;
+	}
+	if (!c->full)
+		diag(c->stix->in->diags, DIAG_LIMIT_FACTS, json_loc(c->self->j),
+			"%s: at most %d", list_name(f->list), LIMIT_FACTS);
+	c->full = true;
+}
+
+/* timestamp-fidelity-enum of the incident core extension: a timestamp always carries a time,
+ * known or not. */
+static const char *
+cut_to_fidelity(struct json time, const char *text, const char *fidelity)
+{
+	static const struct {
+		const char *word;
+		size_t length;
+	} words[] = { { "year", 4 }, { "month", 7 }, { "day", 10 } };
+
+	for (size_t i = 0; fidelity && i < COUNT(words); i++)
+		if (str_eq(words[i].word, fidelity) && strlen(text) > words[i].length)
+			return arena_dup(json_arena(time), text, words[i].length);
+	return text;
+}
+
+bool
+stix_time(struct json time, struct json fidelity, struct date *out)
+{
+	const char *text = json_str(time);
+
+	*out = (struct date){ .precision = DATE_ABSENT };
+	if (!text)
+		return false;
+	text = cut_to_fidelity(time, text, json_str(fidelity));
+	if (!date_parse(text, out)) {
+		diag(json_diags(time), DIAG_DATE_INVALID, json_loc(time), "%s",
+			str_quote(json_arena(time), text));
+		*out = (struct date){ .precision = DATE_ABSENT };
+		return false;
+	}
+	/* Exporters write the zero of the clock where they have no date. */
+	if (out->precision == DATE_TIME && out->seconds == 0) {
+		diag(json_diags(time), DIAG_DATE_INVALID, json_loc(time),
+			"the zero of the clock, which stands for no date");
+		*out = (struct date){ .precision = DATE_ABSENT };
+		return false;
+	}
+	return true;
+}
+
+/* STIX 2.1 §4.9 wants ISO 3166-1 alpha-2; names and lower case occur. */
+const char *
+stix_country(struct json j)
+{
+	static const struct {
+		const char *name, *code;
+	} names[] = { { "China", "CN" }, { "People's Republic of China", "CN" },
+		{ "United States", "US" }, { "United States of America", "US" },
+		{ "USA", "US" }, { "United Kingdom", "GB" }, { "UK", "GB" },
+		{ "Russia", "RU" }, { "Russian Federation", "RU" }, { "Iran", "IR" },
+		{ "North Korea", "KP" }, { "South Korea", "KR" }, { "Germany", "DE" },
+		{ "France", "FR" }, { "Japan", "JP" }, { "Taiwan", "TW" },
+		{ "India", "IN" }, { "Australia", "AU" }, { "Canada", "CA" },
+		{ "Israel", "IL" }, { "Vietnam", "VN" } };
+	const char *text = json_str(j);
+
+	if (str_empty(text))
+		return NULL;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq_nocase(names[i].name, text))
+			return names[i].code;
+	const char *code = str_upper(json_arena(j), text);
+	if (strlen(code) == 2 && *code >= 'A' && *code <= 'Z' && code[1] >= 'A' &&
+		code[1] <= 'Z')
+		return code;
+	diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j),
+		"country %s, expected ISO 3166-1", str_quote(json_arena(j), text));
+	return NULL;
+}
+
+bool
+stix_has(struct json list, const char *word)
+{
+	if (json_kind(list) == JSON_STRING)
+		return str_eq(json_str_quiet(list), word);
+	if (json_kind(list) != JSON_ARRAY)
+		return false;
+	for (struct json j = json_first(list); json_there(j); j = json_next(j))
+		if (str_eq(json_str_quiet(j), word))
+			return true;
+	return false;
+}
+
+struct json
+stix_core(const struct stix_object *o)
+{
+	return json_at(json_at(o->j, "extensions"),
+		"extension-definition--ef765651-680c-498d-9894-99799f2fa126");
+}

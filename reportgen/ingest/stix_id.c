@@ -1,0 +1,116 @@
+/* Who made a STIX object, and what it is called outside its file. */
+#include "ingest/stix.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+#include "core/str.h"
+
+#define UNKNOWN_PUBLISHER "unknown publisher"
+
+const char *
+stix_publisher(struct stix *s, struct stix_object *o)
+{
+	if (o->publisher_known)
+		return o->publisher;
+	const struct stix_object *author = stix_ref(s, json_at(o->j, "created_by_ref"));
+	const char *name = author ? json_str(json_at(author->j, "name")) : NULL;
+	o->publisher_known = true;
+	o->publisher = str_empty(name) ? NULL : name;
+	return o->publisher;
+}
+
+static const char *
+find_slug(struct stix *s, const char *publisher)
+{
+	const struct publisher *p = publishers_find(s->in->publishers, publisher);
+	const char *slug = p ? p->slug : str_slug(s->in->arena, publisher);
+	return str_empty(slug) ? "unknown-publisher" : slug;
+}
+
+static bool
+names(struct stix *s, const char *source_name, const char *publisher)
+{
+	const struct publisher *p = publishers_find(s->in->publishers, publisher);
+	return str_eq_nocase(source_name, publisher) ||
+	       (p && p == publishers_find(s->in->publishers, source_name));
+}
+
+const char *
+stix_native_id(struct stix *s, const struct stix_object *o, const char *publisher)
+{
+	struct json refs = json_at(o->j, "external_references");
+
+	for (struct json r = json_first(refs); publisher && json_there(r); r = json_next(r)) {
+		const char *name = json_str_quiet(json_at(r, "source_name"));
+		struct json id = json_at(r, "external_id");
+		if (name && json_present(id) && names(s, name, publisher)) {
+			const char *text = json_id_text(id);
+			if (!str_empty(text))
+				return text;
+		}
+	}
+	return o->id;
+}
+
+const char *
+stix_public_id(struct stix *s, struct stix_object *o, const char *publisher)
+{
+	if (o->public_id)
+		return o->public_id;
+	const char *native = stix_native_id(s, o, publisher);
+	const char *slug = find_slug(s, publisher ? publisher : UNKNOWN_PUBLISHER);
+
+	if (strlen(slug) + 1 + strlen(native) > LIMIT_ID || str_has_hidden(native) ||
+		strstr(native, "<U+") || strstr(slug, "<U+") || str_has_hidden(slug))
+		return NULL;
+	o->public_id = arena_printf(s->in->arena, "%s:%s", slug, native);
+	return o->public_id;
+}
+
+const char *
+stix_url(const struct stix_object *o)
+{
+	struct json refs = json_at(o->j, "external_references");
+
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		const char *url = json_str(json_at(r, "url"));
+		if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
+			strlen(url) <= LIMIT_URL && !strstr(url, "<U+"))
+			return url;
+	}
+	return NULL;
+}
+
+static struct date
+read_date(struct json j)
+{
+	struct date d;
+	return stix_time(j, json_at(j, "fidelity"), &d)
+		       ? d
+		       : (struct date){ .precision = DATE_ABSENT };
+}
+
+struct source *
+stix_source(
+	struct stix *s, struct stix_object *o, const char *id, const char *publisher)
+{
+	struct json published = json_at(o->j, "published");
+
+	if (o->source)
+		return o->source;
+	struct source *source = o->source =
+		intake_source(s->in, id, publisher ? publisher : UNKNOWN_PUBLISHER);
+	if (source->title) /* two objects under one id of their publisher */
+		return source;
+	source->title = json_str(json_at(o->j, "name"));
+	source->url = stix_url(o);
+	source->published =
+		read_date(json_present(published) ? published : json_at(o->j, "created"));
+	source->modified = o->modified;
+	source->version = o->modified.text;
+	source->tlp = stix_marking(s, o);
+	if (o->revoked)
+		source->status = SOURCE_STATUS_RETRACTED;
+	return source;
+}

@@ -1,0 +1,352 @@
+/* The objects of a STIX file by id, and what leads from one to another. */
+#include "ingest/stix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/limits.h"
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* STIX 2.1 §4 and §5; incident core extension, "Relationships". */
+static const struct {
+	const char *type;
+	enum stix_relation relation;
+} relations[] = {
+	{ "attributed-to", STIX_ATTRIBUTED_TO },
+	{ "targets", STIX_TARGETS },
+	{ "impacts", STIX_TARGETS },
+	{ "uses", STIX_USES },
+	{ "located-at", STIX_PLACE },
+	{ "originates-from", STIX_PLACE },
+	{ "revoked-by", STIX_REVOKED_BY },
+};
+
+bool
+stix_is(const struct stix_object *o, const char *type)
+{
+	return !strcmp(o->type, type);
+}
+
+bool
+stix_is_actor(const struct stix_object *o)
+{
+	return stix_is(o, "intrusion-set") || stix_is(o, "threat-actor");
+}
+
+bool
+stix_is_report(const struct stix_object *o)
+{
+	return stix_is(o, "report") || stix_is(o, "grouping");
+}
+
+bool
+stix_step(struct stix *s, size_t steps)
+{
+	s->steps += steps;
+	if (s->steps <= STIX_STEPS)
+		return true;
+	if (!s->exhausted)
+		diag(s->in->diags, DIAG_LIMIT_FACTS, json_loc(s->root),
+			"the objects refer to each other too often");
+	s->exhausted = true;
+	return false;
+}
+
+static bool
+id_is_usable(const char *id)
+{
+	return *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) && !strstr(id, "<U+");
+}
+
+/* How many values there are in j; depth is bounded by the gate. */
+static size_t
+weigh(struct json j)
+{
+	size_t n = 1;
+	if (json_kind(j) >= JSON_ARRAY)
+		for (struct json c = json_first(j); json_there(c); c = json_next(c))
+			n += weigh(c);
+	return n;
+}
+
+/* An object we cannot even name counts as refused. */
+static bool
+read_object(struct stix *s, struct json j, struct stix_object *out)
+{
+	if (json_kind(j) != JSON_OBJECT) {
+		intake_reject(s->in, j, NULL, DIAG_FIELD_TYPE, "expected a STIX object");
+		return false;
+	}
+	const char *id = json_str_quiet(json_at(j, "id"));
+	const char *type = json_str_quiet(json_at(j, "type"));
+	if (!id || !type) {
+		intake_reject(s->in, j, NULL, DIAG_FIELD_MISSING,
+			id ? "type, a string" : "id, a string");
+		return false;
+	}
+	if (!id_is_usable(id)) {
+		intake_reject(s->in, json_at(j, "id"), NULL, DIAG_ID_INVALID,
+			str_quote(s->in->arena, id));
+		return false;
+	}
+	const char *modified = json_str_quiet(json_at(j, "modified"));
+	*out = (struct stix_object){ .id = id, .type = type, .j = j, .weight = weigh(j) };
+	if (!modified || !date_parse(modified, &out->modified))
+		out->modified = (struct date){ .precision = DATE_ABSENT };
+	out->revoked = json_bool(json_at(j, "revoked"), false);
+	return true;
+}
+
+/* Later versions first; fractions of a second are compared as text, digit by digit. */
+static int
+version_order(const struct date *a, const struct date *b)
+{
+	int64_t x = a->precision == DATE_TIME ? a->seconds : (int64_t)a->first * 86400;
+	int64_t y = b->precision == DATE_TIME ? b->seconds : (int64_t)b->first * 86400;
+
+	if (a->precision == DATE_ABSENT || b->precision == DATE_ABSENT)
+		return (a->precision == DATE_ABSENT) - (b->precision == DATE_ABSENT);
+	if (x != y)
+		return x < y ? 1 : -1;
+	const char *f = strchr(a->text, '.'), *g = strchr(b->text, '.');
+	for (f = f ? f + 1 : "", g = g ? g + 1 : ""; *f && *f == *g;)
+		f++, g++;
+	int p = *f >= '0' && *f <= '9' ? *f : '0', q = *g >= '0' && *g <= '9' ? *g : '0';
+	return q - p;
+}
+
+/* By id, the version to keep first: of equal ones the one that stands first in the file. */
+static int
+object_order(const void *a, const void *b)
+{
+	const struct stix_object *x = a, *y = b;
+	int order = strcmp(x->id, y->id);
+	if (!order)
+		order = version_order(&x->modified, &y->modified);
+	return order ? order : (x->edges > y->edges) - (x->edges < y->edges);
+}
+
+static void
+index_objects(struct stix *s, struct json objects)
+{
+	bool alone = json_kind(objects) == JSON_OBJECT;
+	size_t n = alone ? 1 : json_len(objects), kept = 0, number = 0;
+	struct stix_object *v = ARENA_ARRAY(s->scratch, struct stix_object, n + 1);
+
+	if (alone)
+		kept = read_object(s, objects, &v[0]);
+	else
+		for (struct json j = json_first(objects); json_there(j); j = json_next(j))
+			if (read_object(s, j, &v[kept]))
+				v[kept++].edges = number++; /* place in the file, until linked */
+	qsort(v, kept, sizeof *v, object_order);
+	for (size_t i = 0; i < kept; i++)
+		if (!s->n_objects || strcmp(v[s->n_objects - 1].id, v[i].id) != 0)
+			v[s->n_objects++] = v[i];
+	s->objects = v;
+}
+
+struct stix_object *
+stix_find(struct stix *s, const char *id)
+{
+	size_t low = 0, high = s->n_objects;
+
+	while (id && low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(s->objects[middle].id, id);
+		if (!order)
+			return &s->objects[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+struct stix_object *
+stix_ref(struct stix *s, struct json ref)
+{
+	const char *id = json_str(ref);
+	struct stix_object *o = stix_find(s, id);
+	if (id && !o)
+		diag(s->in->diags, DIAG_REFERENCE_DANGLING, json_loc(ref), "%s",
+			str_quote(s->in->arena, id));
+	return o;
+}
+
+/* Links under construction. */
+struct links {
+	struct stix *stix;
+	LIST_OF(struct stix_edge) edges;
+	size_t dangling;
+	struct json first_dangling;
+};
+
+static void
+link(struct links *l, enum stix_relation relation, struct stix_object *from,
+	struct stix_object *to, struct stix_object *by)
+{
+	struct stix_edge *e = ARENA_NEW(l->stix->scratch, struct stix_edge);
+	*e = (struct stix_edge){ relation, from, to, by, l->edges.n };
+	LIST_ADD(l->stix->scratch, &l->edges, e);
+}
+
+/* Both ends of a relationship decide with its word: a campaign is that of an incident
+ * whichever way round, and by whatever word, the two are joined. */
+static enum stix_relation
+find_relation(const char *type, struct stix_object **from, struct stix_object **to)
+{
+	bool a = stix_is(*from, "incident"), b = stix_is(*to, "incident");
+
+	if (b && stix_is(*from, "campaign")) {
+		struct stix_object *campaign = *from;
+		*from = *to;
+		*to = campaign;
+		return STIX_CAMPAIGN;
+	}
+	if (a && stix_is(*to, "campaign"))
+		return STIX_CAMPAIGN;
+	if (a && b && !str_eq(type, "revoked-by"))
+		return STIX_RELATED;
+	for (size_t i = 0; i < COUNT(relations); i++)
+		if (str_eq(relations[i].type, type))
+			return relations[i].relation;
+	return STIX_NO_RELATION;
+}
+
+static struct stix_object *
+find_end(struct links *l, struct json ref)
+{
+	const char *id = json_str(ref);
+	struct stix_object *o = stix_find(l->stix, id);
+	if (id && !o && l->dangling++ == 0)
+		l->first_dangling = ref;
+	return o;
+}
+
+static void
+link_relationship(struct links *l, struct stix_object *by)
+{
+	struct stix_object *from = find_end(l, json_at(by->j, "source_ref"));
+	struct stix_object *to = find_end(l, json_at(by->j, "target_ref"));
+
+	if (!from || !to || by->revoked)
+		return;
+	enum stix_relation r =
+		find_relation(json_str(json_at(by->j, "relationship_type")), &from, &to);
+	if (r != STIX_NO_RELATION && from != to)
+		link(l, r, from, to, by);
+}
+
+/* One note for all of a report's references: some reports have hundreds of them. */
+static void
+note_dangling(struct stix *s, struct json at, size_t n)
+{
+	if (n)
+		diag(s->in->diags, DIAG_REFERENCE_DANGLING, json_loc(at), "%s%s",
+			str_quote(s->in->arena, json_str_quiet(at)),
+			n > 1 ? arena_printf(s->in->arena, " and %zu more", n - 1) : "");
+}
+
+/* What a report refers to and an incident can be told with. */
+static bool
+is_telling(const struct stix_object *o)
+{
+	static const char *const types[] = { "incident", "campaign", "intrusion-set",
+		"threat-actor", "malware", "tool", "attack-pattern", "vulnerability" };
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (stix_is(o, types[i]))
+			return true;
+	return false;
+}
+
+static void
+link_report(struct links *l, struct stix_object *report)
+{
+	struct json refs = json_at(report->j, "object_refs"), first = refs;
+	size_t dangling = 0;
+
+	if (json_present(refs) && json_kind(refs) != JSON_ARRAY)
+		diag(l->stix->in->diags, DIAG_FIELD_TYPE, json_loc(refs), "expected an array");
+	if (json_kind(refs) != JSON_ARRAY)
+		return;
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		const char *id = json_str(r);
+		struct stix_object *o = stix_find(l->stix, id);
+		if (id && !o && dangling++ == 0)
+			first = r;
+		if (o && stix_is(o, "incident"))
+			link(l, STIX_REPORT, o, report, report);
+		if (o && is_telling(o))
+			link(l, STIX_MEMBER, report, o, report);
+	}
+	note_dangling(l->stix, first, dangling);
+}
+
+static void
+link_object(struct links *l, struct stix_object *o)
+{
+	if (stix_is(o, "relationship"))
+		link_relationship(l, o);
+	else if (stix_is_report(o))
+		link_report(l, o);
+	else if (stix_is(o, "impact")) {
+		struct stix_object *of = find_end(l, json_at(o->j, "incident_ref"));
+		if (of)
+			link(l, STIX_IMPACT, of, o, o);
+	}
+}
+
+static int
+edge_order(const void *a, const void *b)
+{
+	const struct stix_edge *x = *(struct stix_edge *const *)a;
+	const struct stix_edge *y = *(struct stix_edge *const *)b;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1; /* of one array, sorted by id */
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+void
+stix_index(struct stix *s, struct json objects)
+{
+	struct links l = { .stix = s };
+
+	if (json_present(objects) && json_kind(objects) < JSON_ARRAY)
+		diag(s->in->diags, DIAG_FIELD_TYPE, json_loc(objects), "expected an array");
+	index_objects(s, objects);
+	for (size_t i = 0; i < s->n_objects; i++) {
+		s->objects[i].edges = 0;
+		link_object(&l, &s->objects[i]);
+	}
+	if (l.dangling)
+		note_dangling(s, l.first_dangling, l.dangling);
+	if (l.edges.n)
+		qsort(l.edges.v, l.edges.n, sizeof *l.edges.v, edge_order);
+	s->edges = ARENA_ARRAY(s->scratch, struct stix_edge, l.edges.n);
+	s->n_edges = l.edges.n;
+	LIST_EACH(l.edges, i)
+	{
+		s->edges[i] = *l.edges.v[i];
+		if (s->edges[i].from->n_edges++ == 0)
+			s->edges[i].from->edges = i;
+	}
+}
+
+const struct stix_edge *
+stix_edge_next(struct stix *s, const struct stix_object *from, enum stix_relation relation,
+	const struct stix_edge *previous)
+{
+	size_t i = previous ? (size_t)(previous - s->edges) + 1 : from->edges;
+	size_t end = from->edges + from->n_edges;
+
+	for (; i < end && stix_step(s, 1); i++) {
+		const struct stix_edge *e = &s->edges[i];
+		if (e->relation == relation && (!e->to->revoked || relation == STIX_REVOKED_BY))
+			return e;
+	}
+	return NULL;
+}

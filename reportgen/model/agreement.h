@@ -1,0 +1,84 @@
+/* What was promised, and by which tests each element of it is judged. */
+#ifndef MODEL_AGREEMENT_H
+#define MODEL_AGREEMENT_H
+
+#include "core/date.h"
+#include "core/list.h"
+#include "core/loc.h"
+#include "model/incident.h"
+
+enum element_role {
+#define ELEMENT(id, text, reason) ELEMENT_##id,
+#include "model/element.def"
+#undef ELEMENT
+	ELEMENT_COUNT
+};
+
+enum attempt_policy { POLICY_STRICT, POLICY_EVIDENTIARY, POLICY_INCLUSIVE };
+enum victim_rule { VICTIM_COUNTERPARTY, VICTIM_ANY };
+
+/* Order-dependent adjustments, implemented in rules/combine.c and chosen in the file. */
+enum combiner {
+	COMBINE_PLAIN, COMBINE_HYBRID, COMBINE_OBJECT_ORDER, COMBINE_MIXED_INTENT,
+	COMBINE_TWO_TECHNICAL_ORIGINS, COMBINE_PERIOD
+};
+
+/* A set of words a field may have. */
+struct word_set {
+	unsigned char terms[(TERM_COUNT + 7) / 8];
+	struct texts texts;             /* of fields without a vocabulary */
+	bool absent, null, unknown, withheld, not_applicable;
+};
+
+enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_TEST };
+
+/* A condition over the columns of one fact. */
+struct condition {
+	enum condition_kind kind;
+	LIST_OF(struct condition) parts; /* ALL, ANY; NOT has one */
+	bool speaker;                    /* TEST of "by": the kind of the source counts too */
+	enum fact_column column;         /* TEST */
+	struct word_set words;           /* TEST */
+	bool negated;                    /* "not in", "is not" */
+	unsigned line;
+};
+
+/* A limit on the strength of the items for which its condition holds. */
+struct cap {
+	const char *name;                /* "basis-partial" */
+	enum confidence level;
+	struct condition *when;
+	unsigned line;
+};
+
+struct element {
+	enum element_role role;          /* unused by the attempt */
+	const char *words;               /* of the commitment */
+	enum fact_list weighs;
+	struct condition *establishes, *points_to, *negates; /* may be NULL */
+	LIST_OF(struct cap) caps;
+	enum combiner combine;
+	enum confidence one_origin;      /* cap when all items share one origin; NONE: none */
+	enum confidence indictment_only; /* cap when all come from indictments */
+	unsigned line;
+};
+
+struct agreement {
+	const char *file, *sha256;
+	const char *id, *title, *short_title, *form, *source, *words, *clause;
+	struct texts parties;
+	struct date effective;
+	enum attempt_policy policy;
+	enum victim_rule victims;
+	struct element elements[ELEMENT_COUNT];
+	struct element attempt;
+};
+
+struct agreements {
+	LIST_OF(struct agreement);
+};
+
+const char *policy_text(enum attempt_policy);
+const char *victim_rule_text(enum victim_rule);
+
+#endif

@@ -1,0 +1,392 @@
+/* What we know: incidents as lists of sourced facts. */
+#include "model/incident.h"
+
+#include <assert.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/str.h"
+#include "model/incident_json.h"
+
+static const char *const list_names[FACT_LISTS] = {
+#define LIST(id, name) [LIST_##id] = name,
+#define COLUMN(list, id, name, kind, vocabulary)
+#include "model/incident.def"
+#undef LIST
+#undef COLUMN
+};
+
+static const struct column_info columns[FACT_COLUMNS] = {
+#define LIST(id, name)
+#define COLUMN(list, id, name, kind, vocabulary)                                         \
+	[COL_##list##_##id] = { LIST_##list, name, KIND_##kind, VOCABULARY_##vocabulary },
+#include "model/incident.def"
+#undef LIST
+#undef COLUMN
+};
+
+const char *
+list_name(enum fact_list list)
+{
+	return list_names[list];
+}
+
+const struct column_info *
+column_info(enum fact_column c)
+{
+	return &columns[c];
+}
+
+enum fact_column
+list_columns(enum fact_list list, size_t *n)
+{
+	enum fact_column first = 0;
+	while (columns[first].list != list)
+		first++;
+	*n = 0;
+	while (first + *n < FACT_COLUMNS && columns[first + *n].list == list)
+		++*n;
+	return first;
+}
+
+enum fact_column
+column_find(enum fact_list list, const char *name)
+{
+	size_t n;
+	enum fact_column first = list_columns(list, &n);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(columns[first + i].name, name))
+			return (enum fact_column)(first + i);
+	return FACT_COLUMNS;
+}
+
+struct fact *
+fact_new(struct arena *arena, enum fact_list list, struct source *source)
+{
+	size_t n;
+	list_columns(list, &n);
+	struct fact *f = arena_alloc(arena, sizeof *f + n * sizeof f->v[0]);
+	f->list = (uint8_t)list;
+	f->source = source;
+	return f;
+}
+
+struct value *
+fact_value(struct fact *f, enum fact_column c)
+{
+	size_t n;
+	enum fact_column first = list_columns(f->list, &n);
+	assert(c >= first && c < first + n);
+	return &f->v[c - first];
+}
+
+const struct value *
+fact_get(const struct fact *f, enum fact_column c)
+{
+	size_t n;
+	enum fact_column first = list_columns(f->list, &n);
+	assert(c >= first && c < first + n);
+	return &f->v[c - first];
+}
+
+void
+fact_set_text(struct fact *f, enum fact_column c, const char *text)
+{
+	if (str_empty(text))
+		return;
+	struct value *v = fact_value(f, c);
+	v->kind = VALUE_TEXT;
+	v->text = text;
+}
+
+void
+fact_set_term(struct fact *f, enum fact_column c, enum term term)
+{
+	if (term == TERM_NONE)
+		return;
+	struct value *v = fact_value(f, c);
+	v->kind = VALUE_TERM;
+	v->term = (uint8_t)term;
+}
+
+void
+fact_set_texts(
+	struct arena *arena, struct fact *f, enum fact_column c, const struct texts *texts)
+{
+	if (!texts->n)
+		return;
+	struct value *v = fact_value(f, c);
+	struct texts *copy = ARENA_NEW(arena, struct texts);
+	*copy = *texts;
+	v->kind = VALUE_TEXTS;
+	v->texts = copy;
+}
+
+void
+fact_set_date(
+	struct arena *arena, struct fact *f, enum fact_column c, const struct date *date)
+{
+	if (date->precision == DATE_ABSENT)
+		return;
+	struct value *v = fact_value(f, c);
+	struct date *copy = ARENA_NEW(arena, struct date);
+	*copy = *date;
+	v->kind = VALUE_DATE;
+	v->date = copy;
+}
+
+enum term
+fact_term(const struct fact *f, enum fact_column c)
+{
+	const struct value *v = fact_get(f, c);
+	return v->kind == VALUE_TERM ? (enum term)v->term : TERM_NONE;
+}
+
+const char *
+fact_text(const struct fact *f, enum fact_column c)
+{
+	const struct value *v = fact_get(f, c);
+	return v->kind == VALUE_TEXT ? v->text : NULL;
+}
+
+const struct date *
+fact_date(const struct fact *f, enum fact_column c)
+{
+	const struct value *v = fact_get(f, c);
+	return v->kind == VALUE_DATE ? v->date : NULL;
+}
+
+enum term
+fact_speaker(const struct fact *f)
+{
+	enum term by = TERM_NONE;
+	if (f->list == LIST_ATTRIBUTION)
+		by = fact_term(f, COL_ATTRIBUTION_BY);
+	else if (f->list == LIST_PURPOSES)
+		by = fact_term(f, COL_PURPOSES_BY);
+	return by ? by : f->source->kind;
+}
+
+/* The Admiralty credibility of a fact nobody graded. */
+static unsigned
+default_credibility(const struct fact *f)
+{
+	if (fact_speaker(f) == SPEAKER_OWN_DOCUMENT)
+		return source_default_credibility(SPEAKER_OWN_DOCUMENT);
+	if (f->source->credibility)
+		return f->source->credibility;
+	return source_default_credibility(f->source->kind);
+}
+
+void
+incident_add(struct arena *arena, struct incident *incident, struct fact *f)
+{
+	struct facts *list = &incident->facts[f->list];
+
+	if (!f->credibility) {
+		f->credibility = (uint8_t)default_credibility(f);
+		f->credibility_default = true;
+	}
+	fact_identify(f, arena);
+	LIST_EACH(*list, i)
+	{
+		if (!strcmp(list->v[i]->id, f->id))
+			return;
+	}
+	LIST_ADD(arena, list, f);
+}
+
+static bool
+same_position(const struct position *a, const struct position *b)
+{
+	return str_eq(a->party, b->party) && a->kind == b->kind &&
+	       str_eq(a->about, b->about) && str_eq(a->date.text, b->date.text) &&
+	       str_eq(a->source->id, b->source->id);
+}
+
+static void
+join_positions(struct arena *arena, struct incident *a, const struct incident *b)
+{
+	LIST_EACH(b->positions, i)
+	{
+		bool known = false;
+		LIST_EACH(a->positions, j)
+		{
+			known |= same_position(a->positions.v[j], b->positions.v[i]);
+		}
+		if (!known)
+			LIST_ADD(arena, &a->positions, b->positions.v[i]);
+	}
+}
+
+static void
+join_facts(struct arena *arena, struct facts *a, const struct facts *b)
+{
+	LIST_EACH(*b, i)
+	{
+		bool known = false;
+		LIST_EACH(*a, j)
+		{
+			known |= !strcmp(a->v[j]->id, b->v[i]->id);
+		}
+		if (!known)
+			LIST_ADD(arena, a, b->v[i]);
+	}
+}
+
+void
+incident_join(struct arena *arena, struct incident *a, const struct incident *b)
+{
+	for (int list = 0; list < FACT_LISTS; list++)
+		join_facts(arena, &a->facts[list], &b->facts[list]);
+	join_positions(arena, a, b);
+	LIST_EACH(b->records, i)
+	{
+		LIST_ADD(arena, &a->records, b->records.v[i]);
+	}
+	LIST_EACH(b->related, i)
+	{
+		texts_add_once(arena, &a->related, b->related.v[i]);
+	}
+	a->title = a->title ? a->title : b->title;
+	a->summary = a->summary ? a->summary : b->summary;
+	a->campaign = a->campaign ? a->campaign : b->campaign;
+	if (b->attempts_min > a->attempts_min)
+		a->attempts_min = b->attempts_min;
+	a->ongoing |= b->ongoing;
+	a->ongoing_stated |= b->ongoing_stated;
+	a->tlp = marking_most(a->tlp, b->tlp);
+	a->tlp_stated |= b->tlp_stated;
+	if (a->status == STATUS_ACTIVE && b->status != STATUS_ACTIVE) {
+		a->status = b->status;
+		a->superseded_by = b->superseded_by;
+	}
+}
+
+/* Widens *hull by d; of reports only the earliest counts. */
+static void
+widen(struct date *hull, const struct date *d, bool earliest)
+{
+	if (!date_known(d)) {
+		if (hull->precision == DATE_ABSENT)
+			*hull = *d;
+		return;
+	}
+	if (!date_known(hull)) {
+		*hull = *d;
+		return;
+	}
+	if (earliest) {
+		if (d->first < hull->first ||
+			(d->first == hull->first && d->last < hull->last))
+			*hull = *d;
+		return;
+	}
+	if (d->first < hull->first)
+		hull->first = d->first;
+	if (d->last > hull->last)
+		hull->last = d->last;
+}
+
+struct date
+incident_date(const struct incident *incident, enum term what)
+{
+	struct date hull = { .precision = DATE_ABSENT };
+
+	LIST_EACH(incident->facts[LIST_DATES], i)
+	{
+		const struct fact *f = incident->facts[LIST_DATES].v[i];
+		const struct date *d = fact_date(f, COL_DATES_VALUE);
+		if (d && fact_term(f, COL_DATES_WHAT) == what)
+			widen(&hull, d, what == WHAT_REPORTED || what == WHAT_DISCOVERED);
+	}
+	return hull;
+}
+
+bool
+incident_conduct(const struct incident *incident, int32_t *first, int32_t *last)
+{
+	struct date f = incident_date(incident, WHAT_FIRST_ACTIVITY);
+	struct date l = incident_date(incident, WHAT_LAST_ACTIVITY);
+
+	if (!date_known(&f) && !date_known(&l))
+		return false;
+	*first = date_known(&f) ? f.first : l.first;
+	*last = date_known(&l) ? l.last : f.last;
+	if (*last < *first)
+		*last = *first;
+	return true;
+}
+
+static void
+add_source_once(struct arena *arena, struct sources *list, struct source *s)
+{
+	LIST_EACH(*list, i)
+	{
+		if (list->v[i] == s)
+			return;
+	}
+	LIST_ADD(arena, list, s);
+}
+
+void
+incident_sources(struct arena *arena, const struct incident *incident, struct sources *out)
+{
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH(incident->facts[list], i)
+		{
+			add_source_once(arena, out, incident->facts[list].v[i]->source);
+		}
+	LIST_EACH(incident->positions, i)
+	{
+		add_source_once(arena, out, incident->positions.v[i]->source);
+	}
+}
+
+enum term
+marking_most(enum term a, enum term b)
+{
+	return a > b ? a : b;
+}
+
+const char *
+marking_text(enum term t)
+{
+	switch (t) {
+	case TLP_CLEAR:
+		return "TLP:CLEAR";
+	case TLP_GREEN:
+		return "TLP:GREEN";
+	case TLP_AMBER:
+		return "TLP:AMBER";
+	case TLP_AMBER_STRICT:
+		return "TLP:AMBER+STRICT";
+	default:
+		return "TLP:RED";
+	}
+}
+
+enum term
+marking_parse(const char *text)
+{
+	static const struct {
+		const char *token;
+		enum term marking;
+	} tokens[] = { { "clear", TLP_CLEAR }, { "white", TLP_CLEAR }, { "green", TLP_GREEN },
+		{ "amber", TLP_AMBER }, { "amber+strict", TLP_AMBER_STRICT },
+		{ "red", TLP_RED } };
+
+	while (*text == ' ')
+		text++;
+	if (strlen(text) > 4 && (text[0] | 32) == 't' && (text[1] | 32) == 'l' &&
+		(text[2] | 32) == 'p' && text[3] == ':')
+		text += 4;
+	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+		size_t n = strlen(tokens[i].token);
+		if (str_eq_nocase(text, tokens[i].token) ||
+			(strlen(text) > n && text[n] == ' ' && !text[n + strspn(text + n, " ")] &&
+				!strncasecmp(text, tokens[i].token, n)))
+			return tokens[i].marking;
+	}
+	return TERM_NONE;
+}

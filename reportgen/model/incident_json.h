@@ -1,0 +1,48 @@
+/* Incidents as JSON: reportgen.incidents/1. */
+#ifndef MODEL_INCIDENT_JSON_H
+#define MODEL_INCIDENT_JSON_H
+
+#include "core/json.h"
+#include "core/json_out.h"
+#include "model/incident.h"
+#include "model/reporting.h"
+
+/* One value under its name; nothing when it is absent. */
+void value_write(struct json_out *, const char *name, const struct value *);
+void source_write(struct json_out *, const char *key, const struct source *);
+void incident_write(struct json_out *, const char *key, const struct incident *);
+/* As incident_write, with whether it counts in the period of a record. */
+void incident_write_in(
+	struct json_out *, const char *key, const struct incident *, bool in_period);
+void position_write(struct json_out *, const char *key, const struct position *);
+void statement_write(struct json_out *, const char *key, const struct statement *);
+void input_write(struct json_out *, const char *key, const struct input *);
+void reject_write(struct json_out *, const char *key, const struct reject *);
+/* The whole document; lines makes it NDJSON, each line with the sources it needs. */
+void reporting_write(
+	struct json_out *, const struct reporting *, bool lines, struct arena *scratch);
+
+/* What reading needs to know of the file. */
+struct reading {
+	struct arena *arena;
+	struct diags *diags;
+	struct place file;               /* pointer unused */
+	LIST_OF(struct source) sources;  /* of this file, in order */
+	struct source *fallback;         /* when nothing names a source */
+};
+
+/* Each reads one object; NULL when it makes no sense, which is reported. The words of the
+ * format are checked strictly; what is unknown is a warning. */
+struct source *source_read(struct reading *, struct json);
+struct incident *incident_read(struct reading *, struct json);
+struct position *position_read(struct reading *, struct json, struct source *fallback);
+struct statement *statement_read(struct reading *, struct json);
+
+/* The TLP of a member: TERM_NONE when absent, TLP_RED (reported) when unknown. */
+enum term marking_read(struct json);
+/* A token of TLP 1.0 or 2.0 in any case, with or without "TLP:"; TERM_NONE when unknown. */
+enum term marking_parse(const char *text);
+
+enum { MAX_FACT_MEMBERS = 24 };
+
+#endif

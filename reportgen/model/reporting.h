@@ -1,0 +1,35 @@
+/* The available reporting: all that was read, before anything is judged. */
+#ifndef MODEL_REPORTING_H
+#define MODEL_REPORTING_H
+
+#include "core/list.h"
+#include "core/diag.h"
+#include "model/incident.h"
+
+/* One input file and what became of its records. The unit is the incident candidate built
+ * by a reader, plus one for each refused file or object. */
+struct input {
+	const char *path, *sha256, *format;
+	size_t read, accepted, merged, rejected, withheld;
+};
+
+/* Something that was refused. */
+struct reject {
+	const char *file, *sha256, *pointer, *id;
+	unsigned line, column;
+	enum diag_id name;
+	const char *reason;
+};
+
+struct reporting {
+	LIST_OF(struct source) sources;
+	LIST_OF(struct incident) incidents;
+	LIST_OF(struct position) positions;   /* not of one incident */
+	LIST_OF(struct statement) statements;
+	LIST_OF(struct input) inputs;
+	LIST_OF(struct reject) rejects;
+	enum term marking;                    /* the maximum of all that was read */
+	size_t unmarked;                      /* incidents whose file stated no marking */
+};
+
+#endif

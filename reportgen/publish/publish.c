@@ -1,0 +1,218 @@
+/* A staged issue beside what is published: the same, new, or in place of it. */
+#include "publish/stage_parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/str.h"
+
+/* The folder of the published issue, opened; -1 with errno ENOENT when there is none,
+ * with another errno when what is there is no folder. */
+static int
+open_published(const struct stage *s)
+{
+	return openat(
+		s->root_fd, s->period, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+/* A published file that is missing or cannot be read is not the same. */
+static bool
+same_file(const struct stage *s, int published, const char *name)
+{
+	struct view ours, theirs;
+	bool same = false;
+
+	if (!view_open(s->fd, name, &ours))
+		return false;
+	if (view_open(published, name, &theirs)) {
+		same = ours.n == theirs.n && !memcmp(ours.bytes, theirs.bytes, ours.n);
+		view_close(&theirs);
+	}
+	view_close(&ours);
+	return same;
+}
+
+enum publish_state
+publish_compare(struct stage *s, struct texts *differing)
+{
+	enum publish_state state = PUBLISH_CURRENT;
+	int published = open_published(s);
+
+	if (published < 0 && errno == ENOENT)
+		return PUBLISH_NEW;
+	if (published < 0) {
+		stage_failed(s, s->period, "no folder of an issue");
+		return PUBLISH_FAILED;
+	}
+	LIST_EACH (s->files, i) {
+		if (same_file(s, published, s->files.v[i]))
+			continue;
+		state = PUBLISH_DIFFERS;
+		if (differing)
+			LIST_ADD(s->arena, differing, s->files.v[i]);
+	}
+	close(published);
+	return state;
+}
+
+/* True when the folder holds our files and nothing else. */
+static bool
+holds_only_ours(struct stage *s)
+{
+	int fd = openat(s->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	const char *stranger = NULL;
+
+	if (!dir) {
+		stage_failed(s, s->name, NULL);
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	for (struct dirent *e; !stranger && (e = readdir(dir));)
+		if (!str_eq(e->d_name, ".") && !str_eq(e->d_name, "..") &&
+			!texts_have(&s->files, e->d_name))
+			stranger = arena_str(s->arena, e->d_name);
+	closedir(dir);
+	if (stranger)
+		diag(s->diags, DIAG_WRITE_FAILED,
+			LOC_FILE(path_join(s->arena, s->root, s->name)),
+			"holds a file that is not of the issue: %s",
+			str_quote(s->arena, stranger));
+	return !stranger;
+}
+
+/* Complete, readable by others and on disk: ready to be published. */
+static bool
+make_ready(struct stage *s)
+{
+	if (!texts_have(&s->files, MANIFEST_NAME)) {
+		diag(s->diags, DIAG_WRITE_FAILED,
+			LOC_FILE(path_join(s->arena, s->root, s->name)), "%s",
+			"has no manifest");
+		return false;
+	}
+	if (!holds_only_ours(s))
+		return false;
+	if (fchmod(s->fd, MODE_FINISHED) || fsync(s->fd)) {
+		stage_failed(s, s->name, NULL);
+		return false;
+	}
+	return true;
+}
+
+/* One step, which either happens or does not. A file system without RENAME_NOREPLACE
+ * has the plain one, which replaces no folder that holds anything. */
+static bool
+rename_new(const struct stage *s, const char *name)
+{
+	if (!renameat2(s->root_fd, s->name, s->root_fd, name, RENAME_NOREPLACE))
+		return true;
+	return errno == EINVAL && !renameat(s->root_fd, s->name, s->root_fd, name);
+}
+
+/* What was published is so for good; a failed fsync cannot be tried again. */
+static bool
+settle(struct stage *s)
+{
+	if (!fchmod(s->fd, MODE_PUBLISHED) && !fsync(s->fd) && !fsync(s->root_fd))
+		return true;
+	stage_failed(s, s->period, "published, but may not outlast a power cut");
+	return false;
+}
+
+static enum publish_state
+publish_new(struct stage *s)
+{
+	bool ready = make_ready(s);
+	bool moved = ready && rename_new(s, s->period);
+
+	if (!moved) {
+		if (ready)
+			stage_failed(s, s->period, NULL);
+		stage_discard(s);
+		return PUBLISH_FAILED;
+	}
+	bool settled = settle(s);
+	stage_close(s);
+	return settled ? PUBLISH_NEW : PUBLISH_FAILED;
+}
+
+/* A crash may have left the mark of a stage on the published issue. */
+static bool
+unmark_published(struct stage *s)
+{
+	struct stat st;
+
+	if (!fstatat(s->root_fd, s->period, &st, AT_SYMLINK_NOFOLLOW) &&
+		(!(st.st_mode & S_ISVTX) ||
+			!fchmodat(s->root_fd, s->period, st.st_mode & 0777, 0)))
+		return true;
+	stage_failed(s, s->period, NULL);
+	return false;
+}
+
+/* New and old trade names in one step. */
+static bool
+exchange(struct stage *s)
+{
+	if (!renameat2(s->root_fd, s->name, s->root_fd, s->period, RENAME_EXCHANGE))
+		return true;
+	stage_failed(s, s->period, "cannot be exchanged for the new issue");
+	return false;
+}
+
+/* After the exchange the stage's name is that of the old issue. If renaming it fails,
+ * or never happens, the next stage_open does it. */
+static enum publish_state
+publish_again(struct stage *s, const char **kept)
+{
+	const char *name = stage_free_name(s);
+
+	if (!name || !make_ready(s) || !unmark_published(s) || !exchange(s)) {
+		stage_discard(s);
+		return PUBLISH_FAILED;
+	}
+	bool renamed = rename_new(s, name);
+	if (!renamed)
+		stage_failed(
+			s, s->name, "holds the old issue and could not be renamed");
+	bool settled = settle(s);
+	if (kept)
+		*kept = path_join(s->arena, s->root, renamed ? name : s->name);
+	stage_close(s);
+	return renamed && settled ? PUBLISH_REISSUED : PUBLISH_FAILED;
+}
+
+static void
+report_differences(struct stage *s, const struct texts *differing)
+{
+	const char *folder = path_join(s->arena, s->root, s->period);
+
+	for (size_t i = 0; i < differing->n; i++)
+		diag(s->diags, DIAG_PUBLISH_DIFFERS,
+			LOC_FILE(path_join(s->arena, folder, differing->v[i])), "%s",
+			"");
+}
+
+enum publish_state
+publish_issue(struct stage *s, bool reissue, const char **kept)
+{
+	struct texts differing = {0};
+	enum publish_state state = publish_compare(s, &differing);
+
+	if (state == PUBLISH_NEW)
+		return publish_new(s);
+	if (state == PUBLISH_DIFFERS && reissue)
+		return publish_again(s, kept);
+	if (state == PUBLISH_DIFFERS)
+		report_differences(s, &differing);
+	stage_discard(s);
+	return state;
+}

@@ -1,0 +1,68 @@
+/* A finished issue into its place: staged apart, described by a manifest, moved at
+ * once. */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "core/list.h"
+
+/* A private folder below the output folder, in which one issue is made. */
+struct stage;
+
+/* What the manifest says of how the issue came about. */
+struct manifest_line {
+	const char *key;    /* "period", "input" */
+	const char *sha256; /* of the file value names; NULL: value is no file */
+	const char *value;
+};
+
+struct manifest {
+	LIST_OF(struct manifest_line) lines; /* written in this order */
+};
+
+enum publish_state {
+	PUBLISH_FAILED,  /* reported; no published issue is harmed */
+	PUBLISH_NEW,     /* no such issue so far */
+	PUBLISH_CURRENT, /* the same issue, byte by byte */
+	PUBLISH_DIFFERS, /* another issue of this period */
+	PUBLISH_REISSUED /* took the place of another issue, which was kept */
+};
+
+#define MANIFEST_NAME "MANIFEST"
+
+/* Makes root and, in it, a fresh folder that is ours alone; NULL when it cannot be made
+ * (reported). A reissue that a crash interrupted is finished first. The caller ends
+ * with publish_issue or stage_discard; only one run at a time may work on root. */
+struct stage *stage_open(
+	const char *root, const char *period, struct arena *, struct diags *);
+/* Path of the folder. */
+const char *stage_folder(const struct stage *);
+/* Writes a new file of the issue to disk; false when that failed (reported). */
+bool stage_write(struct stage *, const char *name, const void *bytes, size_t n);
+/* Takes in a file somebody else, such as a child, wrote into the folder. */
+bool stage_adopt(struct stage *, const char *name);
+/* Removes the folder and all in it. */
+void stage_discard(struct stage *);
+
+void manifest_add(
+	struct arena *, struct manifest *, const char *key, const char *value);
+/* A file the issue was made from. */
+void manifest_add_file(struct arena *, struct manifest *, const char *key,
+	const char *sha256, const char *path);
+/* Writes MANIFEST over the files of the stage; nothing can be added after it. */
+bool manifest_write(struct stage *, const struct manifest *);
+
+/* How the stage compares with what is published: NEW, CURRENT, DIFFERS or FAILED. Adds
+ * the name of each file that differs, when differing is not NULL. */
+enum publish_state publish_compare(struct stage *, struct texts *differing);
+/* Publishes the stage as root/period when there is no such issue, or in place of
+ * another when reissue is set: that one is kept as root/period.rN, and *kept, when not
+ * NULL, is its path. Otherwise differences are reported. The stage is gone afterwards.
+ */
+enum publish_state publish_issue(struct stage *, bool reissue, const char **kept);
+
+#endif

@@ -1,0 +1,334 @@
+/* A private folder in which one issue is made, and the files in it. */
+#include "publish/stage_parts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/str.h"
+
+#define STAGE_PREFIX ".staging-"
+#define NAME_MOST 64
+#define REISSUES_MOST 10000
+
+void
+stage_failed(const struct stage *s, const char *name, const char *why)
+{
+	int error = errno;
+	const char *path = name ? path_join(s->arena, s->root, name) : s->root;
+	diag(s->diags, DIAG_WRITE_FAILED, LOC_FILE(path), "%s%s%s", why ? why : "",
+		why ? ": " : "", strerror(error));
+}
+
+static void
+refuse(const struct stage *s, const char *name, const char *why)
+{
+	const char *path = name ? path_join(s->arena, s->root, name) : s->root;
+	diag(s->diags, DIAG_WRITE_FAILED, LOC_FILE(path), "%s", why);
+}
+
+/* Names of files and periods come from a fixed alphabet and stay inside their folder.
+ */
+static bool
+is_name(const char *s)
+{
+	if (str_empty(s) || *s == '.' || *s == '-' || strlen(s) > NAME_MOST)
+		return false;
+	for (; *s; s++) {
+		bool letter = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+		if (!letter && !(*s >= '0' && *s <= '9') && !strchr("._-", *s))
+			return false;
+	}
+	return true;
+}
+
+/* The folder of all issues, opened; nobody else may be able to replace issues in it. */
+static bool
+open_root(struct stage *s)
+{
+	struct stat st;
+
+	if (!folder_make(s->root)) {
+		stage_failed(s, NULL, NULL);
+		return false;
+	}
+	s->root_fd = open(s->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (s->root_fd < 0 || fstat(s->root_fd, &st)) {
+		stage_failed(s, NULL, NULL);
+		return false;
+	}
+	if (st.st_mode & S_IWOTH && !(st.st_mode & S_ISVTX)) {
+		refuse(s, NULL, "everybody may write here");
+		return false;
+	}
+	return true;
+}
+
+const char *
+stage_free_name(const struct stage *s)
+{
+	struct stat st;
+
+	for (unsigned n = 1; n < REISSUES_MOST; n++) {
+		const char *name = arena_printf(s->arena, "%s.r%u", s->period, n);
+		if (!fstatat(s->root_fd, name, &st, AT_SYMLINK_NOFOLLOW))
+			continue;
+		if (errno == ENOENT)
+			return name;
+		break;
+	}
+	stage_failed(s, s->period, "no name to keep the old issue under");
+	return NULL;
+}
+
+/* True for the folder of an issue that was replaced, but not yet renamed. */
+static bool
+is_replaced(const struct stage *s, const char *name)
+{
+	const char *prefix = arena_printf(s->arena, STAGE_PREFIX "%s-", s->period);
+	struct stat st;
+
+	return str_starts(name, prefix) && strlen(name) == strlen(prefix) + 6 &&
+	       !fstatat(s->root_fd, name, &st, AT_SYMLINK_NOFOLLOW) &&
+	       S_ISDIR(st.st_mode) && !(st.st_mode & S_ISVTX) &&
+	       !fstatat(s->root_fd, path_join(s->arena, name, MANIFEST_NAME), &st,
+		       AT_SYMLINK_NOFOLLOW);
+}
+
+static bool
+keep_replaced(const struct stage *s, const char *name)
+{
+	const char *kept = stage_free_name(s);
+
+	if (!kept)
+		return false;
+	if (renameat2(s->root_fd, name, s->root_fd, kept, RENAME_NOREPLACE)) {
+		stage_failed(s, name, "cannot be kept as an old issue");
+		return false;
+	}
+	return true;
+}
+
+/* Calls visit for each name in a folder until it returns false. */
+static bool
+each_name(struct stage *s, int folder, bool (*visit)(struct stage *, const char *))
+{
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	bool good = dir != NULL;
+
+	if (!dir) {
+		stage_failed(s, NULL, "cannot be listed");
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	for (struct dirent *e; good && (e = readdir(dir));)
+		if (!str_eq(e->d_name, ".") && !str_eq(e->d_name, ".."))
+			good = visit(s, e->d_name);
+	closedir(dir);
+	return good;
+}
+
+static bool
+recover(struct stage *s, const char *name)
+{
+	return !is_replaced(s, name) || keep_replaced(s, name);
+}
+
+static bool
+make_folder(struct stage *s)
+{
+	char *folder = arena_printf(
+		s->arena, "%s/" STAGE_PREFIX "%s-XXXXXX", s->root, s->period);
+
+	if (!mkdtemp(folder)) {
+		stage_failed(s, NULL, "no staging folder");
+		return false;
+	}
+	s->folder = folder;
+	s->name = path_name(folder);
+	s->fd = openat(
+		s->root_fd, s->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (s->fd < 0 || fchmod(s->fd, MODE_STAGED)) {
+		stage_failed(s, s->name, NULL);
+		return false;
+	}
+	return true;
+}
+
+struct stage *
+stage_open(
+	const char *root, const char *period, struct arena *arena, struct diags *diags)
+{
+	struct stage *s = ARENA_NEW(arena, struct stage);
+
+	*s = (struct stage){.root = arena_str(arena, root),
+		.period = arena_str(arena, period),
+		.root_fd = -1,
+		.fd = -1,
+		.arena = arena,
+		.diags = diags};
+	if (!is_name(period)) {
+		refuse(s, NULL,
+			arena_printf(arena, "no name for an issue: %s",
+				str_quote(arena, period)));
+		return NULL;
+	}
+	if (open_root(s) && each_name(s, s->root_fd, recover) && make_folder(s))
+		return s;
+	stage_close(s);
+	return NULL;
+}
+
+const char *
+stage_folder(const struct stage *s)
+{
+	return s->folder;
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t put = write(fd, bytes, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put <= 0)
+			return false;
+		bytes += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+static const char *
+below(const struct stage *s, const char *name)
+{
+	return path_join(s->arena, s->name, name);
+}
+
+bool
+stage_write(struct stage *s, const char *name, const void *bytes, size_t n)
+{
+	if (!is_name(name) || texts_have(&s->files, name)) {
+		refuse(s, below(s, name), "no name for a new file");
+		return false;
+	}
+	int fd = openat(s->fd, name,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+	if (fd < 0) {
+		stage_failed(s, below(s, name), NULL);
+		return false;
+	}
+	bool written = write_all(fd, bytes, n) && !fsync(fd);
+	if (!written)
+		stage_failed(s, below(s, name), NULL);
+	if (close(fd) && written) {
+		stage_failed(s, below(s, name), NULL);
+		written = false;
+	}
+	if (written)
+		LIST_ADD(s->arena, &s->files, arena_str(s->arena, name));
+	else
+		unlinkat(s->fd, name, 0);
+	return written;
+}
+
+bool
+stage_adopt(struct stage *s, const char *name)
+{
+	struct stat st;
+
+	if (!is_name(name) || texts_have(&s->files, name)) {
+		refuse(s, below(s, name), "no name for a new file");
+		return false;
+	}
+	int fd = openat(s->fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0) {
+		stage_failed(s, below(s, name), NULL);
+		return false;
+	}
+	bool regular = !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_nlink == 1;
+	bool stored = regular && !fchmod(fd, 0644) && !fsync(fd);
+	if (!regular)
+		refuse(s, below(s, name), "not a file of its own");
+	else if (!stored)
+		stage_failed(s, below(s, name), NULL);
+	close(fd);
+	if (stored)
+		LIST_ADD(s->arena, &s->files, arena_str(s->arena, name));
+	return stored;
+}
+
+static bool
+remove_name(struct stage *s, const char *name)
+{
+	unlinkat(s->fd, name, 0);
+	return true;
+}
+
+void
+stage_close(struct stage *s)
+{
+	if (s->fd >= 0)
+		close(s->fd);
+	if (s->root_fd >= 0)
+		close(s->root_fd);
+	s->fd = s->root_fd = -1;
+}
+
+/* Our files first, by name: that needs no memory. Then what a renderer left behind. */
+void
+stage_discard(struct stage *s)
+{
+	LIST_EACH (s->files, i) {
+		unlinkat(s->fd, s->files.v[i], 0);
+	}
+	if (unlinkat(s->root_fd, s->name, AT_REMOVEDIR) && errno != ENOENT) {
+		each_name(s, s->fd, remove_name);
+		unlinkat(s->root_fd, s->name, AT_REMOVEDIR);
+	}
+	stage_close(s);
+}
+
+bool
+view_open(int folder, const char *name, struct view *view)
+{
+	struct stat st;
+	int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+	*view = (struct view){.bytes = ""};
+	if (fd < 0)
+		return false;
+	bool good = !fstat(fd, &st);
+	if (good && !S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		good = false;
+	}
+	if (good && st.st_size) {
+		void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		good = p != MAP_FAILED;
+		if (good)
+			*view = (struct view){p, (size_t)st.st_size};
+	}
+	int error = errno;
+	close(fd);
+	errno = error;
+	return good;
+}
+
+void
+view_close(struct view *view)
+{
+	if (view->n)
+		munmap((void *)(size_t)view->bytes, view->n);
+	*view = (struct view){.bytes = ""};
+}

@@ -1,0 +1,42 @@
+/* What the parts of publishing share: the inside of a stage. */
+#ifndef PUBLISH_STAGE_PARTS_H
+#define PUBLISH_STAGE_PARTS_H
+
+#include "publish/publish.h"
+
+struct stage {
+	const char *root, *period;
+	const char *name, *folder; /* ".staging-2015-10-Xy12Zz", root/name */
+	int root_fd, fd;           /* of the folders */
+	struct texts files;        /* written or adopted, all on disk */
+	struct arena *arena;
+	struct diags *diags;
+};
+
+/* The bytes of a regular file, mapped to read; an empty file has none. */
+struct view {
+	const char *bytes;
+	size_t n;
+};
+
+/* Maps a file of a folder; false with errno set. Symbolic links are not followed. */
+bool view_open(int folder, const char *name, struct view *);
+void view_close(struct view *);
+
+/* Reports errno at a path below root: "why: strerror". why may be NULL. */
+void stage_failed(const struct stage *, const char *name, const char *why);
+/* Closes the folders; the stage is of no more use. */
+void stage_close(struct stage *);
+/* The first free name "period.rN" below root; NULL with a diagnostic when there is
+ * none. */
+const char *stage_free_name(const struct stage *);
+
+/* A stage bears the sticky bit, which readers do not feel, until it is published. So a
+ * folder under the name of a stage that has a manifest but no such bit was published
+ * once: it is the issue a reissue has replaced, and a crash in the middle of that loses
+ * nothing. */
+#define MODE_STAGED 01700
+#define MODE_FINISHED 01755
+#define MODE_PUBLISHED 0755
+
+#endif

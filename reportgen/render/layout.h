@@ -1,0 +1,112 @@
+/* A document on pages: where each line of text, each rule and each box stands. */
+#ifndef RENDER_LAYOUT_H
+#define RENDER_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "core/list.h"
+#include "doc/doc.h"
+#include "render/style.h"
+
+/* What layout must know of fonts; who draws fills it in. */
+struct measure {
+	void *state;
+	/* The font that shows the character in this face; -1 when none does. */
+	int (*font)(void *state, enum face, uint32_t code_point);
+	/* The width of the character, and what follows b's distance from a is changed
+	 * by, at size 1. */
+	double (*advance)(void *state, int font, uint32_t code_point);
+	double (*kern)(void *state, int font, uint32_t a, uint32_t b);
+};
+
+/* What a piece of the document is to a reader who hears it (ISO 32000-1, 14.8.4). */
+enum role {
+	ROLE_H1,
+	ROLE_H2,
+	ROLE_H3,
+	ROLE_H4,
+	ROLE_H5,
+	ROLE_H6,
+	ROLE_P,
+	ROLE_L,
+	ROLE_LI,
+	ROLE_LBL,
+	ROLE_LBODY,
+	ROLE_NOTE,
+	ROLE_DIV,
+	ROLE_CAPTION,
+	ROLE_TABLE,
+	ROLE_TR,
+	ROLE_TH,
+	ROLE_TD,
+	ROLE_LINK
+};
+
+/* A node of the document's tree, in reading order. */
+struct element {
+	unsigned id; /* index into layout.elements */
+	enum role role;
+	const struct element *parent; /* NULL: the document */
+	const char *alt;              /* text alternative; may be NULL */
+};
+
+enum op_kind { OP_TEXT, OP_BOX, OP_SHAPE, OP_LINK };
+enum shape {
+	SHAPE_SQUARE,
+	SHAPE_TRIANGLE,
+	SHAPE_TRIANGLE_OPEN,
+	SHAPE_CIRCLE_HALF,
+	SHAPE_CIRCLE_OPEN,
+	SHAPE_POINTER_OPEN,
+	SHAPE_DASH
+};
+
+/* One thing to draw. x runs from the left and y down from the top of the page, in
+ * points. */
+struct op {
+	enum op_kind kind;
+	const struct element *element; /* NULL: an artifact, no content */
+	double x, y;          /* TEXT: where the baseline begins; else top left */
+	double w, h;          /* TEXT: h is 0 */
+	struct colour colour; /* of the text, fill of a box, of a shape */
+	double outline;       /* BOX: line width, drawn inside; 0: none */
+	struct colour line;   /* BOX: of the outline */
+	int font;             /* TEXT: as measure.font gave it */
+	double size, spacing; /* TEXT: spacing is added after each character */
+	const char *text;     /* TEXT: what the font can show */
+	enum shape shape;
+	const char *url; /* LINK */
+};
+
+struct ops {
+	LIST_OF(struct op) list;
+};
+
+struct page {
+	struct ops back, front; /* drawn in this order */
+};
+
+/* A heading to jump to. */
+struct bookmark {
+	int level;
+	const char *title;
+	size_t page; /* from 0 */
+	double y;    /* from the top of the page */
+};
+
+struct layout {
+	LIST_OF(struct page) pages;
+	LIST_OF(struct bookmark) bookmarks;
+	LIST_OF(struct element) elements;
+};
+
+/* The document on pages, at least one. Characters no font has are reported once each
+ * and shown as <U+XXXX>. */
+struct layout *layout_doc(const struct doc *, const struct style *,
+	const struct measure *, struct arena *, struct diags *);
+
+#endif

@@ -1,0 +1,600 @@
+/* Tables and key figures: columns as wide as they need, rows cut line by line. */
+#include "render/layout_parts.h"
+
+#include <math.h>
+
+#include "core/str.h"
+
+#define GAP 9          /* between columns */
+#define PAD_ROW 2.75   /* above and below the text of a row */
+#define PAD_LABELS 3.5 /* the same in a table of labels and texts */
+#define RULE 0.5
+#define RULE_HEAD 0.75
+#define TONE_BAR 3
+#define MARK_GAP 1.5
+/* Rows of more lines may be cut; two lines at least stay at either side. */
+#define LINES_WHOLE 12
+#define ORPHANS 2
+/* The share of a table a column gets at most when its weight is 0, and up to which its
+ * longest word is kept whole. */
+#define AUTO_SHARE 0.35
+#define WORD_SHARE 0.2
+#define FIGURES_ACROSS 4
+#define FIGURES_LEAST 3
+
+struct grid_column {
+	double x, w;        /* on the page */
+	double word, whole; /* what its cells need at least, and at best */
+	double weight;
+	enum align align;
+};
+
+/* A table being set. */
+struct grid {
+	struct flow *flow;
+	const struct table *table;
+	struct grid_column *columns;
+	size_t n;
+	LIST_OF(struct row) rows;
+	struct type type, label, head;
+	double pad;
+	bool reads; /* labels and texts: to be read, not looked up */
+	const struct element *element;
+	const struct head *repeated; /* NULL: no head, or one too high */
+};
+
+/* A cell in lines. */
+struct set_cell {
+	const struct cell *cell;
+	const struct type *type;
+	const struct element *element;
+	struct lines lines;
+	double indent;   /* room for the symbol */
+	size_t per_line; /* marks */
+	size_t n;        /* lines */
+};
+
+static double
+mark_side(const struct type *type)
+{
+	return type->leading - MARK_GAP;
+}
+
+static bool
+cell_has_box(const struct cell *cell)
+{
+	return cell->kind != CELL_STRIP && (cell->symbol || cell->tone);
+}
+
+static double
+cell_indent(const struct cell *cell, const struct type *type)
+{
+	return cell_has_box(cell) ? mark_side(type) + 4 : 0;
+}
+
+static const struct type *
+cell_type(const struct grid *grid, size_t column)
+{
+	return grid->reads && column == 0 ? &grid->label : &grid->type;
+}
+
+/* Collects the rows of the list and of the callback, which writes into our arena: a
+ * page keeps what it shows. */
+static void
+grid_rows(struct grid *grid)
+{
+	struct arena *arena = grid->flow->arena;
+	const struct table *table = grid->table;
+	struct row row = {0};
+
+	LIST_EACH (table->rows, i)
+		LIST_ADD(arena, &grid->rows, table->rows.v[i]);
+	while (table->next && table->next(table->state, arena, &row)) {
+		struct row *copy = ARENA_NEW(arena, struct row);
+		*copy = row;
+		LIST_ADD(arena, &grid->rows, copy);
+		row = (struct row){0};
+	}
+}
+
+static void
+column_need(struct grid *grid, size_t i, const struct cell *cell)
+{
+	struct grid_column *column = &grid->columns[i];
+	const struct type *type = cell_type(grid, i);
+	double word, whole;
+
+	text_widths(grid->flow, &cell->text, type, &word, &whole);
+	if (cell->kind == CELL_STRIP) {
+		whole = (double)cell->n_marks * (mark_side(type) + MARK_GAP);
+		word = whole < 100 ? whole : 100;
+	}
+	word += cell_indent(cell, type);
+	whole += cell_indent(cell, type);
+	column->word = fmax(column->word, word);
+	column->whole = fmax(column->whole, whole);
+}
+
+/* What each column needs; a column of numbers only is aligned like numbers. */
+static void
+grid_measure(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct column *column = grid->table->columns.v[i];
+		struct grid_column *out = &grid->columns[i];
+		size_t numbers = 0, others = 0;
+		struct text title = text_plain(grid->flow->arena, column->title);
+		if (!grid->table->headless)
+			text_widths(grid->flow, &title, &grid->head, &out->word,
+				&out->whole);
+		LIST_EACH (grid->rows, j) {
+			const struct row *row = grid->rows.v[j];
+			if (i >= row->n)
+				continue;
+			column_need(grid, i, &row->v[i]);
+			numbers += row->v[i].kind == CELL_NUMBER;
+			others += row->v[i].kind != CELL_NUMBER &&
+				  row->v[i].kind != CELL_EMPTY;
+		}
+		out->weight = column->weight > 0 ? column->weight : 0;
+		out->align = numbers && !others ? ALIGN_RIGHT : column->align;
+	}
+}
+
+/* Widths of the columns without a weight: what they need, within reason. Returns the
+ * sum of all weights. */
+static double
+grid_auto(struct grid *grid, double total, double *used)
+{
+	double weights = 0, most;
+
+	for (size_t i = 0; i < grid->n; i++)
+		weights += grid->columns[i].weight;
+	most = weights > 0 ? total * AUTO_SHARE : total;
+	*used = 0;
+	for (size_t i = 0; i < grid->n; i++) {
+		struct grid_column *column = &grid->columns[i];
+		if (column->weight > 0)
+			continue;
+		column->w = fmin(column->whole, fmax(most, column->word));
+		*used += column->w;
+	}
+	return weights;
+}
+
+/* Shares rest among the columns with a weight; none gets less than its longest word as
+ * long as the others can give. */
+static void
+grid_share(struct grid *grid, double rest, double weights)
+{
+	bool again = true;
+
+	while (again && weights > 0) {
+		again = false;
+		for (size_t i = 0; i < grid->n; i++) {
+			struct grid_column *column = &grid->columns[i];
+			if (column->weight <= 0 ||
+				rest * column->weight / weights >= column->word)
+				continue;
+			column->w = column->word;
+			rest -= column->word;
+			weights -= column->weight;
+			column->weight = 0;
+			again = true;
+		}
+	}
+	for (size_t i = 0; i < grid->n; i++)
+		if (grid->columns[i].weight > 0)
+			grid->columns[i].w = rest * grid->columns[i].weight / weights;
+}
+
+/* Makes the widths fill total exactly: room is given by width; what is lacking is taken
+ * where there is more than the longest word, then everywhere. */
+static void
+grid_fit(struct grid *grid, double total)
+{
+	double sum = 0, spare = 0;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		sum += grid->columns[i].w;
+		spare += fmax(0, grid->columns[i].w - grid->columns[i].word);
+	}
+	for (size_t i = 0; i < grid->n && sum > 0; i++) {
+		struct grid_column *column = &grid->columns[i];
+		double more = fmax(0, column->w - column->word);
+		if (sum <= total)
+			column->w += (total - sum) * column->w / sum;
+		else if (spare > 0)
+			column->w -= fmin(1, (sum - total) / spare) * more;
+	}
+	sum = 0;
+	for (size_t i = 0; i < grid->n; i++)
+		sum += grid->columns[i].w;
+	for (size_t i = 0; i < grid->n; i++)
+		if (sum > total)
+			grid->columns[i].w *= total / sum;
+		else if (sum <= 0)
+			grid->columns[i].w = total / (double)grid->n;
+}
+
+static void
+grid_widths(struct grid *grid)
+{
+	double total = grid->flow->w - GAP * (double)(grid->n - 1), used;
+	double x = grid->flow->x,
+	       most = fmax(WORD_SHARE, 1.0 / (double)grid->n) * total;
+
+	for (size_t i = 0; i < grid->n; i++)
+		grid->columns[i].word = fmin(grid->columns[i].word, most);
+	double weights = grid_auto(grid, total, &used);
+
+	if (weights > 0 && total > used)
+		grid_share(grid, total - used, weights);
+	grid_fit(grid, total);
+	for (size_t i = 0; i < grid->n; i++) {
+		grid->columns[i].x = x;
+		x += grid->columns[i].w + GAP;
+	}
+}
+
+/* The text of a cell; that of a link leads to its address. */
+static struct set_cell
+cell_set(
+	struct grid *grid, size_t i, const struct cell *cell, const struct element *row)
+{
+	bool is_label = grid->table->headless && i == 0;
+	struct set_cell set = {.cell = cell,
+		.type = cell_type(grid, i),
+		.element = element_new(grid->flow, is_label ? ROLE_TH : ROLE_TD, row),
+		.indent = cell_indent(cell, cell_type(grid, i))};
+	struct type type = *set.type;
+	double w = grid->columns[i].w - set.indent, step = mark_side(&type) + MARK_GAP;
+
+	if (cell->kind == CELL_STRIP) {
+		set.per_line = (size_t)fmax(1, floor((w + MARK_GAP + 0.01) / step));
+		set.n = (cell->n_marks + set.per_line - 1) / set.per_line;
+		return set;
+	}
+	type.url = cell->kind == CELL_LINK ? cell->url : NULL;
+	set.lines = text_lines(grid->flow, &cell->text, &type, w, set.element);
+	set.n = set.lines.list.n;
+	if (!set.n && cell_has_box(cell))
+		set.n = 1;
+	return set;
+}
+
+static void
+marks_draw(struct flow *flow, struct ops *ops, const struct set_cell *set, size_t line,
+	double x, double y)
+{
+	double side = mark_side(set->type);
+	size_t first = line * set->per_line;
+
+	for (size_t i = first; i < set->cell->n_marks && i < first + set->per_line;
+		i++) {
+		const struct mark *mark = &set->cell->marks[i];
+		ops_tone(flow, ops, set->element, x, y, side, mark->tone);
+		ops_symbol(
+			flow, ops, set->element, x, y, side, mark->tone, mark->letter);
+		x += side + MARK_GAP;
+	}
+}
+
+/* Draws one line of a cell into a strip; base is the baseline. */
+static void
+cell_draw(struct grid *grid, struct ops *ops, const struct set_cell *set, size_t column,
+	size_t line, double base)
+{
+	const struct grid_column *c = &grid->columns[column];
+	double side = mark_side(set->type), top = base - side + side * 0.18;
+	double x = c->x, slack;
+
+	if (line >= set->n)
+		return;
+	if (set->cell->kind == CELL_STRIP) {
+		marks_draw(grid->flow, ops, set, line, x, top);
+		return;
+	}
+	const struct line *text =
+		line < set->lines.list.n ? set->lines.list.v[line] : NULL;
+	slack = c->w - set->indent - (text ? text->width : 0);
+	x += c->align == ALIGN_RIGHT ? slack : c->align == ALIGN_CENTRE ? slack / 2 : 0;
+	if (line == 0 && cell_has_box(set->cell)) {
+		ops_tone(grid->flow, ops, set->element, x, top, side, set->cell->tone);
+		ops_symbol(grid->flow, ops, set->element, x, top, side, set->cell->tone,
+			set->cell->symbol);
+	}
+	if (text)
+		ops_line(grid->flow, ops, text, x + set->indent, base);
+}
+
+static void
+grid_rule(struct grid *grid, struct strip *strip, double y, double thick)
+{
+	struct flow *flow = grid->flow;
+	struct colour colour = thick > RULE ? flow->style->accent : flow->style->rule;
+
+	ops_box(flow, &strip->ops, NULL, flow->x, y, flow->w, thick, colour);
+}
+
+/* True when a page may end between this line of a row and the next. */
+static bool
+row_may_break(size_t line, size_t n)
+{
+	if (line + 1 == n)
+		return true;
+	return n > LINES_WHOLE && line + 1 >= ORPHANS && line + 1 + ORPHANS <= n;
+}
+
+/* Adds the lines of a row as strips. */
+static void
+row_flow(struct grid *grid, const struct row *row, bool is_last)
+{
+	struct flow *flow = grid->flow;
+	const struct element *element = element_new(flow, ROLE_TR, grid->element);
+	size_t n = 1, cells = row->n < grid->n ? row->n : grid->n;
+	struct set_cell *set = ARENA_ARRAY(flow->arena, struct set_cell, cells);
+	double base = type_baseline(&grid->type);
+
+	for (size_t i = 0; i < cells; i++) {
+		set[i] = cell_set(grid, i, &row->v[i], element);
+		n = set[i].n > n ? set[i].n : n;
+	}
+	for (size_t line = 0; line < n; line++) {
+		double above = line ? 0 : grid->pad,
+		       below = line + 1 < n ? 0 : grid->pad;
+		struct strip *strip =
+			flow_strip(flow, 0, above + grid->type.leading + below);
+		strip->head = grid->repeated;
+		strip->keep = !row_may_break(line, n);
+		for (size_t i = 0; i < cells; i++)
+			cell_draw(grid, &strip->ops, &set[i], i, line, above + base);
+		if (line + 1 == n && (is_last || grid->table->headless))
+			grid_rule(grid, strip, strip->height - RULE,
+				is_last ? RULE_HEAD : RULE);
+	}
+}
+
+/* The head of lines of titles, aligned at their last line. */
+static void
+head_draw(struct grid *grid, struct strip *strip, const struct lines *titles, size_t n)
+{
+	for (size_t i = 0; i < grid->n; i++) {
+		const struct grid_column *c = &grid->columns[i];
+		size_t skip = n - titles[i].list.n;
+		LIST_EACH (titles[i].list, j) {
+			const struct line *line = titles[i].list.v[j];
+			double slack = c->w - line->width;
+			double x = c->align == ALIGN_RIGHT    ? slack
+				   : c->align == ALIGN_CENTRE ? slack / 2
+							      : 0;
+			ops_line(grid->flow, &strip->ops, line, c->x + x,
+				grid->pad + type_baseline(&grid->head) +
+					(double)(skip + j) * grid->head.leading);
+		}
+	}
+	grid_rule(grid, strip, 0, RULE_HEAD);
+	grid_rule(grid, strip, strip->height - RULE, RULE);
+}
+
+/* Adds the row of titles; it is repeated unless it is too high for that. */
+static void
+head_flow(struct grid *grid, double space)
+{
+	struct flow *flow = grid->flow;
+	const struct element *row = element_new(flow, ROLE_TR, grid->element);
+	struct lines *titles = ARENA_ARRAY(flow->arena, struct lines, grid->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < grid->n; i++) {
+		const char *title = grid->table->columns.v[i]->title;
+		struct text text = text_plain(flow->arena, title);
+		titles[i] = text_lines(flow, &text, &grid->head, grid->columns[i].w,
+			element_new(flow, ROLE_TH, row));
+		if (titles[i].list.n > LINES_WHOLE)
+			titles[i].list.n = LINES_WHOLE;
+		n = titles[i].list.n > n ? titles[i].list.n : n;
+	}
+	struct strip *strip =
+		flow_strip(flow, space, (double)n * grid->head.leading + grid->pad * 2);
+	struct head *head = ARENA_NEW(flow->arena, struct head);
+	head_draw(grid, strip, titles, n);
+	ops_copy(flow, &head->ops, &strip->ops);
+	head->height = strip->height;
+	strip->keep = grid->rows.n > 0;
+	grid->repeated = head;
+}
+
+static void
+caption_flow(struct grid *grid)
+{
+	struct flow *flow = grid->flow;
+	struct type type = {.face = FACE_SEMIBOLD,
+		.size = flow->style->table_size,
+		.leading = flow->style->table_leading,
+		.colour = flow->style->ink};
+	struct text text = text_plain(flow->arena, grid->table->caption);
+	struct lines lines = text_lines(flow, &text, &type, flow->w,
+		element_new(flow, ROLE_CAPTION, grid->element));
+
+	LIST_EACH (lines.list, i) {
+		struct strip *strip = flow_strip(flow, i ? 0 : UNIT, type.leading);
+		ops_line(flow, &strip->ops, lines.list.v[i], flow->x,
+			type_baseline(&type));
+		strip->keep = true;
+	}
+	flow_after(flow, UNIT * 0.35);
+}
+
+/* The line above a table without a head, in the table's tone when it has one. */
+static void
+top_flow(struct grid *grid, double space)
+{
+	struct flow *flow = grid->flow;
+	const char *tone = grid->table->tone;
+	struct strip *strip = flow_strip(flow, space, tone ? TONE_BAR : RULE);
+
+	flow->keep_lines += flow->keep_lines > 0; /* a rule is no line of text */
+	if (tone)
+		ops_box(flow, &strip->ops, NULL, flow->x, 0, flow->w, TONE_BAR,
+			style_tone(flow->style, tone));
+	else
+		grid_rule(grid, strip, 0, RULE);
+	strip->keep = true;
+}
+
+static void
+grid_types(struct grid *grid)
+{
+	const struct style *s = grid->flow->style;
+
+	grid->type = (struct type){.face = FACE_REGULAR,
+		.size = s->table_size,
+		.leading = s->table_leading,
+		.colour = s->ink};
+	grid->head = grid->type;
+	grid->head.face = FACE_SEMIBOLD;
+	grid->reads = grid->table->headless && grid->n == 2;
+	grid->pad = grid->table->headless ? PAD_LABELS : PAD_ROW;
+	if (!grid->reads)
+		return;
+	grid->type.size = s->body_size;
+	grid->type.leading = s->body_leading;
+	grid->label = grid->type;
+	grid->label.face = FACE_SEMIBOLD;
+	grid->label.size = s->note_size;
+	grid->label.colour = s->accent;
+}
+
+void
+flow_table(struct flow *flow, const struct block *block)
+{
+	const struct table *table = block->table;
+	struct grid grid = {.flow = flow, .table = table};
+	struct element *element;
+
+	if (!table || !table->columns.n)
+		return;
+	element = element_new(flow, ROLE_TABLE, flow->parent);
+	element->alt = block->alt;
+	grid.element = element;
+	grid.n = table->columns.n;
+	grid.columns = ARENA_ARRAY(flow->arena, struct grid_column, grid.n);
+	grid_types(&grid);
+	grid_rows(&grid);
+	grid_measure(&grid);
+	grid_widths(&grid);
+	if (!str_empty(table->caption))
+		caption_flow(&grid);
+	double space = str_empty(table->caption) ? UNIT * 0.75 : 0;
+	if (!table->headless)
+		head_flow(&grid, space);
+	else if (grid.rows.n)
+		top_flow(&grid, space);
+	LIST_EACH (grid.rows, i)
+		row_flow(&grid, grid.rows.v[i], i + 1 == grid.rows.n);
+	flow_after(flow, UNIT * 1.25);
+}
+
+/* One column of key figures: a number and what it counts. */
+struct set_figure {
+	struct line number;
+	struct lines label, note;
+};
+
+/* The number as large as the column allows. */
+static struct line
+figure_number(struct flow *flow, const char *number, double w, const struct element *e)
+{
+	const struct style *s = flow->style;
+	struct type type = {
+		.face = FACE_SEMIBOLD, .size = s->h1_size, .colour = s->accent};
+	struct text text = text_plain(flow->arena, number);
+	double word, whole;
+
+	text_widths(flow, &text, &type, &word, &whole);
+	if (whole > w)
+		type.size = fmax(s->h1_size * 0.6, type.size * w / whole);
+	return text_line(flow, number, &type, w, e);
+}
+
+static struct lines
+figure_text(struct flow *flow, const char *s, enum face face, double w,
+	const struct element *e)
+{
+	struct type type = {.face = face,
+		.size = flow->style->note_size,
+		.leading = flow->style->note_leading,
+		.colour = flow->style->ink};
+	struct text text = text_plain(flow->arena, s ? s : "");
+
+	return text_lines(flow, &text, &type, w, e);
+}
+
+/* Adds a line of each column as one strip; i counts the lines below the numbers. */
+static void
+figures_line(struct flow *flow, const struct set_figure *set, size_t n, double step,
+	size_t line)
+{
+	double leading = flow->style->note_leading;
+	struct strip *strip = flow_strip(flow, 0, leading);
+	struct type type = {.size = flow->style->note_size, .leading = leading};
+
+	for (size_t i = 0; i < n; i++) {
+		size_t labels = set[i].label.list.n;
+		const struct line *text = NULL;
+		if (line < labels)
+			text = set[i].label.list.v[line];
+		else if (line - labels < set[i].note.list.n)
+			text = set[i].note.list.v[line - labels];
+		if (text)
+			ops_line(flow, &strip->ops, text, flow->x + (double)i * step,
+				type_baseline(&type));
+	}
+	strip->keep = true;
+}
+
+/* Adds up to four figures side by side. */
+static void
+figures_row(struct flow *flow, struct figure *const *figures, size_t n, double step,
+	const struct element *element)
+{
+	struct set_figure set[FIGURES_ACROSS];
+	double w = step - GAP * 1.5, height = flow->style->h1_size * 1.35 + UNIT * 0.5;
+	size_t lines = 0;
+	struct strip *strip = flow_strip(flow, UNIT, height);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct element *e = element_new(flow, ROLE_P, element);
+		double x = flow->x + (double)i * step;
+		set[i].number = figure_number(flow, figures[i]->number, w, e);
+		set[i].label = figure_text(flow, figures[i]->label, FACE_REGULAR, w, e);
+		set[i].note = figure_text(flow, figures[i]->note, FACE_ITALIC, w, e);
+		size_t below = set[i].label.list.n + set[i].note.list.n;
+		lines = below > lines ? below : lines;
+		ops_box(flow, &strip->ops, NULL, x, 0, w, RULE_HEAD,
+			flow->style->accent);
+		ops_line(flow, &strip->ops, &set[i].number, x, height - UNIT * 0.4);
+	}
+	strip->keep = true;
+	for (size_t line = 0; line < lines; line++)
+		figures_line(flow, set, n, step, line);
+	flow_last(flow)->keep = false;
+}
+
+void
+flow_figures(struct flow *flow, const struct block *block)
+{
+	size_t n = block->figures.n, rows = (n + FIGURES_ACROSS - 1) / FIGURES_ACROSS;
+	struct element *element = element_new(flow, ROLE_DIV, flow->parent);
+
+	element->alt = block->alt;
+	if (!n)
+		return;
+	size_t across = (n + rows - 1) / rows;
+	double columns = across < FIGURES_LEAST ? FIGURES_LEAST : (double)across;
+	for (size_t i = 0; i < n; i += across)
+		figures_row(flow, block->figures.v + i, n - i < across ? n - i : across,
+			(flow->w + GAP * 1.5) / columns, element);
+	flow_after(flow, UNIT * 1.25);
+}

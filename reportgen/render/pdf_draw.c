@@ -1,0 +1,229 @@
+/* Pages of a layout, drawn. */
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_pages.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "render/pdf_parts.h"
+
+/* Lines of open shapes. */
+#define SHAPE_LINE 0.9
+
+/* A page being drawn. */
+struct canvas {
+	struct pdf *pdf;
+	HPDF_Page page;
+	struct buf text; /* used again for each text */
+};
+
+static void
+canvas_fill(struct canvas *canvas, struct colour c)
+{
+	HPDF_Page_SetRGBFill(
+		canvas->page, (HPDF_REAL)c.r, (HPDF_REAL)c.g, (HPDF_REAL)c.b);
+}
+
+static void
+canvas_line(struct canvas *canvas, struct colour c, double width)
+{
+	HPDF_Page_SetRGBStroke(
+		canvas->page, (HPDF_REAL)c.r, (HPDF_REAL)c.g, (HPDF_REAL)c.b);
+	HPDF_Page_SetLineWidth(canvas->page, (HPDF_REAL)width);
+}
+
+/* Coordinates of layouts run down, those of PDF up. */
+static HPDF_REAL
+up(const struct canvas *canvas, double y)
+{
+	return (HPDF_REAL)(canvas->pdf->height - y);
+}
+
+/* Writes the characters of a text as codes, which are their code points, with the
+ * distances the font wants between them. */
+static void
+text_codes(struct canvas *canvas, const struct op *op)
+{
+	struct buf *out = &canvas->text;
+	uint32_t last = 0;
+
+	out->n = 0;
+	buf_str(out, "[<");
+	for (const char *s = op->text; *s;) {
+		uint32_t c = str_next(&s);
+		int kern = last ? pdf_font_kern(canvas->pdf, op->font, last, c) : 0;
+		if (kern)
+			buf_printf(out, ">%d<", -kern);
+		buf_printf(out, "%04X", (unsigned)c);
+		pdf_font_use(canvas->pdf, op->font, c);
+		last = c;
+	}
+	buf_str(out, ">]TJ\n");
+}
+
+static void
+draw_text(struct canvas *canvas, const struct op *op)
+{
+	HPDF_Page page = canvas->page;
+	HPDF_Font font = pdf_font(canvas->pdf, op->font);
+
+	if (!font || !*op->text)
+		return;
+	canvas_fill(canvas, op->colour);
+	HPDF_Page_BeginText(page);
+	HPDF_Page_SetFontAndSize(page, font, (HPDF_REAL)op->size);
+	if (HPDF_Page_GetCharSpace(page) != (HPDF_REAL)op->spacing)
+		HPDF_Page_SetCharSpace(page, (HPDF_REAL)op->spacing);
+	HPDF_Page_MoveTextPos(page, (HPDF_REAL)op->x, up(canvas, op->y));
+	text_codes(canvas, op);
+	HPDF_Stream_WriteStr(((HPDF_PageAttr)page->attr)->stream, canvas->text.s);
+	HPDF_Page_EndText(page);
+}
+
+static void
+draw_box(struct canvas *canvas, const struct op *op)
+{
+	double in = op->outline / 2;
+
+	canvas_fill(canvas, op->colour);
+	if (op->outline > 0)
+		canvas_line(canvas, op->line, op->outline);
+	HPDF_Page_Rectangle(canvas->page, (HPDF_REAL)(op->x + in),
+		up(canvas, op->y + op->h - in), (HPDF_REAL)(op->w - in * 2),
+		(HPDF_REAL)(op->h - in * 2));
+	if (op->outline > 0)
+		HPDF_Page_FillStroke(canvas->page);
+	else
+		HPDF_Page_Fill(canvas->page);
+}
+
+/* Points of a shape in a square of side 1, y down. */
+struct outline {
+	size_t n;
+	struct {
+		double x, y;
+	} points[4];
+};
+
+static const struct outline outlines[] = {
+	[SHAPE_SQUARE] = {4, {{0.05, 0.05}, {0.95, 0.05}, {0.95, 0.95}, {0.05, 0.95}}},
+	[SHAPE_TRIANGLE] = {3, {{0, 0.93}, {0.5, 0.03}, {1, 0.93}}},
+	[SHAPE_TRIANGLE_OPEN] = {3, {{0, 0.93}, {0.5, 0.03}, {1, 0.93}}},
+	[SHAPE_POINTER_OPEN] = {3, {{0.93, 0}, {0.03, 0.5}, {0.93, 1}}},
+	[SHAPE_DASH] = {4, {{0, 0.41}, {1, 0.41}, {1, 0.59}, {0, 0.59}}},
+};
+
+static void
+draw_polygon(struct canvas *canvas, const struct op *op, bool is_open)
+{
+	const struct outline *outline = &outlines[op->shape];
+
+	for (size_t i = 0; i < outline->n; i++) {
+		HPDF_REAL x = (HPDF_REAL)(op->x + outline->points[i].x * op->w);
+		HPDF_REAL y = up(canvas, op->y + outline->points[i].y * op->h);
+		if (i == 0)
+			HPDF_Page_MoveTo(canvas->page, x, y);
+		else
+			HPDF_Page_LineTo(canvas->page, x, y);
+	}
+	if (is_open)
+		HPDF_Page_ClosePathStroke(canvas->page);
+	else
+		HPDF_Page_Fill(canvas->page);
+}
+
+static void
+draw_circle(struct canvas *canvas, const struct op *op)
+{
+	HPDF_REAL x = (HPDF_REAL)(op->x + op->w / 2), y = up(canvas, op->y + op->h / 2);
+	HPDF_REAL r = (HPDF_REAL)(op->w / 2);
+
+	if (op->shape == SHAPE_CIRCLE_HALF) {
+		HPDF_Page_Arc(canvas->page, x, y, r, 180, 360);
+		HPDF_Page_ClosePath(canvas->page);
+		HPDF_Page_Fill(canvas->page);
+	}
+	HPDF_Page_Circle(canvas->page, x, y, r);
+	HPDF_Page_Stroke(canvas->page);
+}
+
+static void
+draw_shape(struct canvas *canvas, const struct op *op)
+{
+	canvas_fill(canvas, op->colour);
+	canvas_line(canvas, op->colour, SHAPE_LINE);
+	if (op->shape == SHAPE_CIRCLE_HALF || op->shape == SHAPE_CIRCLE_OPEN)
+		draw_circle(canvas, op);
+	else
+		draw_polygon(canvas, op,
+			op->shape == SHAPE_TRIANGLE_OPEN ||
+				op->shape == SHAPE_POINTER_OPEN);
+}
+
+/* True for an address that may become a link: the web's, and nothing a reader of the
+ * file could stumble over. */
+static bool
+url_is_safe(const char *url)
+{
+	static const char *const schemes[] = {"http://", "https://"};
+	bool is_web = false;
+	size_t n = strlen(url);
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		is_web = is_web || !strncasecmp(url, schemes[i], strlen(schemes[i]));
+	for (size_t i = 0; i < n; i++)
+		if (url[i] <= ' ' || url[i] > '~')
+			return false;
+	return is_web && n <= LIMIT_URL;
+}
+
+static void
+draw_link(struct canvas *canvas, const struct op *op)
+{
+	HPDF_Rect rect = {.left = (HPDF_REAL)op->x,
+		.bottom = up(canvas, op->y + op->h),
+		.right = (HPDF_REAL)(op->x + op->w),
+		.top = up(canvas, op->y)};
+
+	if (!url_is_safe(op->url))
+		return;
+	HPDF_Annotation link =
+		HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
+	if (!link)
+		return;
+	HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
+	HPDF_Dict_AddNumber(link, "F", 4); /* printed with the page */
+}
+
+static void
+draw_ops(struct canvas *canvas, const struct ops *ops)
+{
+	static void (*const draw[])(struct canvas *, const struct op *) = {
+		[OP_TEXT] = draw_text,
+		[OP_BOX] = draw_box,
+		[OP_SHAPE] = draw_shape,
+		[OP_LINK] = draw_link,
+	};
+
+	LIST_EACH (ops->list, i)
+		draw[ops->list.v[i]->kind](canvas, ops->list.v[i]);
+}
+
+void
+pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style)
+{
+	struct canvas canvas = {.pdf = pdf, .text = {.arena = pdf->arena}};
+
+	LIST_EACH (layout->pages, i) {
+		canvas.page = HPDF_AddPage(pdf->doc);
+		if (!canvas.page || pdf->error)
+			return;
+		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);
+		HPDF_Page_SetHeight(canvas.page, (HPDF_REAL)style->page_height);
+		draw_ops(&canvas, &layout->pages.v[i]->back);
+		draw_ops(&canvas, &layout->pages.v[i]->front);
+	}
+}

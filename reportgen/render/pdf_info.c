@@ -1,0 +1,101 @@
+/* What a PDF says of itself: title, language, date, and the tree of its headings. */
+#include <hpdf.h>
+#include <hpdf_doc.h>
+
+#include "core/date.h"
+#include "core/str.h"
+#include "render/pdf_parts.h"
+
+#define SECONDS_OF_DAY 86400
+/* Deeper headings are not listed. */
+#define LEVEL_MAX 3
+
+/* libharu takes the years that a date in a PDF can have. */
+static void
+info_date(struct pdf *pdf, int64_t seconds)
+{
+	int64_t days = seconds / SECONDS_OF_DAY, rest = seconds % SECONDS_OF_DAY;
+
+	if (rest < 0) {
+		rest += SECONDS_OF_DAY;
+		days--;
+	}
+	HPDF_Date date = {.hour = (HPDF_INT)(rest / 3600),
+		.minutes = (HPDF_INT)(rest / 60 % 60),
+		.seconds = (HPDF_INT)(rest % 60),
+		.ind = 'Z'};
+	date_civil((int32_t)days, &date.year, &date.month, &date.day);
+	if (date.year < 1900 || date.year > 9999)
+		return;
+	HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_CREATION_DATE, date);
+	HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_MOD_DATE, date);
+}
+
+static void
+info_text(struct pdf *pdf, HPDF_InfoType type, const char *text)
+{
+	if (!str_empty(text))
+		HPDF_SetInfoAttr(pdf->doc, type, str_visible(pdf->arena, text));
+}
+
+void
+pdf_describe(struct pdf *pdf, const struct furniture *furniture)
+{
+	HPDF_MMgr memory = pdf->doc->mmgr;
+
+	info_text(pdf, HPDF_INFO_TITLE, furniture->title);
+	info_text(pdf, HPDF_INFO_SUBJECT, furniture->subject);
+	info_text(pdf, HPDF_INFO_AUTHOR, furniture->author);
+	info_text(pdf, HPDF_INFO_KEYWORDS, furniture->keywords);
+	info_text(pdf, HPDF_INFO_CREATOR, "reportgen");
+	info_date(pdf, furniture->created);
+	if (!str_empty(furniture->language))
+		HPDF_Dict_Add(pdf->doc->catalog, "Lang",
+			HPDF_String_New(memory, furniture->language, NULL));
+	HPDF_Dict preferences = HPDF_Dict_New(memory);
+	HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", preferences);
+	HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+}
+
+/* Where a bookmark leads; the reader's zoom stays. */
+static void
+bookmark_target(struct pdf *pdf, HPDF_Outline outline, const struct bookmark *bookmark)
+{
+	HPDF_Page page = HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)bookmark->page);
+	HPDF_Destination target = HPDF_Page_CreateDestination(page);
+
+	if (!target)
+		return;
+	HPDF_Array_Clear(target);
+	HPDF_Array_Add(target, page);
+	HPDF_Array_AddName(target, "XYZ");
+	HPDF_Array_AddNumber(target, 0);
+	HPDF_Array_AddReal(target, (HPDF_REAL)(pdf->height - bookmark->y));
+	HPDF_Array_Add(target, HPDF_Null_New(pdf->doc->mmgr));
+	HPDF_Dict_Add(outline, "Dest", target);
+}
+
+void
+pdf_bookmarks(struct pdf *pdf, const struct layout *layout)
+{
+	HPDF_Outline open[LEVEL_MAX + 1] = {NULL}; /* the last one, by level */
+	HPDF_Encoder encoder = HPDF_GetEncoder(pdf->doc, "UTF-8");
+
+	LIST_EACH (layout->bookmarks, i) {
+		const struct bookmark *bookmark = layout->bookmarks.v[i];
+		if (bookmark->level > LEVEL_MAX)
+			continue;
+		HPDF_Outline parent = NULL;
+		for (int j = 1; j < bookmark->level; j++)
+			parent = open[j] ? open[j] : parent;
+		const char *title = str_visible(pdf->arena, bookmark->title);
+		HPDF_Outline outline =
+			HPDF_CreateOutline(pdf->doc, parent, title, encoder);
+		if (!outline)
+			return;
+		bookmark_target(pdf, outline, bookmark);
+		open[bookmark->level] = outline;
+		for (int j = bookmark->level + 1; j <= LEVEL_MAX; j++)
+			open[j] = NULL;
+	}
+}

@@ -1,0 +1,44 @@
+/* What the parts of the PDF writer share. <hpdf.h> and <hpdf_doc.h> go before this. */
+#ifndef RENDER_PDF_PARTS_H
+#define RENDER_PDF_PARTS_H
+
+#include "render/layout.h"
+
+struct pdf_font;
+
+/* A file under construction. */
+struct pdf {
+	HPDF_Doc doc;
+	struct arena *arena;
+	struct diags *diags;
+	struct pdf_font *fonts; /* the faces, then the fallbacks */
+	size_t n_fonts;
+	bool font_unusable;        /* reported */
+	HPDF_STATUS error, detail; /* the first error of libharu; 0: none */
+	double height;             /* of a page */
+};
+
+/* pdf_font.c */
+void pdf_fonts_name(struct pdf *, const struct style *);
+struct measure pdf_measure(struct pdf *);
+/* The font for drawing; NULL when libharu failed. */
+HPDF_Font pdf_font(struct pdf *, int font);
+/* Notes that the character is drawn, so that its glyph stays in the file. */
+void pdf_font_use(struct pdf *, int font, uint32_t code_point);
+/* Space between two characters in thousandths of the size. */
+int pdf_font_kern(struct pdf *, int font, uint32_t a, uint32_t b);
+/* Reduces the fonts to what was drawn and mends what libharu writes about them. */
+void pdf_fonts_finish(struct pdf *);
+
+/* pdf_sfnt.c */
+/* What is wrong with the font file; NULL when libharu can be trusted with it. */
+const char *pdf_font_fault(const char *path, unsigned index);
+
+/* pdf_draw.c */
+void pdf_draw(struct pdf *, const struct layout *, const struct style *);
+
+/* pdf_info.c */
+void pdf_describe(struct pdf *, const struct furniture *);
+void pdf_bookmarks(struct pdf *, const struct layout *);
+
+#endif

@@ -1,0 +1,39 @@
+/* Page, type and colour of the brief, from style.ini. */
+#ifndef RENDER_STYLE_H
+#define RENDER_STYLE_H
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "core/list.h"
+
+struct colour {
+	double r, g, b; /* 0 to 1 */
+};
+
+struct tone {
+	const char *name;
+	struct colour fill;
+};
+
+enum face { FACE_REGULAR, FACE_SEMIBOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
+
+struct style {
+	double page_width, page_height;              /* points */
+	double inside, outside, top, foot;           /* margins, points */
+	double body_size, body_leading;
+	double lead_size, lead_leading;
+	double table_size, table_leading;
+	double note_size, note_leading;
+	double h1_size, h2_size, h3_size;
+	struct colour ink, accent, rule, tint;
+	const char *faces[FACE_COUNT];               /* TrueType files */
+	struct texts fallbacks;                      /* tried in order; "file.ttc#0" */
+	LIST_OF(struct tone) tones;
+};
+
+/* Reads style.ini; what is wrong is reported, what is missing has a default. */
+struct style *style_load(const char *path, struct arena *, struct diags *);
+/* The fill of a tone; the tint when the name is unknown or NULL. */
+struct colour style_tone(const struct style *, const char *name);
+
+#endif

@@ -1,0 +1,387 @@
+/* The workbook beside the brief: what can be counted again. */
+#include "report/annex.h"
+
+#include "core/str.h"
+
+/* Where a sheet's callback stands. */
+struct cursor {
+	struct report *report;
+	size_t at, part;
+};
+
+struct column_spec {
+	const char *key;
+	double width;
+};
+
+static struct cell
+text(struct arena *scratch, const char *s)
+{
+	return str_empty(s) ? (struct cell){ .kind = CELL_EMPTY } : cell_text(scratch, s);
+}
+
+static struct cell
+date_cell(struct arena *scratch, const struct date *d)
+{
+	struct cell c = { .kind = CELL_DATE, .date = *d };
+	if (d->precision < DATE_DAY)
+		return text(scratch, d->text);
+	c.text = text_plain(scratch, date_iso(scratch, d->first));
+	return c;
+}
+
+/* A day of a hull that may have come from several dates. */
+static struct cell
+day_cell(struct arena *scratch, bool known, int32_t day)
+{
+	struct date d = { .precision = DATE_DAY, .first = day, .last = day };
+	if (!known)
+		return (struct cell){ .kind = CELL_EMPTY };
+	d.text = date_iso(scratch, day);
+	return date_cell(scratch, &d);
+}
+
+static struct cell
+link_cell(struct arena *scratch, const char *url)
+{
+	struct cell c = text(scratch, url);
+	if (c.kind == CELL_TEXT) {
+		c.kind = CELL_LINK;
+		c.url = url;
+	}
+	return c;
+}
+
+static const char *
+joined(struct arena *scratch, const struct texts *list)
+{
+	const char *all = "";
+	LIST_EACH(*list, i)
+	{
+		all = i ? arena_printf(scratch, "%s %s", all, list->v[i]) : list->v[i];
+	}
+	return all;
+}
+
+/* "day", "month", "year" or "range": how exactly conduct is dated. */
+static const char *
+precision_of(const struct incident *incident)
+{
+	struct date f = incident_date(incident, WHAT_FIRST_ACTIVITY);
+	struct date l = incident_date(incident, WHAT_LAST_ACTIVITY);
+	const struct date *d = date_known(&f) ? &f : &l;
+	static const char *const names[] = { "not-stated", "unknown", "year", "month", "day",
+		"day" };
+
+	if (date_known(&f) && date_known(&l) && (f.first != l.first || f.last != l.last))
+		return "range";
+	return names[d->precision];
+}
+
+static struct cell *
+row_cells(struct arena *scratch, struct row *out, size_t n)
+{
+	out->v = ARENA_ARRAY(scratch, struct cell, n);
+	out->n = n;
+	return out->v;
+}
+
+static const struct column_spec incident_columns[] = { { "incident_id", 22 }, { "title", 44 },
+	{ "in_period", 10 }, { "finding", 20 }, { "confidence", 12 }, { "reasons", 24 },
+	{ "date_start", 12 }, { "date_end", 12 }, { "date_precision", 12 },
+	{ "date_reported", 14 }, { "victims", 10 }, { "victim", 40 }, { "sponsor", 18 },
+	{ "outcome", 30 }, { "attempt_count_min", 12 }, { "ongoing", 10 },
+	{ "campaign", 24 }, { "origin_count", 10 }, { "marking", 14 } };
+
+static unsigned
+count_origins(struct arena *scratch, const struct incident *incident)
+{
+	struct sources sources = { 0 };
+	struct texts origins = { 0 };
+
+	incident_sources(scratch, incident, &sources);
+	LIST_EACH(sources, i)
+	{
+		texts_add_once(scratch, &origins, sources.v[i]->origin);
+	}
+	return (unsigned)origins.n;
+}
+
+static const char *
+outcomes(struct arena *scratch, const struct incident *incident)
+{
+	struct texts list = { 0 };
+	LIST_EACH(incident->facts[LIST_TAKING], i)
+	{
+		texts_add_once(scratch, &list,
+			term_text(fact_term(incident->facts[LIST_TAKING].v[i], COL_TAKING_VALUE)));
+	}
+	return joined(scratch, &list);
+}
+
+static bool
+next_incident(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct issue *issue = c->report->issue;
+
+	if (c->at == issue->judged.n)
+		return false;
+	const struct judgement *j = issue->judged.v[c->at++];
+	const struct incident *i = j->incident;
+	struct date reported = incident_date(i, WHAT_REPORTED);
+	int32_t first = 0, last = 0;
+	bool dated = incident_conduct(i, &first, &last);
+	struct report here = *c->report;
+	here.arena = scratch;
+	struct cell *v = row_cells(scratch, out, sizeof incident_columns / sizeof *incident_columns);
+	*v++ = text(scratch, i->id);
+	*v++ = text(scratch, i->title);
+	*v++ = text(scratch, period_holds(&issue->period, i) ? "yes" : "no");
+	*v++ = text(scratch, finding_text(j->lead->code));
+	v[-1].tone = str_lower(scratch, finding_text(j->lead->code));
+	*v++ = text(scratch, confidence_text(j->lead->confidence));
+	*v++ = text(scratch, joined(scratch, &j->lead->reasons));
+	*v++ = day_cell(scratch, dated, first);
+	*v++ = day_cell(scratch, dated, last);
+	*v++ = text(scratch, precision_of(i));
+	*v++ = date_cell(scratch, &reported);
+	*v++ = cell_number(scratch, figures_victims(i));
+	*v++ = text(scratch, report_victims(&here, i));
+	*v++ = text(scratch, report_sponsors(&here, i));
+	*v++ = text(scratch, outcomes(scratch, i));
+	*v++ = i->attempts_min ? cell_number(scratch, i->attempts_min)
+			       : text(scratch, "not-stated");
+	*v++ = text(scratch, i->ongoing_stated ? i->ongoing ? "yes" : "no" : "not-stated");
+	*v++ = text(scratch, i->campaign);
+	*v++ = cell_number(scratch, count_origins(scratch, i));
+	*v++ = text(scratch, marking_text(i->tlp));
+	return true;
+}
+
+static const struct column_spec element_columns[] = { { "incident_id", 22 },
+	{ "instrument", 18 }, { "element", 16 }, { "value", 16 }, { "confidence", 12 },
+	{ "caps", 30 }, { "facts_for", 32 }, { "facts_against", 32 }, { "facts_towards", 32 } };
+
+static const char *
+fact_ids(struct arena *scratch, const struct element_result *r, enum direction d)
+{
+	struct texts ids = { 0 };
+	for (size_t i = 0; i < r->items.n; i++)
+		if (r->items.v[i].direction == d)
+			LIST_ADD(scratch, &ids, r->items.v[i].fact->id);
+	return joined(scratch, &ids);
+}
+
+/* Seven rows for each incident: the six elements and the attempt. */
+static bool
+next_element(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct issue *issue = c->report->issue;
+
+	if (c->part > ELEMENT_COUNT) {
+		c->part = 0;
+		c->at++;
+	}
+	if (c->at >= issue->judged.n)
+		return false;
+	const struct finding *f = issue->judged.v[c->at]->lead;
+	bool attempt = c->part == ELEMENT_COUNT;
+	const struct element_result *e = attempt ? &f->attempt : &f->elements[c->part];
+	struct cell *v = row_cells(scratch, out, sizeof element_columns / sizeof *element_columns);
+	*v++ = text(scratch, f->incident->id);
+	*v++ = text(scratch, f->agreement->id);
+	*v++ = text(scratch, attempt ? "attempt" : element_text((enum element_role)c->part));
+	*v++ = text(scratch, element_value_text(e->value));
+	v[-1].tone = element_value_text(e->value);
+	*v++ = text(scratch, confidence_text(e->confidence));
+	*v++ = text(scratch, joined(scratch, &e->caps));
+	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_FOR));
+	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_AGAINST));
+	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_TOWARDS));
+	c->part++;
+	return true;
+}
+
+static const struct column_spec source_columns[] = { { "source_id", 30 }, { "origin_id", 30 },
+	{ "publisher", 22 }, { "title", 50 }, { "url", 50 }, { "published", 12 },
+	{ "kind", 14 }, { "reliability", 10 }, { "grade_is_default", 10 }, { "interest", 40 },
+	{ "marking", 14 }, { "status", 12 } };
+
+static bool
+next_source(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct reporting *r = c->report->issue->reporting;
+
+	if (c->at == r->sources.n)
+		return false;
+	const struct source *s = r->sources.v[c->at++];
+	char grade[2] = { s->reliability, 0 };
+	struct cell *v = row_cells(scratch, out, sizeof source_columns / sizeof *source_columns);
+	*v++ = text(scratch, s->id);
+	*v++ = text(scratch, s->origin);
+	*v++ = text(scratch, s->publisher);
+	*v++ = text(scratch, s->title);
+	*v++ = link_cell(scratch, s->url);
+	*v++ = date_cell(scratch, &s->published);
+	*v++ = text(scratch, term_text(s->kind));
+	*v++ = text(scratch, arena_str(scratch, grade));
+	*v++ = text(scratch, s->reliability_default ? "yes" : "no");
+	*v++ = text(scratch, s->interest);
+	*v++ = text(scratch, s->tlp ? marking_text(s->tlp) : "not-stated");
+	*v++ = text(scratch, term_text(s->status));
+	return true;
+}
+
+static const struct column_spec reject_columns[] = { { "file", 40 }, { "pointer", 24 },
+	{ "line", 8 }, { "column", 8 }, { "record_id", 24 }, { "rule", 22 }, { "reason", 60 },
+	{ "sha256", 66 } };
+
+static bool
+next_reject(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct reporting *r = c->report->issue->reporting;
+
+	if (c->at == r->rejects.n)
+		return false;
+	const struct reject *x = r->rejects.v[c->at++];
+	struct cell *v = row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
+	*v++ = text(scratch, x->file ? str_visible(scratch, x->file) : NULL);
+	*v++ = text(scratch, x->pointer);
+	*v++ = x->line ? cell_number(scratch, x->line) : text(scratch, NULL);
+	*v++ = x->column ? cell_number(scratch, x->column) : text(scratch, NULL);
+	*v++ = text(scratch, x->id);
+	*v++ = text(scratch, diag_name(x->name));
+	*v++ = text(scratch, x->reason);
+	*v++ = text(scratch, x->sha256);
+	return true;
+}
+
+static void
+add_sheet(struct report *r, struct workbook *book, const char *name,
+	const struct column_spec *columns, size_t n,
+	bool (*next)(void *, struct arena *, struct row *))
+{
+	struct sheet *s = ARENA_NEW(r->arena, struct sheet);
+	struct cursor *cursor = ARENA_NEW(r->arena, struct cursor);
+
+	cursor->report = r;
+	s->name = words_get(r->words, "sheets", name);
+	s->table = ARENA_NEW(r->arena, struct table);
+	s->table->name = name;
+	s->table->next = next;
+	s->table->state = cursor;
+	for (size_t i = 0; i < n; i++) {
+		struct column *c = table_add_column(r->arena, s->table, columns[i].key,
+			words_get(r->words, "columns", columns[i].key));
+		c->width = columns[i].width;
+	}
+	LIST_ADD(r->arena, &book->sheets, s);
+}
+
+/* ReadMe: two columns, a label and a text, to be read and not to be filtered. */
+static void
+say(struct report *r, struct table *t, const char *label, const char *value)
+{
+	struct row *row = table_add_row(r->arena, t);
+	row->v[0] = cell_text(r->arena, words_get(r->words, "readme", label));
+	row->v[1] = text(r->arena, value);
+}
+
+static void
+say_number(struct report *r, struct table *t, const char *label, size_t n)
+{
+	struct row *row = table_add_row(r->arena, t);
+	row->v[0] = cell_text(r->arena, words_get(r->words, "readme", label));
+	row->v[1] = cell_number(r->arena, (double)n);
+}
+
+static void
+say_counts(struct report *r, struct table *t)
+{
+	const struct reporting *reporting = r->issue->reporting;
+	struct input sum = { 0 };
+
+	LIST_EACH(reporting->inputs, i)
+	{
+		const struct input *in = reporting->inputs.v[i];
+		sum.read += in->read;
+		sum.accepted += in->accepted;
+		sum.merged += in->merged;
+		sum.rejected += in->rejected;
+		sum.withheld += in->withheld;
+	}
+	say_number(r, t, "read", sum.read);
+	say_number(r, t, "accepted", sum.accepted);
+	say_number(r, t, "merged", sum.merged);
+	say_number(r, t, "rejected", sum.rejected);
+	say_number(r, t, "withheld", sum.withheld);
+	say_number(r, t, "victims", r->figures.victims);
+	say_number(r, t, "incidents", r->figures.incidents);
+	say_number(r, t, "attempts", r->figures.attempts);
+}
+
+static void
+say_inputs(struct report *r, struct table *t)
+{
+	LIST_EACH(r->issue->reporting->inputs, i)
+	{
+		const struct input *in = r->issue->reporting->inputs.v[i];
+		say(r, t, "input",
+			arena_printf(r->arena, "%s (%s), SHA-256 %s",
+				str_visible(r->arena, in->path), in->format ? in->format : "–",
+				in->sha256 ? in->sha256 : "–"));
+	}
+}
+
+static void
+add_readme(struct report *r, struct workbook *book)
+{
+	const struct issue *issue = r->issue;
+	struct sheet *s = ARENA_NEW(r->arena, struct sheet);
+	struct table *t = ARENA_NEW(r->arena, struct table);
+	const struct agreement *a = issue->agreement;
+
+	s->name = words_get(r->words, "sheets", "readme");
+	s->table = t;
+	s->plain = true;
+	t->name = "readme";
+	table_add_column(r->arena, t, "label", words_get(r->words, "columns", "label"))->width = 30;
+	table_add_column(r->arena, t, "text", words_get(r->words, "columns", "text"))->width = 100;
+	say(r, t, "title", report_furniture(r).title);
+	say(r, t, "status", issue->released_by ? issue->released_by
+					       : words_get(r->words, "page", "draft"));
+	say(r, t, "marking", marking_text(issue->reporting->marking));
+	say(r, t, "period", arena_printf(r->arena, "%s – %s", date_iso(r->arena, issue->period.from),
+				    date_iso(r->arena, issue->period.to)));
+	say(r, t, "as-of", date_iso(r->arena, issue->period.as_of));
+	say(r, t, "agreement", a->title);
+	say(r, t, "words", str_visible(r->arena, a->words));
+	say(r, t, "policy", words_get(r->words, "policy", policy_text(a->policy)));
+	say(r, t, "victim-rule", words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
+	say(r, t, "tool", issue->tool);
+	say_counts(r, t);
+	say_inputs(r, t);
+	say(r, t, "caveat", words_get(r->words, "readme-texts", "caveat"));
+	say(r, t, "not-stated", words_get(r->words, "readme-texts", "not-stated"));
+	LIST_ADD(r->arena, &book->sheets, s);
+}
+
+#define COLUMNS(specs) specs, sizeof specs / sizeof *specs
+
+struct workbook *
+annex_build(struct report *r)
+{
+	struct workbook *book = ARENA_NEW(r->arena, struct workbook);
+
+	book->furniture = report_furniture(r);
+	add_readme(r, book);
+	add_sheet(r, book, "incidents", COLUMNS(incident_columns), next_incident);
+	add_sheet(r, book, "elements", COLUMNS(element_columns), next_element);
+	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
+	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
+	return book;
+}

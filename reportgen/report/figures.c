@@ -1,0 +1,243 @@
+/* The numbers: victims, incidents and attempts are three different ones. */
+#include "report/issue.h"
+
+#include <stdlib.h>
+
+#include "core/str.h"
+
+/* A victim as it is counted: by name wherever one is given, else by label and source. */
+struct victim_key {
+	const char *name, *label, *source;
+	unsigned count;
+};
+
+struct victim_keys {
+	LIST_OF(struct victim_key);
+};
+
+static unsigned
+count_of(const struct fact *f)
+{
+	const struct value *v = fact_get(f, COL_VICTIMS_COUNT);
+	return v->kind == VALUE_NUMBER ? (unsigned)v->number : 1;
+}
+
+/* How many victims one source tells of. */
+static unsigned
+told_by(const struct incident *incident, const struct source *s)
+{
+	unsigned n = 0;
+	LIST_EACH(incident->facts[LIST_VICTIMS], i)
+	{
+		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+		if (f->source == s)
+			n += count_of(f);
+	}
+	return n;
+}
+
+/* The source that tells of most: sources describe the same victims in words of their own, so
+ * their counts are never added up. */
+static const struct source *
+fullest_source(const struct incident *incident)
+{
+	const struct source *best = NULL;
+	unsigned most = 0;
+
+	LIST_EACH(incident->facts[LIST_VICTIMS], i)
+	{
+		const struct source *s = incident->facts[LIST_VICTIMS].v[i]->source;
+		unsigned n = told_by(incident, s);
+		if (n > most) {
+			most = n;
+			best = s;
+		}
+	}
+	return best;
+}
+
+static bool
+is_listed(const struct victim_keys *keys, const struct victim_key *k)
+{
+	LIST_EACH(*keys, i)
+	{
+		const struct victim_key *o = keys->v[i];
+		if (str_eq(o->name, k->name) && str_eq(o->label, k->label) &&
+			str_eq(o->source, k->source))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_key(struct arena *arena, struct victim_keys *keys, struct victim_key key)
+{
+	if (is_listed(keys, &key))
+		return;
+	struct victim_key *k = ARENA_NEW(arena, struct victim_key);
+	*k = key;
+	LIST_ADD(arena, keys, k);
+}
+
+/* All named victims, and of the unnamed those of the fullest source that other sources'
+ * names do not account for. */
+static void
+incident_victims(const struct incident *incident, struct arena *arena, struct victim_keys *out)
+{
+	const struct source *fullest = fullest_source(incident);
+	struct victim_keys here = { 0 };
+	unsigned named_elsewhere = 0;
+
+	LIST_EACH(incident->facts[LIST_VICTIMS], i)
+	{
+		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+		const char *name = fact_text(f, COL_VICTIMS_NAME);
+		if (!name)
+			continue;
+		size_t before = here.n;
+		add_key(arena, &here, (struct victim_key){ .name = name, .count = count_of(f) });
+		named_elsewhere += here.n > before && f->source != fullest;
+	}
+	LIST_EACH(incident->facts[LIST_VICTIMS], i)
+	{
+		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+		unsigned n = count_of(f);
+		if (fact_text(f, COL_VICTIMS_NAME) || f->source != fullest)
+			continue;
+		unsigned known = named_elsewhere < n ? named_elsewhere : n;
+		named_elsewhere -= known;
+		if (n == known)
+			continue;
+		add_key(arena, &here, (struct victim_key){ .label = fact_text(f, COL_VICTIMS_LABEL),
+			.source = f->source->id, .count = n - known });
+	}
+	LIST_EACH(here, i)
+	{
+		LIST_ADD(arena, out, here.v[i]);
+	}
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct victim_key *x = *(struct victim_key *const *)a;
+	const struct victim_key *y = *(struct victim_key *const *)b;
+	int by = str_order(x->name, y->name);
+	if (!by)
+		by = str_order(x->label, y->label);
+	if (!by)
+		by = str_order(x->source, y->source);
+	return by ? by : (x->count < y->count) - (x->count > y->count);
+}
+
+/* Distinct victims over incidents; unnamed ones without a label are never the same. */
+static unsigned
+count_distinct(struct victim_keys *keys)
+{
+	unsigned n = 0;
+
+	if (keys->n > 1)
+		qsort(keys->v, keys->n, sizeof *keys->v, by_key);
+	LIST_EACH(*keys, i)
+	{
+		const struct victim_key *k = keys->v[i], *last = i ? keys->v[i - 1] : NULL;
+		bool same = last && (k->name || k->label) && str_eq(k->name, last->name) &&
+			    str_eq(k->label, last->label) && str_eq(k->source, last->source);
+		n += same ? 0 : k->count;
+	}
+	return n;
+}
+
+unsigned
+figures_victims(const struct incident *incident)
+{
+	struct arena *scratch = arena_new();
+	struct victim_keys keys = { 0 };
+
+	incident_victims(incident, scratch, &keys);
+	unsigned n = count_distinct(&keys);
+	arena_free(scratch);
+	return n;
+}
+
+void
+figures_count(const struct issue *issue, struct arena *arena, struct figures *out)
+{
+	struct victim_keys victims = { 0 };
+
+	*out = (struct figures){ 0 };
+	LIST_EACH(issue->judged, i)
+	{
+		const struct judgement *j = issue->judged.v[i];
+		if (!period_holds(&issue->period, j->incident))
+			continue;
+		out->in_period++;
+		out->by_finding[j->lead->code]++;
+		if (!finding_is_concern(j->lead->code))
+			continue;
+		out->incidents++;
+		out->attempts += j->incident->attempts_min ? j->incident->attempts_min : 1;
+		incident_victims(j->incident, arena, &victims);
+	}
+	out->victims = count_distinct(&victims);
+}
+
+/* Months before and with the period, and the panel before the agreement. */
+enum { TREND_MONTHS = 24, BASELINE_MONTHS = 12 };
+
+static int
+month_number(int32_t day)
+{
+	int y, m, d;
+	date_civil(day, &y, &m, &d);
+	return y * 12 + m - 1;
+}
+
+static struct trend_month *
+add_month(struct arena *arena, struct trend *t, int number, bool baseline)
+{
+	struct trend_month *m = ARENA_NEW(arena, struct trend_month);
+	m->year = number / 12;
+	m->month = number % 12 + 1;
+	m->baseline = baseline;
+	LIST_ADD(arena, t, m);
+	return m;
+}
+
+static struct trend_month *
+find_month(const struct trend *t, int number)
+{
+	LIST_EACH(*t, i)
+	{
+		if (t->v[i]->year * 12 + t->v[i]->month - 1 == number)
+			return t->v[i];
+	}
+	return NULL;
+}
+
+void
+trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
+{
+	int last = month_number(issue->period.to);
+	int effective = month_number(issue->agreement->effective.first);
+
+	for (int k = effective - BASELINE_MONTHS; k < effective; k++)
+		if (k <= last - TREND_MONTHS)
+			add_month(arena, out, k, true);
+	for (int k = last - TREND_MONTHS + 1; k <= last; k++)
+		add_month(arena, out, k, false);
+	LIST_EACH(issue->judged, i)
+	{
+		const struct judgement *j = issue->judged.v[i];
+		struct date reported = incident_date(j->incident, WHAT_REPORTED);
+		struct trend_month *m = NULL;
+		int32_t first, end;
+		if (incident_conduct(j->incident, &first, &end))
+			m = find_month(out, month_number(first));
+		if (m)
+			m->conduct[j->lead->code]++;
+		m = date_known(&reported) ? find_month(out, month_number(reported.first)) : NULL;
+		if (m)
+			m->reported++;
+	}
+}

@@ -1,0 +1,63 @@
+/* One issue of the brief: what was read, what was judged, for which period. */
+#ifndef REPORT_ISSUE_H
+#define REPORT_ISSUE_H
+
+#include "model/finding.h"
+#include "model/reporting.h"
+
+enum clock { CLOCK_REPORTED, CLOCK_CONDUCT };
+
+/* Days counted from 1970-01-01, both ends inclusive. */
+struct period {
+	const char *id;           /* "2015-10", or "2015-10-05--2015-11-04" */
+	int32_t from, to;
+	int32_t as_of;            /* what was reported later waits for the next issue */
+	enum clock clock;
+};
+
+struct issue {
+	const char *tool;         /* "reportgen 0.1.0" */
+	struct period period;
+	const char *released_by;  /* NULL: a draft */
+	enum term unmarked;       /* what a missing marking means */
+	const struct agreement *agreement;
+	const struct agreements *agreements;
+	const struct reporting *reporting;
+	struct judgements judged; /* by date and id */
+};
+
+/* The three numbers of page 1, and findings by code, all of the period. */
+struct figures {
+	unsigned victims, incidents, attempts;
+	unsigned by_finding[FINDING_COUNT];
+	unsigned in_period;       /* incidents of the period, record states included */
+};
+
+/* One month of the trend. */
+struct trend_month {
+	int year, month;
+	unsigned conduct[FINDING_COUNT]; /* incidents by month of first conduct */
+	unsigned reported;               /* incidents first reported in the month */
+	bool baseline;                   /* of the 12 months before the agreement */
+};
+
+struct trend {
+	LIST_OF(struct trend_month);
+};
+
+/* The month "2015-10" as a period; false when the text is no month. */
+bool period_of_month(const char *month, struct arena *, struct period *out);
+/* From one day to another; false when they are no days in order. */
+bool period_of_days(const char *from, const char *to, struct arena *, struct period *out);
+/* The date that decides in which period an incident counts. */
+struct date period_date(const struct period *, const struct incident *);
+/* Without a report date the earliest date of the file counts, which is marked. */
+bool period_date_is_substitute(const struct period *, const struct incident *);
+bool period_holds(const struct period *, const struct incident *);
+
+void figures_count(const struct issue *, struct arena *, struct figures *out);
+void trend_count(const struct issue *, struct arena *, struct trend *out);
+/* Victims of one incident (design.md): the names of all, else labels with their source. */
+unsigned figures_victims(const struct incident *);
+
+#endif

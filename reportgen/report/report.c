@@ -1,0 +1,199 @@
+/* What all parts of the report share: ids, citations, phrases. */
+#include "report/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/str.h"
+
+struct named {
+	const char *text;
+	size_t index;
+};
+
+static int
+by_text(const void *a, const void *b)
+{
+	return str_order(((const struct named *)a)->text, ((const struct named *)b)->text);
+}
+
+/* What stands behind the publisher: "cs-01" of "crowdstrike:cs-01"; of a STIX id the type
+ * and the first eight digits. */
+static const char *
+short_form(struct arena *arena, const char *id)
+{
+	const char *colon = strrchr(id, ':');
+	const char *native = colon && colon[1] ? colon + 1 : id;
+	const char *dashes = strstr(native, "--");
+
+	if (dashes && strlen(dashes) == 38)
+		return arena_dup(arena, native, (size_t)(dashes - native) + 10);
+	return strlen(native) <= 12 ? str_upper(arena, native) : native;
+}
+
+static void
+make_short_ids(struct report *r)
+{
+	size_t n = r->issue->judged.n;
+	struct named *sorted = ARENA_ARRAY(r->arena, struct named, n);
+
+	r->short_ids = ARENA_ARRAY(r->arena, const char *, n);
+	for (size_t i = 0; i < n; i++) {
+		const char *id = r->issue->judged.v[i]->incident->id;
+		sorted[i] = (struct named){ short_form(r->arena, id), i };
+	}
+	if (n > 1)
+		qsort(sorted, n, sizeof *sorted, by_text);
+	for (size_t i = 0; i < n; i++) {
+		bool twice = (i && str_eq(sorted[i - 1].text, sorted[i].text)) ||
+			     (i + 1 < n && str_eq(sorted[i + 1].text, sorted[i].text));
+		size_t at = sorted[i].index;
+		r->short_ids[at] =
+			twice ? r->issue->judged.v[at]->incident->id : sorted[i].text;
+	}
+}
+
+struct report *
+report_new(const struct issue *issue, struct words *words, struct arena *arena)
+{
+	struct report *r = ARENA_NEW(arena, struct report);
+
+	r->arena = arena;
+	r->issue = issue;
+	r->words = words;
+	figures_count(issue, arena, &r->figures);
+	make_short_ids(r);
+	return r;
+}
+
+const char *
+report_short_id(const struct report *r, size_t i)
+{
+	return r->short_ids[i];
+}
+
+size_t
+report_cite(struct report *r, const struct source *s)
+{
+	LIST_EACH(r->citations.all, i)
+	{
+		if (r->citations.all.v[i] == s)
+			return i + 1;
+	}
+	LIST_ADD(r->arena, &r->citations.all, s);
+	return r->citations.all.n;
+}
+
+/* A value as a reader sees it: its own text, a term's label, or the word for its absence. */
+static const char *
+value_phrase(struct report *r, const struct value *v)
+{
+	switch ((enum value_kind)v->kind) {
+	case VALUE_TEXT:
+		return v->text;
+	case VALUE_TERM:
+		return words_term(r->words, v->term);
+	case VALUE_NULL:
+		return words_get(r->words, "missing", "null");
+	case VALUE_UNKNOWN:
+		return words_get(r->words, "missing", "unknown");
+	case VALUE_WITHHELD:
+		return words_get(r->words, "missing", "withheld");
+	case VALUE_NOT_APPLICABLE:
+		return words_get(r->words, "missing", "not-applicable");
+	default:
+		return "";
+	}
+}
+
+static const char *
+victim_phrase(struct report *r, const struct fact *f)
+{
+	const char *name = fact_text(f, COL_VICTIMS_NAME);
+	const char *country = fact_text(f, COL_VICTIMS_COUNTRY);
+	const char *sector = value_phrase(r, fact_get(f, COL_VICTIMS_SECTOR));
+	const struct value *count = fact_get(f, COL_VICTIMS_COUNT);
+
+	if (!name)
+		name = fact_text(f, COL_VICTIMS_LABEL);
+	if (!name)
+		name = words_get(r->words, "missing", "unnamed");
+	if (count->kind == VALUE_NUMBER && count->number > 1)
+		name = arena_printf(r->arena, "%s (%.0f)", name, count->number);
+	country = country ? words_country(r->words, country) : "";
+	if (!*sector && !*country)
+		return name;
+	return arena_printf(r->arena, "%s (%s%s%s)", name, sector,
+		*sector && *country ? ", " : "", country);
+}
+
+const char *
+report_victims(struct report *r, const struct incident *incident)
+{
+	struct texts list = { 0 };
+
+	LIST_EACH(incident->facts[LIST_VICTIMS], i)
+	{
+		texts_add_once(r->arena, &list,
+			victim_phrase(r, incident->facts[LIST_VICTIMS].v[i]));
+	}
+	return words_join(r->words, r->arena, &list);
+}
+
+const char *
+report_when(struct report *r, const struct incident *incident, bool shortened)
+{
+	int32_t first, last;
+
+	if (!incident_conduct(incident, &first, &last))
+		return "";
+	return shortened ? words_short_range(r->words, r->arena, first, last)
+			 : words_range(r->words, r->arena, first, last);
+}
+
+const char *
+report_sponsors(struct report *r, const struct incident *incident)
+{
+	struct texts list = { 0 };
+
+	LIST_EACH(incident->facts[LIST_ATTRIBUTION], i)
+	{
+		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
+		const struct value *state = fact_get(f, COL_ATTRIBUTION_STATE);
+		enum term nexus = fact_term(f, COL_ATTRIBUTION_NEXUS);
+		if (nexus == NEXUS_NONE || nexus == NEXUS_NATIONALITY)
+			continue;
+		const char *name = state->kind == VALUE_TEXT
+					   ? words_country(r->words, state->text)
+					   : value_phrase(r, state);
+		if (*name)
+			texts_add_once(r->arena, &list, name);
+	}
+	return words_join(r->words, r->arena, &list);
+}
+
+struct furniture
+report_furniture(struct report *r)
+{
+	const struct issue *issue = r->issue;
+	const struct period *p = &issue->period;
+	const char *name = words_range(r->words, r->arena, p->from, p->to);
+	const char *as_of[] = { "date", words_range(r->words, r->arena, p->as_of, p->as_of) };
+	const char *subject[] = { "period", name, "agreement", issue->agreement->short_title };
+	bool draft = issue->released_by == NULL;
+
+	return (struct furniture){
+		.title = words_fill(r->arena, words_get(r->words, "page", "title"), subject, 2),
+		.subject = issue->agreement->title,
+		.author = issue->released_by ? issue->released_by : "",
+		.keywords = arena_printf(r->arena, "%s, %s", p->id, issue->agreement->id),
+		.language = words_get(r->words, "language", "code"),
+		.created = (int64_t)p->as_of * 86400,
+		.marking = marking_text(issue->reporting->marking),
+		.status = draft ? words_get(r->words, "page", "draft") : NULL,
+		.header_left = words_fill(r->arena, words_get(r->words, "page", "subject"), subject, 2),
+		.footer_left = arena_printf(r->arena, "%s · %s", issue->tool,
+			words_fill(r->arena, words_get(r->words, "page", "as-of"), as_of, 1)),
+		.page_of = words_get(r->words, "page", "page-of"),
+	};
+}

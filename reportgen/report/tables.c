@@ -1,0 +1,207 @@
+/* The tables and figures a template places by name. */
+#include "report/view.h"
+
+#include "core/str.h"
+
+/* The tone of style.ini for a finding or a value: its code in lower case. */
+static const char *
+tone_of(struct report *r, enum finding_code code)
+{
+	return str_lower(r->arena, finding_text(code));
+}
+
+static struct table *
+table_new(struct report *r, const char *name)
+{
+	struct table *t = ARENA_NEW(r->arena, struct table);
+	t->name = name;
+	return t;
+}
+
+static struct column *
+add_column(struct report *r, struct table *t, const char *key, double weight)
+{
+	struct column *c =
+		table_add_column(r->arena, t, key, words_get(r->words, "headings", key));
+	c->weight = weight;
+	return c;
+}
+
+static struct block *
+add_built(struct report *r, struct builts *out, const char *name, enum block_kind kind)
+{
+	struct built *b = ARENA_NEW(r->arena, struct built);
+	b->name = name;
+	b->block = ARENA_NEW(r->arena, struct block);
+	b->block->kind = kind;
+	LIST_ADD(r->arena, &out->all, b);
+	return b->block;
+}
+
+static void
+put(struct report *r, struct cell *cell, const char *text)
+{
+	*cell = cell_text(r->arena, text ? text : "");
+}
+
+static struct cell
+finding_cell(struct report *r, enum finding_code code, bool shortened)
+{
+	struct cell c = cell_text(r->arena,
+		shortened ? words_get(r->words, "findings-short", finding_text(code))
+			  : words_finding(r->words, code));
+	c.tone = tone_of(r, code);
+	c.symbol = words_get(r->words, "symbols", finding_text(code));
+	return c;
+}
+
+/* Six squares, a letter each, in the order S C T O I P. */
+static struct cell
+strip_cell(struct report *r, const struct finding *f)
+{
+	struct cell c = { .kind = CELL_STRIP, .n_marks = ELEMENT_COUNT };
+
+	c.marks = ARENA_ARRAY(r->arena, struct mark, ELEMENT_COUNT);
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
+		enum element_value v = f->elements[role].value;
+		c.marks[role] = (struct mark){ element_value_letter(v), element_value_text(v) };
+	}
+	return c;
+}
+
+static void
+add_finding_row(struct report *r, struct table *t, size_t at)
+{
+	const struct judgement *j = r->issue->judged.v[at];
+	struct row *row = table_add_row(r->arena, t);
+
+	put(r, &row->v[0], report_short_id(r, at));
+	put(r, &row->v[1], report_when(r, j->incident, true));
+	put(r, &row->v[2], report_victims(r, j->incident));
+	put(r, &row->v[3], report_sponsors(r, j->incident));
+	row->v[4] = strip_cell(r, j->lead);
+	row->v[5] = finding_cell(r, j->lead->code, true);
+	put(r, &row->v[6], words_confidence(r->words, j->lead->confidence));
+}
+
+/* The findings of the period: severity, then date, then id. */
+static void
+make_findings(struct report *r, struct builts *out)
+{
+	static const struct {
+		const char *key;
+		double weight;
+	} columns[] = { { "incident", 1.1 }, { "conduct", 1.5 }, { "victim", 2.8 },
+		{ "sponsor", 1.0 }, { "elements", 1.65 }, { "finding", 1.8 },
+		{ "confidence", 1.1 } };
+	struct block *b = add_built(r, out, "table:findings", BLOCK_TABLE);
+
+	b->table = table_new(r, "findings");
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		add_column(r, b->table, columns[i].key, columns[i].weight);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		LIST_EACH(r->issue->judged, i)
+		{
+			const struct judgement *j = r->issue->judged.v[i];
+			if ((int)j->lead->code == code &&
+				period_holds(&r->issue->period, j->incident))
+				add_finding_row(r, b->table, i);
+		}
+}
+
+static void
+make_by_finding(struct report *r, struct builts *out)
+{
+	struct block *b = add_built(r, out, "table:by-finding", BLOCK_TABLE);
+
+	b->table = table_new(r, "by-finding");
+	add_column(r, b->table, "finding", 4);
+	add_column(r, b->table, "count", 1)->align = ALIGN_RIGHT;
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		unsigned n = r->figures.by_finding[code];
+		if (!n && !finding_is_concern(code))
+			continue;
+		struct row *row = table_add_row(r->arena, b->table);
+		row->v[0] = finding_cell(r, code, false);
+		row->v[1] = cell_number(r->arena, n);
+	}
+}
+
+static const char *
+grade_of(struct report *r, const struct source *s)
+{
+	unsigned credibility = s->credibility ? s->credibility
+					      : source_default_credibility(s->kind);
+	return arena_printf(r->arena, "%c%u", s->reliability, credibility);
+}
+
+static struct cell
+source_cell(struct report *r, const struct source *s)
+{
+	const char *publisher =
+		s->publisher ? s->publisher : words_get(r->words, "missing", "publisher");
+	struct cell c = cell_text(r->arena, "");
+
+	c.text = (struct text){ 0 };
+	text_add(r->arena, &c.text, publisher, RUN_BOLD);
+	if (s->title)
+		text_add(r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
+	if (s->interest)
+		text_add(r->arena, &c.text, arena_printf(r->arena, " (%s)", s->interest), RUN_ITALIC);
+	return c;
+}
+
+/* The sources cited, by the number of their first citation. */
+static void
+make_sources(struct report *r, struct builts *out)
+{
+	struct block *b = add_built(r, out, "table:sources", BLOCK_TABLE);
+
+	b->table = table_new(r, "sources");
+	add_column(r, b->table, "number", 0.5)->align = ALIGN_RIGHT;
+	add_column(r, b->table, "source", 4.6);
+	add_column(r, b->table, "kind", 1.2);
+	add_column(r, b->table, "grade", 0.7);
+	add_column(r, b->table, "date", 1.3);
+	add_column(r, b->table, "origin", 2.2);
+	LIST_EACH(r->citations.all, i)
+	{
+		const struct source *s = r->citations.all.v[i];
+		struct row *row = table_add_row(r->arena, b->table);
+		row->v[0] = cell_number(r->arena, (double)(i + 1));
+		row->v[1] = source_cell(r, s);
+		put(r, &row->v[2], words_term(r->words, s->kind));
+		put(r, &row->v[3], grade_of(r, s));
+		put(r, &row->v[4], words_short_date(r->words, r->arena, &s->published));
+		put(r, &row->v[5], s->origin);
+	}
+}
+
+static void
+add_figure(struct report *r, struct block *b, const char *key, const char *note, unsigned n)
+{
+	struct figure *f = ARENA_NEW(r->arena, struct figure);
+	f->number = arena_printf(r->arena, "%u", n);
+	f->label = words_get(r->words, "headings", key);
+	f->note = words_get(r->words, "headings", note);
+	LIST_ADD(r->arena, &b->figures, f);
+}
+
+static void
+make_figures(struct report *r, struct builts *out)
+{
+	struct block *b = add_built(r, out, "figures:key", BLOCK_FIGURES);
+
+	add_figure(r, b, "victims", "victims-note", r->figures.victims);
+	add_figure(r, b, "incidents", "incidents-note", r->figures.incidents);
+	add_figure(r, b, "attempts", "attempts-note", r->figures.attempts);
+}
+
+void
+builts_make(struct report *r, struct builts *out)
+{
+	make_findings(r, out);
+	make_by_finding(r, out);
+	make_sources(r, out);
+	make_figures(r, out);
+}

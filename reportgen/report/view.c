@@ -1,0 +1,452 @@
+/* The tree of values a template may name. */
+#include "report/view.h"
+
+#include <stdlib.h>
+
+#include "core/str.h"
+
+/* Concerns told in a block of their own; the rest stands in the table and the annex. */
+enum { BLOCKS_MAX = 12 };
+
+static void
+put(struct report *r, struct data *to, const char *key, const char *text)
+{
+	data_text(r->arena, to, key, text ? text : "");
+}
+
+static void
+put_period(struct report *r, struct data *root)
+{
+	const struct period *p = &r->issue->period;
+	struct data *o = data_add(r->arena, root, "period", DATA_OBJECT);
+
+	put(r, o, "id", p->id);
+	put(r, o, "name", words_range(r->words, r->arena, p->from, p->to));
+	put(r, o, "from", words_range(r->words, r->arena, p->from, p->from));
+	put(r, o, "to", words_range(r->words, r->arena, p->to, p->to));
+	put(r, o, "as_of", words_range(r->words, r->arena, p->as_of, p->as_of));
+	put(r, o, "clock", words_get(r->words, "clock",
+				   p->clock == CLOCK_REPORTED ? "reported" : "conduct"));
+}
+
+static void
+put_agreement(struct report *r, struct data *root)
+{
+	const struct agreement *a = r->issue->agreement;
+	struct data *o = data_add(r->arena, root, "agreement", DATA_OBJECT);
+	struct texts parties = { 0 };
+
+	put(r, o, "id", a->id);
+	put(r, o, "title", a->title);
+	put(r, o, "short_title", a->short_title);
+	put(r, o, "words", str_visible(r->arena, a->words));
+	put(r, o, "form", a->form);
+	put(r, o, "effective", words_date(r->words, r->arena, &a->effective));
+	put(r, o, "policy", words_get(r->words, "policy", policy_text(a->policy)));
+	put(r, o, "victim_rule", words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
+	data_url(r->arena, o, "source", a->source ? a->source : "");
+	LIST_EACH(a->parties, i)
+	{
+		LIST_ADD(r->arena, &parties, words_country(r->words, a->parties.v[i]));
+	}
+	put(r, o, "parties", words_join(r->words, r->arena, &parties));
+}
+
+/* A count in the forms sentences need. */
+static struct data *
+put_count(struct report *r, struct data *to, const char *key, const char *pattern, unsigned n)
+{
+	struct data *o = data_add(r->arena, to, key, DATA_OBJECT);
+	put(r, o, "number", arena_printf(r->arena, "%u", n));
+	put(r, o, "phrase", words_count(r->words, r->arena, pattern, n));
+	data_bool(r->arena, o, "any", n > 0);
+	data_bool(r->arena, o, "one", n == 1);
+	return o;
+}
+
+static bool
+is_firm(enum term kind)
+{
+	return kind == VICTIM_COMMERCIAL || kind == VICTIM_STATE_OWNED;
+}
+
+static bool
+is_counted(const struct report *r, size_t at)
+{
+	const struct judgement *j = r->issue->judged.v[at];
+	return finding_is_concern(j->lead->code) && period_holds(&r->issue->period, j->incident);
+}
+
+/* True when every victim counted is a company, so that it may be called one. */
+static bool
+victims_are_firms(const struct report *r)
+{
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct facts *v = &r->issue->judged.v[i]->incident->facts[LIST_VICTIMS];
+		for (size_t k = 0; is_counted(r, i) && k < v->n; k++)
+			if (!is_firm(fact_term(v->v[k], COL_VICTIMS_KIND)))
+				return false;
+	}
+	return r->figures.victims > 0;
+}
+
+static void
+put_figures(struct report *r, struct data *root)
+{
+	struct data *o = data_add(r->arena, root, "figures", DATA_OBJECT);
+	unsigned shown = 0;
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct finding *f = r->issue->judged.v[i]->lead;
+		shown += is_counted(r, i) && f->elements[ELEMENT_THEFT].value == ESTABLISHED;
+	}
+	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
+		r->figures.victims);
+	put_count(r, o, "incidents", "incidents", r->figures.incidents);
+	put_count(r, o, "attempts", "attempts", r->figures.attempts);
+	put_count(r, o, "in_period", "incidents", r->figures.in_period);
+	put_count(r, o, "theft_shown", "incidents", shown);
+}
+
+/* Whether anything that was read was published in the period: silence of sources that spoke
+ * is another thing than silence of all. */
+static bool
+any_source_spoke(const struct report *r)
+{
+	const struct period *p = &r->issue->period;
+	LIST_EACH(r->issue->reporting->sources, i)
+	{
+		const struct date *d = &r->issue->reporting->sources.v[i]->published;
+		if (date_known(d) && d->first >= p->from && d->first <= p->to)
+			return true;
+	}
+	return r->figures.in_period > 0;
+}
+
+static const char *
+rollup_key(const struct report *r)
+{
+	const unsigned *n = r->figures.by_finding;
+	if (n[FINDING_INCONSISTENT])
+		return "inconsistent";
+	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
+		return "concerns";
+	return any_source_spoke(r) ? "none" : "insufficient";
+}
+
+static void
+put_rollup(struct report *r, struct data *root)
+{
+	static const char *const keys[] = { "inconsistent", "concerns", "none", "insufficient" };
+	struct data *o = data_add(r->arena, root, "rollup", DATA_OBJECT);
+	const char *key = rollup_key(r);
+
+	put(r, o, "label", words_get(r->words, "rollup", key));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		data_bool(r->arena, o, keys[i], str_eq(keys[i], key));
+}
+
+/* The confidence of all counted findings: one word, or from the lowest to the highest. */
+static void
+put_confidence(struct report *r, struct data *root)
+{
+	struct data *o = data_add(r->arena, root, "confidence", DATA_OBJECT);
+	enum confidence low = CONFIDENCE_HIGH, high = CONFIDENCE_NONE;
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		if (!is_counted(r, i))
+			continue;
+		low = confidence_least(low, r->issue->judged.v[i]->lead->confidence);
+		high = confidence_most(high, r->issue->judged.v[i]->lead->confidence);
+	}
+	bool any = high != CONFIDENCE_NONE;
+	put(r, o, "same", any && low == high ? words_confidence(r->words, low) : "");
+	put(r, o, "lowest", any && low != high ? words_confidence(r->words, low) : "");
+	put(r, o, "highest", any && low != high ? words_confidence(r->words, high) : "");
+}
+
+static void
+put_by_finding(struct report *r, struct data *root)
+{
+	struct data *list = data_add(r->arena, root, "by_finding", DATA_LIST);
+
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		unsigned n = r->figures.by_finding[code];
+		if (!n)
+			continue;
+		struct data *o = put_count(r, list, NULL, "incidents", n);
+		put(r, o, "code", finding_text(code));
+		put(r, o, "label", words_finding(r->words, code));
+		put(r, o, "not", words_get(r->words, "findings-not", finding_text(code)));
+	}
+}
+
+/* Severity first, then date, then id: judged is sorted by the latter two. */
+static void
+put_incidents(struct report *r, struct data *root)
+{
+	struct data *concerns = data_add(r->arena, root, "concerns", DATA_LIST);
+	struct data *others = data_add(r->arena, root, "others", DATA_LIST);
+	struct data *background = data_add(r->arena, root, "background", DATA_LIST);
+	unsigned more = 0;
+
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		LIST_EACH(r->issue->judged, i)
+		{
+			const struct judgement *j = r->issue->judged.v[i];
+			if ((int)j->lead->code != code)
+				continue;
+			if (!period_holds(&r->issue->period, j->incident)) {
+				if (background->items.n < BLOCKS_MAX)
+					view_incident(r, background, i);
+			} else if (!finding_is_concern(code)) {
+				if (others->items.n < BLOCKS_MAX)
+					view_incident(r, others, i);
+			} else if (concerns->items.n < BLOCKS_MAX) {
+				view_incident(r, concerns, i);
+			} else {
+				more++;
+			}
+		}
+	put_count(r, root, "more_concerns", "incidents", more);
+}
+
+/* What keeps the counted findings from being stronger. */
+static void
+put_gaps(struct report *r, struct data *root)
+{
+	struct data *list = data_add(r->arena, root, "gaps", DATA_LIST);
+
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
+		unsigned n = 0;
+		LIST_EACH(r->issue->judged, i)
+		{
+			enum element_value v = r->issue->judged.v[i]->lead->elements[role].value;
+			n += is_counted(r, i) && (v == UNDETERMINED || v == NOT_ESTABLISHED);
+		}
+		if (!n)
+			continue;
+		struct data *o = put_count(r, list, NULL, "incidents", n);
+		put(r, o, "element", words_element(r->words, role));
+		data_bool(r->arena, o, "all", n == r->figures.incidents);
+	}
+}
+
+/* Origins, not outlets, behind the attribution of the counted findings. */
+static void
+put_origins(struct report *r, struct data *root)
+{
+	struct texts origins = { 0 };
+	bool partial = false;
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct facts *facts = &r->issue->judged.v[i]->incident->facts[LIST_ATTRIBUTION];
+		for (size_t k = 0; is_counted(r, i) && k < facts->n; k++) {
+			texts_add_once(r->arena, &origins, facts->v[k]->source->origin);
+			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) == BASIS_PARTIAL;
+		}
+	}
+	put_count(r, root, "origins", "origins", (unsigned)origins.n);
+	data_bool(r->arena, root, "basis_partial", partial);
+}
+
+/* What each party says of the counted incidents, once, with the kinds joined. */
+static void
+put_party(struct report *r, struct data *list, const char *party)
+{
+	struct texts says = { 0 };
+	const struct reporting *reporting = r->issue->reporting;
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct incident *incident = r->issue->judged.v[i]->incident;
+		if (!is_counted(r, i))
+			continue;
+		for (size_t k = 0; k < incident->positions.n; k++)
+			if (str_eq(incident->positions.v[k]->party, party))
+				texts_add_once(r->arena, &says,
+					words_term(r->words, incident->positions.v[k]->kind));
+		for (size_t k = 0; k < reporting->positions.n; k++) {
+			const struct position *p = reporting->positions.v[k];
+			if (str_eq(p->party, party) && position_concerns(p, incident))
+				texts_add_once(r->arena, &says, words_term(r->words, p->kind));
+		}
+	}
+	if (!says.n)
+		return;
+	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+	put(r, o, "party", words_country(r->words, party));
+	put(r, o, "says", words_join(r->words, r->arena, &says));
+}
+
+static void
+put_parties(struct report *r, struct data *root)
+{
+	struct data *list = data_add(r->arena, root, "positions", DATA_LIST);
+	struct texts parties = { 0 };
+
+	LIST_EACH(r->issue->reporting->positions, i)
+	{
+		texts_add_once(r->arena, &parties, r->issue->reporting->positions.v[i]->party);
+	}
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct incident *incident = r->issue->judged.v[i]->incident;
+		for (size_t k = 0; is_counted(r, i) && k < incident->positions.n; k++)
+			texts_add_once(r->arena, &parties, incident->positions.v[k]->party);
+	}
+	texts_sort(&parties);
+	LIST_EACH(parties, i)
+	{
+		put_party(r, list, parties.v[i]);
+	}
+}
+
+static void
+put_statement(struct report *r, struct data *list, const struct statement *s)
+{
+	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+
+	put(r, o, "by", s->by ? s->by : s->source->publisher);
+	put(r, o, "about", s->about);
+	put(r, o, "text", str_visible(r->arena, s->text));
+	put(r, o, "date", words_date(r->words, r->arena, &s->date));
+	put(r, o, "kind", words_term(r->words, s->kind));
+	put(r, o, "value", words_term(r->words, s->value));
+	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
+}
+
+/* Statements dated after the cut-off wait for the next issue. */
+static bool
+is_known(const struct report *r, const struct statement *s)
+{
+	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
+}
+
+static bool
+is_about_actor(const struct report *r, const struct statement *s)
+{
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+		for (size_t k = 0; s->about && k < actors->n; k++)
+			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), s->about))
+				return true;
+	}
+	return false;
+}
+
+static void
+put_statements(struct report *r, struct data *root)
+{
+	static const struct {
+		const char *key;
+		enum term kind;
+	} lists[] = { { "claims", STATEMENT_CLAIM }, { "inferences", STATEMENT_INFERENCE },
+		{ "contrary", STATEMENT_CONTRARY }, { "caveats", STATEMENT_CAVEAT },
+		{ "context", STATEMENT_CONTEXT }, { "responses", STATEMENT_RESPONSE },
+		{ "commitments", STATEMENT_COMMITMENT } };
+
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
+		LIST_EACH(r->issue->reporting->statements, i)
+		{
+			const struct statement *s = r->issue->reporting->statements.v[i];
+			if (s->kind == lists[l].kind && is_known(r, s) && !is_about_actor(r, s))
+				put_statement(r, list, s);
+		}
+	}
+}
+
+static void
+put_actor(struct report *r, struct data *list, const char *name)
+{
+	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+	struct texts incidents = { 0 };
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++)
+			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
+				texts_add_once(r->arena, &incidents, report_short_id(r, i));
+	}
+	put(r, o, "name", name);
+	put(r, o, "incidents", words_join(r->words, r->arena, &incidents));
+	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
+	LIST_EACH(r->issue->reporting->statements, i)
+	{
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (str_eq(s->about, name) && is_known(r, s))
+			put_statement(r, said, s);
+	}
+}
+
+static void
+put_actors(struct report *r, struct data *root)
+{
+	struct data *list = data_add(r->arena, root, "actors", DATA_LIST);
+	struct texts names = { 0 };
+
+	LIST_EACH(r->issue->judged, i)
+	{
+		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
+			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
+			if (name)
+				texts_add_once(r->arena, &names, name);
+		}
+	}
+	texts_sort(&names);
+	LIST_EACH(names, i)
+	{
+		put_actor(r, list, names.v[i]);
+	}
+}
+
+static void
+put_inputs(struct report *r, struct data *root)
+{
+	const struct reporting *reporting = r->issue->reporting;
+	struct data *o = data_add(r->arena, root, "inputs", DATA_OBJECT);
+	unsigned rejected = 0;
+
+	LIST_EACH(reporting->inputs, i)
+	{
+		rejected += (unsigned)reporting->inputs.v[i]->rejected;
+	}
+	put_count(r, o, "files", "files", (unsigned)reporting->inputs.n);
+	put_count(r, o, "rejected", "rejects", rejected);
+	put_count(r, o, "unmarked", "incidents", (unsigned)reporting->unmarked);
+	put(r, o, "unmarked_as", marking_text(r->issue->unmarked));
+}
+
+struct data *
+view_build(struct report *r)
+{
+	struct data *root = data_object(r->arena);
+
+	data_bool(r->arena, root, "draft", r->issue->released_by == NULL);
+	put(r, root, "released_by", r->issue->released_by);
+	put(r, root, "marking", marking_text(r->issue->reporting->marking));
+	put(r, root, "tool", r->issue->tool);
+	put(r, root, "strip_key", words_get(r->words, "strip", "key"));
+	put_period(r, root);
+	put_agreement(r, root);
+	put_figures(r, root);
+	put_rollup(r, root);
+	put_confidence(r, root);
+	put_by_finding(r, root);
+	put_incidents(r, root);
+	put_gaps(r, root);
+	put_origins(r, root);
+	put_parties(r, root);
+	put_actors(r, root);
+	put_statements(r, root);
+	put_inputs(r, root);
+	return root;
+}

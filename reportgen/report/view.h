@@ -1,0 +1,50 @@
+/* What a template may name, and the tables it may place. */
+#ifndef REPORT_VIEW_H
+#define REPORT_VIEW_H
+
+#include "doc/data.h"
+#include "doc/template.h"
+#include "report/issue.h"
+#include "report/words.h"
+
+/* Sources by the number they have in the brief: that of their first citation. */
+struct citations {
+	LIST_OF(const struct source) all;
+};
+
+/* What all parts of the report are built from. */
+struct report {
+	struct arena *arena;
+	const struct issue *issue;
+	struct words *words;
+	struct figures figures;
+	struct citations citations;
+	const char **short_ids;   /* by index in issue->judged */
+};
+
+/* Counts, short ids; everything else starts here. */
+struct report *report_new(const struct issue *, struct words *, struct arena *);
+/* The view of the brief. Cites sources as it goes, so that it comes before the tables. */
+struct data *view_build(struct report *);
+/* The tables and figures a template places by name. */
+void builts_make(struct report *, struct builts *out);
+/* What stands on every page and in both files' properties. */
+struct furniture report_furniture(struct report *);
+
+/* The number of a source in the brief, counted from 1. */
+size_t report_cite(struct report *, const struct source *);
+/* "CS-01": as much of the id as is unambiguous. */
+const char *report_short_id(const struct report *, size_t judged_index);
+/* "Technology company 1 (technology, United States)" for each victim, joined. */
+const char *report_victims(struct report *, const struct incident *);
+/* When it was done: "26 September 2015", "" when nobody says. */
+const char *report_when(struct report *, const struct incident *, bool shortened);
+/* The states held responsible, each once; "" when none is. */
+const char *report_sponsors(struct report *, const struct incident *);
+/* One incident for the view, under key or in a list. */
+struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
+/* Adds to a list of positions those of the incident and those told about it elsewhere. */
+void view_positions(struct report *, struct data *list, const struct incident *);
+bool position_concerns(const struct position *, const struct incident *);
+
+#endif

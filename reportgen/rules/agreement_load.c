@@ -1,0 +1,250 @@
+/* Agreement files: words, settings and tests, read with their lines. */
+#include "rules/rules.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "core/ini.h"
+#include "core/str.h"
+#include "rules/condition.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const known_keys[] = { "id", "title", "short-title", "parties", "effective",
+	"form", "source", "clause", "words", "attempt-policy", "victim-rule", "weighs",
+	"establishes", "points-to", "negates", "combine", "one-origin", "indictment-only" };
+static const char *const known_sections[] = { "agreement", "lists", "element state-nexus",
+	"element cyber-means", "element theft", "element object", "element intent",
+	"element temporal", "attempt" };
+static const char *const policies[] = { "strict", "evidentiary", "inclusive" };
+static const char *const victim_rules[] = { "counterparty", "any" };
+static const char *const combiners[] = { "plain", "hybrid", "object-order", "mixed-intent",
+	"two-technical-origins", "period" };
+static const char *const levels[] = { "none", "low", "moderate", "high" };
+
+struct loader {
+	struct ini *ini;
+	struct agreement *agreement;
+	struct word_lists lists;
+};
+
+/* The index of the key's word among the choices; fallback when the key is absent. */
+static unsigned
+read_choice(struct loader *l, struct ini_section *s, const char *key,
+	const char *const *words, size_t n, unsigned fallback)
+{
+	struct ini_entry *e = ini_entry(s, key);
+	if (!e)
+		return fallback;
+	for (unsigned i = 0; i < n; i++)
+		if (str_eq(e->value, words[i]))
+			return i;
+	const char *near = str_nearest(e->value, words, n);
+	ini_bad_value(l->ini, e,
+		near ? arena_printf(l->ini->arena, "\"%s\"", near) : "a word of the manual");
+	return fallback;
+}
+
+static struct condition *
+read_condition(struct loader *l, struct ini_section *s, const char *key, enum fact_list list)
+{
+	struct ini_entry *e = ini_entry(s, key);
+	return e ? condition_parse(l->ini, e, 0, list, &l->lists) : NULL;
+}
+
+/* "cap NAME = LEVEL when CONDITION" */
+static void
+read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e, struct element *element)
+{
+	struct arena *arena = l->ini->arena;
+	const char *when = strstr(e->value, "when ");
+	struct cap *cap = ARENA_NEW(arena, struct cap);
+
+	ini_entry(s, e->key);
+	cap->name = e->key + strlen("cap ");
+	cap->line = e->line;
+	if (!when) {
+		ini_bad_value(l->ini, e, "\"low when …\" or \"moderate when …\"");
+		return;
+	}
+	const char *level = str_trim(arena, e->value, (size_t)(when - e->value));
+	cap->level = str_eq(level, "low") ? CONFIDENCE_LOW
+		     : str_eq(level, "moderate") ? CONFIDENCE_MODERATE
+						 : CONFIDENCE_NONE;
+	if (cap->level == CONFIDENCE_NONE) {
+		ini_bad_value(l->ini, e, "\"low when …\" or \"moderate when …\"");
+		return;
+	}
+	size_t offset = (size_t)(when - e->value) + strlen("when ");
+	cap->when = condition_parse(l->ini, e, offset, element->weighs, &l->lists);
+	if (cap->when)
+		LIST_ADD(arena, &element->caps, cap);
+}
+
+static void
+read_weighs(struct loader *l, struct ini_section *s, struct element *element)
+{
+	const char *names[FACT_LISTS];
+	for (int i = 0; i < FACT_LISTS; i++)
+		names[i] = list_name(i);
+	ini_require(l->ini, s, "weighs");
+	element->weighs = read_choice(l, s, "weighs", names, FACT_LISTS, 0);
+}
+
+static void
+read_element(struct loader *l, const char *section, struct element *element)
+{
+	struct ini_section *s = ini_section(l->ini, section);
+
+	if (!s) {
+		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->ini->file), "[%s]",
+			section);
+		return;
+	}
+	element->line = s->line;
+	element->words = ini_value(s, "words");
+	element->combine =
+		read_choice(l, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
+	element->one_origin = read_choice(l, s, "one-origin", levels, COUNT(levels), 0);
+	element->indictment_only =
+		read_choice(l, s, "indictment-only", levels, COUNT(levels), 0);
+	read_weighs(l, s, element);
+	element->establishes = read_condition(l, s, "establishes", element->weighs);
+	element->points_to = read_condition(l, s, "points-to", element->weighs);
+	element->negates = read_condition(l, s, "negates", element->weighs);
+	LIST_EACH(s->entries, i)
+	{
+		if (str_starts(s->entries.v[i]->key, "cap "))
+			read_cap(l, s, s->entries.v[i], element);
+	}
+}
+
+static void
+read_lists(struct loader *l)
+{
+	struct ini_section *s = ini_section(l->ini, "lists");
+
+	l->lists.parties = &l->agreement->parties;
+	for (size_t i = 0; s && i < s->entries.n; i++) {
+		s->entries.v[i]->used = true;
+		LIST_ADD(l->ini->arena, &l->lists.all, s->entries.v[i]);
+	}
+}
+
+static void
+read_parties(struct loader *l, struct ini_section *s)
+{
+	l->agreement->parties = ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
+	LIST_EACH(l->agreement->parties, i)
+	{
+		if (strlen(l->agreement->parties.v[i]) != 2)
+			ini_bad_value(l->ini, ini_entry(s, "parties"),
+				"ISO 3166-1 codes such as \"DE, FR\"");
+	}
+}
+
+static void
+read_effective(struct loader *l, struct ini_section *s)
+{
+	const char *text = ini_require(l->ini, s, "effective");
+	struct date *d = &l->agreement->effective;
+
+	if (text && (!date_parse(text, d) || d->precision != DATE_DAY))
+		ini_bad_value(l->ini, ini_entry(s, "effective"), "a day such as 2015-09-25");
+}
+
+static void
+read_heading(struct loader *l)
+{
+	struct ini_section *s = ini_section(l->ini, "agreement");
+	struct agreement *a = l->agreement;
+
+	a->id = ini_require(l->ini, s, "id");
+	a->title = ini_require(l->ini, s, "title");
+	a->short_title = ini_value(s, "short-title");
+	a->form = ini_value(s, "form");
+	a->source = ini_value(s, "source");
+	a->clause = ini_require(l->ini, s, "clause");
+	a->words = ini_require(l->ini, s, "words");
+	if (s) {
+		read_parties(l, s);
+		read_effective(l, s);
+	}
+	a->policy = read_choice(l, s, "attempt-policy", policies, COUNT(policies),
+		POLICY_EVIDENTIARY);
+	a->victims = read_choice(
+		l, s, "victim-rule", victim_rules, COUNT(victim_rules), VICTIM_COUNTERPARTY);
+	if (!a->short_title)
+		a->short_title = a->title;
+}
+
+struct agreement *
+agreement_load(const char *path, struct arena *arena, struct diags *diags)
+{
+	size_t before = diags_count(diags, AREA_SETUP, SEVERITY_ERROR);
+	struct loader l = { .ini = ini_read(path, arena, diags) };
+
+	if (!l.ini)
+		return NULL;
+	l.agreement = ARENA_NEW(arena, struct agreement);
+	l.agreement->file = path_name(l.ini->file);
+	l.agreement->sha256 = l.ini->sha256;
+	read_heading(&l);
+	read_lists(&l);
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
+		l.agreement->elements[role].role = role;
+		read_element(&l, arena_printf(arena, "element %s", element_text(role)),
+			&l.agreement->elements[role]);
+	}
+	read_element(&l, "attempt", &l.agreement->attempt);
+	ini_report_unused(l.ini, known_keys, COUNT(known_keys), known_sections,
+		COUNT(known_sections));
+	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement : NULL;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	return str_order((*(struct agreement *const *)a)->id, (*(struct agreement *const *)b)->id);
+}
+
+void
+agreements_load(const char *folder, struct arena *arena, struct diags *diags,
+	struct agreements *out)
+{
+	struct texts names = { 0 };
+	DIR *dir = opendir(folder);
+
+	if (!dir) {
+		diag(diags, DIAG_INI_UNREADABLE, LOC_FILE(folder), "%s", strerror(errno));
+		return;
+	}
+	for (struct dirent *e; (e = readdir(dir));)
+		if (e->d_name[0] != '.' && str_ends(e->d_name, ".ini"))
+			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
+	closedir(dir);
+	texts_sort(&names);
+	LIST_EACH(names, i)
+	{
+		struct agreement *a =
+			agreement_load(path_join(arena, folder, names.v[i]), arena, diags);
+		if (a)
+			LIST_ADD(arena, out, a);
+	}
+	if (out->n > 1)
+		qsort(out->v, out->n, sizeof *out->v, by_id);
+}
+
+struct agreement *
+agreements_find(const struct agreements *all, const char *id)
+{
+	LIST_EACH(*all, i)
+	{
+		if (str_eq(all->v[i]->id, id))
+			return all->v[i];
+	}
+	return NULL;
+}

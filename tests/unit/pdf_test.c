@@ -1,0 +1,326 @@
+/* The PDF as other programs read it, and the style it is drawn in. */
+#include "render/render.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "core/str.h"
+
+#define SCRIPTS "Łódź, Звезда, Αθήνα, 华为技术, 日本語, “quoted” – 10 %"
+#define STYLE_FILE "templates/style.ini"
+
+static struct arena *arena;
+static struct diags *diags;
+static struct style *style;
+static struct doc doc;
+static char path[64];
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	diags = diags_new(arena);
+	style = style_load(STYLE_FILE, arena, diags);
+	doc = (struct doc){.furniture = {.title = "Brief – октябрь",
+				   .subject = "Subject",
+				   .author = "Author",
+				   .keywords = "TLP:CLEAR",
+				   .language = "en-GB",
+				   .created = 1446336000,
+				   .marking = "TLP:CLEAR",
+				   .page_of = "page {page} of {pages}"}};
+	strcpy(path, "/tmp/pdf-test-XXXXXX");
+	int file = mkstemp(path);
+	return file < 0 ? -1 : close(file);
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	unlink(path);
+	arena_free(arena);
+	return 0;
+}
+
+static void
+file_put(const char *bytes, size_t n)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, n, file), n);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Renders the document into the file at path. */
+static size_t
+drawn(void)
+{
+	const char *bytes;
+	size_t n, pages;
+
+	assert_true(render_pdf(&doc, style, arena, diags, &bytes, &n, &pages));
+	file_put(bytes, n);
+	return pages;
+}
+
+/* What a command says about the file; %s stands for it. */
+static const char *
+said(const char *command)
+{
+	struct buf out = {.arena = arena}, line = {.arena = arena};
+	char bytes[4096];
+	const char *at = strstr(command, "%s");
+
+	buf_bytes(&line, command, (size_t)(at - command));
+	buf_str(&line, path);
+	buf_str(&line, at + 2);
+	buf_str(&line, " 2>&1");
+	FILE *pipe = popen(line.s, "r");
+	assert_non_null(pipe);
+	for (size_t n; (n = fread(bytes, 1, sizeof bytes, pipe));)
+		buf_bytes(&out, bytes, n);
+	assert_int_equal(pclose(pipe), 0);
+	return buf_text(&out);
+}
+
+static bool
+says(const char *command, const char *what)
+{
+	return strstr(said(command), what);
+}
+
+static void
+paragraph(const char *text, const char *url)
+{
+	struct block *block = doc_add(arena, &doc, BLOCK_PARAGRAPH);
+
+	text_add(arena, &block->text, text, 0);
+	block->text.runs.v[0]->url = url;
+}
+
+static void
+heading(int level, const char *text)
+{
+	struct block *block = doc_add(arena, &doc, BLOCK_HEADING);
+
+	block->level = level;
+	text_add(arena, &block->text, text, 0);
+}
+
+static void
+text_of_any_script_can_be_read_back(void **state)
+{
+	(void)state;
+	paragraph(SCRIPTS, NULL);
+	drawn();
+	const char *text = said("pdftotext %s -");
+
+	assert_non_null(strstr(text, SCRIPTS));
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+the_file_is_sound(void **state)
+{
+	(void)state;
+	heading(1, "Title");
+	paragraph("Text 华", "https://example.org/");
+	drawn();
+	assert_true(says("qpdf --check %s", "No syntax or stream encoding errors"));
+	/* poppler complains about what libharu writes when it is not mended */
+	assert_string_equal(said("pdftotext %s /dev/null"), "");
+}
+
+static void
+every_font_is_embedded_cut_down_and_mapped(void **state)
+{
+	(void)state;
+	heading(1, "Title");
+	paragraph("Text 华", NULL);
+	drawn();
+	const char *fonts = said("pdffonts %s | tail -n +3");
+	size_t n = 0;
+
+	for (const char *s = fonts; (s = strstr(s, "yes yes yes")); s++)
+		n++;
+	assert_int_equal(n, 3); /* no face that is not used */
+	assert_non_null(strstr(fonts, "WenQuanYi"));
+	assert_true(says("qpdf --qdf --object-streams=disable %s - | grep -a CapHeight",
+		"CapHeight"));
+}
+
+static void
+a_fallback_font_is_left_out_when_not_needed(void **state)
+{
+	(void)state;
+	paragraph("Text", NULL);
+	drawn();
+	assert_false(says("pdffonts %s", "WenQuanYi"));
+}
+
+static void
+the_file_says_what_it_is(void **state)
+{
+	(void)state;
+	heading(1, "One");
+	heading(2, "Two – два");
+	heading(4, "Four");
+	assert_int_equal(drawn(), 1);
+	const char *info = said("TZ=UTC pdfinfo %s");
+
+	assert_non_null(strstr(info, "Brief – октябрь"));
+	assert_non_null(strstr(info, "Subject"));
+	assert_non_null(strstr(info, "Author"));
+	assert_non_null(strstr(info, "TLP:CLEAR"));
+	assert_non_null(strstr(info, "reportgen"));
+	assert_non_null(strstr(info, "Nov  1 00:00:00 2015"));
+	assert_non_null(strstr(info, "Pages:           1"));
+	assert_non_null(strstr(info, "A4"));
+	const char *source = said("qpdf --qdf --object-streams=disable %s -");
+	assert_non_null(strstr(source, "/Lang (en-GB)"));
+	assert_non_null(strstr(source, "/DisplayDocTitle true"));
+	assert_non_null(strstr(source, "/Count 2"));
+}
+
+static void
+the_same_document_gives_the_same_bytes(void **state)
+{
+	(void)state;
+	const char *first, *second;
+	size_t n, m, pages;
+
+	heading(1, "Title");
+	paragraph("Text 华", "https://example.org/");
+	assert_true(render_pdf(&doc, style, arena, diags, &first, &n, &pages));
+	assert_true(render_pdf(&doc, style, arena, diags, &second, &m, &pages));
+	assert_int_equal(n, m);
+	assert_memory_equal(first, second, n);
+}
+
+static void
+only_addresses_of_the_web_become_links(void **state)
+{
+	(void)state;
+	paragraph("a", "https://example.org/a(b)");
+	paragraph("b", "javascript:alert(1)");
+	paragraph("c", "file:///etc/passwd");
+	paragraph("d", "https://example.org/ü");
+	drawn();
+	const char *source = said("qpdf --qdf --object-streams=disable %s -");
+
+	assert_non_null(strstr(source, "https://example.org/a"));
+	assert_null(strstr(source, "javascript"));
+	assert_null(strstr(source, "passwd"));
+	const char *link = strstr(source, "/Subtype /Link");
+	assert_non_null(link);
+	assert_null(strstr(link + 1, "/Subtype /Link"));
+}
+
+static void
+a_font_that_cannot_be_used_is_reported_not_drawn_around(void **state)
+{
+	(void)state;
+	const char *bytes;
+	size_t n, pages;
+
+	file_put("no font", 7);
+	style->faces[FACE_REGULAR] = path;
+	style->fallbacks.n = 0;
+	paragraph("Text", NULL);
+	assert_false(render_pdf(&doc, style, arena, diags, &bytes, &n, &pages));
+	assert_int_equal(diags->all.n, 1);
+	assert_int_equal(diags->all.v[0]->id, DIAG_FONT_UNUSABLE);
+}
+
+static void
+two_faces_may_be_one_file(void **state)
+{
+	(void)state;
+	style->faces[FACE_SEMIBOLD] = style->faces[FACE_REGULAR];
+	heading(1, "Heading");
+	paragraph("Paragraph", NULL);
+	drawn();
+	assert_true(says("pdftotext %s -", "Heading"));
+	assert_true(says("pdftotext %s -", "Paragraph"));
+}
+
+static void
+a_long_table_is_drawn_whole(void **state)
+{
+	(void)state;
+	struct table *table = ARENA_NEW(arena, struct table);
+	doc_add(arena, &doc, BLOCK_TABLE)->table = table;
+	table_add_column(arena, table, "id", "Id");
+	table_add_column(arena, table, "text", "Text")->weight = 1;
+	for (size_t i = 0; i < 2000; i++) {
+		struct row *row = table_add_row(arena, table);
+		row->v[0] = cell_text(arena, arena_printf(arena, "row-%zu", i));
+		row->v[1] = cell_text(arena, "Some text that fills a line or so");
+	}
+	assert_true(drawn() > 30);
+	assert_true(says("pdftotext %s -", "row-1999"));
+}
+
+static void
+the_style_of_the_project_is_sound(void **state)
+{
+	(void)state;
+	assert_int_equal(diags->all.n, 0);
+	assert_float_equal(style->page_width, 595.28, 0.01);
+	assert_float_equal(style->body_leading, 14.5, 0.001);
+	assert_float_equal(style_tone(style, "inconsistent").r, 0x8C / 255.0, 0.001);
+	assert_float_equal(style_tone(style, "no such tone").r, style->tint.r, 0.001);
+	assert_float_equal(style_tone(style, NULL).r, style->tint.r, 0.001);
+}
+
+static void
+a_style_that_cannot_be_used_is_reported_by_key(void **state)
+{
+	(void)state;
+	static const char text[] = "[page]\nsize = a3\ninside = 2000\n[type]\n"
+				   "body-size = ten\n[colours]\nink = black\n"
+				   "[fonts]\nregular = /nowhere.ttf\n"
+				   "[tones]\nconcern = #12345G\n[type2]\nx = 1\n";
+	static const enum diag_id expected[] = {DIAG_INI_VALUE, DIAG_INI_VALUE,
+		DIAG_INI_VALUE, DIAG_INI_VALUE, DIAG_FONT_UNUSABLE, DIAG_INI_VALUE,
+		DIAG_INI_UNKNOWN_SECTION};
+
+	file_put(text, strlen(text));
+	style = style_load(path, arena, diags);
+	assert_float_equal(style->body_size, 10, 0.001);
+	assert_int_equal(diags->all.n, sizeof expected / sizeof *expected);
+	LIST_EACH (diags->all, i)
+		assert_int_equal(diags->all.v[i]->id, expected[i]);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		TEST(text_of_any_script_can_be_read_back),
+		TEST(the_file_is_sound),
+		TEST(every_font_is_embedded_cut_down_and_mapped),
+		TEST(a_fallback_font_is_left_out_when_not_needed),
+		TEST(the_file_says_what_it_is),
+		TEST(the_same_document_gives_the_same_bytes),
+		TEST(only_addresses_of_the_web_become_links),
+		TEST(a_font_that_cannot_be_used_is_reported_not_drawn_around),
+		TEST(two_faces_may_be_one_file),
+		TEST(a_long_table_is_drawn_whole),
+		TEST(the_style_of_the_project_is_sound),
+		TEST(a_style_that_cannot_be_used_is_reported_by_key),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

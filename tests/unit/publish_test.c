@@ -1,0 +1,333 @@
+/* Publishing: new, the same, different, in place of another, and what is refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/diag.h"
+#include "core/file.h"
+#include "core/sha256.h"
+#include "core/str.h"
+#include "publish/publish.h"
+
+static struct arena *arena;
+static struct diags *diags;
+static char *home;
+static const char *root;
+
+static int
+setup(void **state)
+{
+	static char template[32];
+
+	(void)state;
+	arena = arena_new();
+	diags = diags_new(arena);
+	strcpy(template, "/tmp/publish-test-XXXXXX");
+	home = mkdtemp(template);
+	root = path_join(arena, home, "outputs");
+	return home ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	int rc = system(arena_printf(arena, "rm -rf '%s'", home));
+	arena_free(arena);
+	return rc;
+}
+
+static const char *
+at(const char *name)
+{
+	return path_join(arena, root, name);
+}
+
+static const char *
+text_of(const char *name)
+{
+	size_t n;
+	return file_text(at(name), arena, 1 << 20, &n);
+}
+
+/* The output of a shell command. */
+static const char *
+run(const char *command)
+{
+	char *out = arena_alloc(arena, 4096);
+	FILE *fp = popen(command, "r");
+
+	assert_non_null(fp);
+	size_t n = fread(out, 1, 4095, fp);
+	out[n] = '\0';
+	pclose(fp);
+	return out;
+}
+
+/* The names in the output folder. */
+static const char *
+listing(void)
+{
+	return run(arena_printf(arena, "LC_ALL=C ls -A '%s' | tr '\\n' ' '", root));
+}
+
+static bool
+reported(enum diag_id id, const char *file_end)
+{
+	LIST_EACH (diags->all, i) {
+		struct diag *d = diags->all.v[i];
+		if (d->id == id && str_ends(d->loc.file, file_end))
+			return true;
+	}
+	return false;
+}
+
+static struct stage *
+staged(const char *brief)
+{
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	struct manifest manifest = {0};
+
+	assert_non_null(s);
+	assert_true(stage_write(s, "record.json", "{}\n", 3));
+	assert_true(stage_write(s, "brief.pdf", brief, strlen(brief)));
+	assert_true(stage_write(s, "annex.xlsx", "", 0));
+	manifest_add(arena, &manifest, "period", "2015-10");
+	manifest_add(arena, &manifest, "marking", "TLP:CLEAR");
+	manifest_add_file(arena, &manifest, "input", sha256_hex(arena, "a", 1),
+		"inputs/odd\nname\\\xFF\x1b.json");
+	assert_true(manifest_write(s, &manifest));
+	return s;
+}
+
+static void
+a_new_issue_is_put_in_place(void **state)
+{
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(publish_issue(staged("one"), false, NULL), PUBLISH_NEW);
+	assert_string_equal(listing(), "2015-10 ");
+	assert_string_equal(text_of("2015-10/brief.pdf"), "one");
+	assert_int_equal(stat(at("2015-10"), &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0755);
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+the_manifest_satisfies_sha256sum(void **state)
+{
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	const char *check = arena_printf(arena,
+		"cd '%s/2015-10' && sha256sum --strict -c MANIFEST 2>&1 && echo good",
+		root);
+	assert_string_equal(
+		run(check), "annex.xlsx: OK\nbrief.pdf: OK\nrecord.json: OK\ngood\n");
+	const char *manifest = text_of("2015-10/MANIFEST");
+	assert_true(str_starts(manifest, "# period 2015-10\n# marking TLP:CLEAR\n"));
+	assert_non_null(strstr(manifest, "inputs/odd\\nname\\\\\\xFF\\x1B.json\n"));
+}
+
+static void
+the_same_issue_again_touches_nothing(void **state)
+{
+	struct stat before, after;
+
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(stat(at("2015-10/brief.pdf"), &before), 0);
+	assert_int_equal(publish_issue(staged("one"), false, NULL), PUBLISH_CURRENT);
+	assert_int_equal(publish_issue(staged("one"), true, NULL), PUBLISH_CURRENT);
+	assert_int_equal(stat(at("2015-10/brief.pdf"), &after), 0);
+	assert_int_equal(before.st_ino, after.st_ino);
+	assert_string_equal(listing(), "2015-10 ");
+}
+
+static void
+a_different_issue_is_refused_and_named(void **state)
+{
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(publish_issue(staged("two"), false, NULL), PUBLISH_DIFFERS);
+	assert_string_equal(text_of("2015-10/brief.pdf"), "one");
+	assert_string_equal(listing(), "2015-10 ");
+	assert_true(reported(DIAG_PUBLISH_DIFFERS, "2015-10/brief.pdf"));
+	assert_true(reported(DIAG_PUBLISH_DIFFERS, "2015-10/MANIFEST"));
+	assert_false(reported(DIAG_PUBLISH_DIFFERS, "record.json"));
+}
+
+static void
+a_reissue_keeps_what_it_replaces(void **state)
+{
+	const char *kept = NULL;
+
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(publish_issue(staged("two"), true, &kept), PUBLISH_REISSUED);
+	assert_string_equal(kept, at("2015-10.r1"));
+	assert_int_equal(publish_issue(staged("three"), true, &kept), PUBLISH_REISSUED);
+	assert_string_equal(kept, at("2015-10.r2"));
+	assert_string_equal(text_of("2015-10/brief.pdf"), "three");
+	assert_string_equal(text_of("2015-10.r1/brief.pdf"), "one");
+	assert_string_equal(text_of("2015-10.r2/brief.pdf"), "two");
+	assert_string_equal(listing(), "2015-10 2015-10.r1 2015-10.r2 ");
+	assert_int_equal(diags->all.n, 0);
+}
+
+/* As a crash between the exchange and the renaming leaves it. */
+static void
+an_interrupted_reissue_is_finished(void **state)
+{
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(rename(at("2015-10"), at(".staging-2015-10-abcdef")), 0);
+	publish_issue(staged("two"), false, NULL);
+	assert_string_equal(listing(), "2015-10 2015-10.r1 ");
+	assert_string_equal(text_of("2015-10.r1/brief.pdf"), "one");
+	assert_string_equal(text_of("2015-10/brief.pdf"), "two");
+}
+
+static void
+an_abandoned_stage_never_becomes_an_issue(void **state)
+{
+	(void)state;
+	struct stage *dead = staged("dead");
+	const char *name = path_name(stage_folder(dead));
+	assert_int_equal(publish_issue(staged("one"), false, NULL), PUBLISH_NEW);
+	assert_string_equal(listing(), arena_printf(arena, "%s 2015-10 ", name));
+	stage_discard(dead);
+	assert_string_equal(listing(), "2015-10 ");
+}
+
+static void
+a_symlink_or_file_in_its_place_is_refused(void **state)
+{
+	(void)state;
+	assert_true(folder_make(root));
+	assert_int_equal(symlink("/tmp", at("2015-10")), 0);
+	assert_int_equal(publish_issue(staged("one"), true, NULL), PUBLISH_FAILED);
+	assert_true(reported(DIAG_WRITE_FAILED, "outputs/2015-10"));
+	assert_string_equal(listing(), "2015-10 ");
+	unlink(at("2015-10"));
+	fclose(fopen(at("2015-10"), "w"));
+	assert_int_equal(publish_issue(staged("one"), true, NULL), PUBLISH_FAILED);
+	assert_int_equal(diags->all.n, 2);
+}
+
+static void
+discarding_takes_the_leftovers_of_renderers_too(void **state)
+{
+	(void)state;
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	assert_true(stage_write(s, "brief.pdf", "x", 1));
+	fclose(fopen(path_join(arena, stage_folder(s), ".tmp-left"), "w"));
+	stage_discard(s);
+	assert_string_equal(listing(), "");
+}
+
+static void
+a_stranger_in_the_stage_is_not_published(void **state)
+{
+	(void)state;
+	struct stage *s = staged("one");
+	fclose(fopen(path_join(arena, stage_folder(s), "tmp.left"), "w"));
+	assert_int_equal(publish_issue(s, false, NULL), PUBLISH_FAILED);
+	assert_string_equal(listing(), "");
+	assert_int_equal(diags->all.n, 1);
+}
+
+static void
+an_issue_without_a_manifest_is_not_published(void **state)
+{
+	(void)state;
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	assert_true(stage_write(s, "brief.pdf", "x", 1));
+	assert_int_equal(publish_issue(s, false, NULL), PUBLISH_FAILED);
+	assert_string_equal(listing(), "");
+}
+
+static void
+a_file_is_written_once_and_only_in_the_folder(void **state)
+{
+	(void)state;
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	assert_true(stage_write(s, "brief.pdf", "x", 1));
+	assert_false(stage_write(s, "brief.pdf", "y", 1));
+	assert_false(stage_write(s, "../escape", "y", 1));
+	assert_int_equal(
+		symlink(at("victim"), path_join(arena, stage_folder(s), "annex")), 0);
+	assert_false(stage_write(s, "annex", "y", 1));
+	assert_false(stage_adopt(s, "annex"));
+	assert_false(stage_adopt(s, "absent"));
+	assert_false(file_exists(at("victim")));
+	assert_int_equal(diags->all.n, 5);
+	stage_discard(s);
+}
+
+static void
+what_a_child_wrote_is_adopted(void **state)
+{
+	struct manifest manifest = {0};
+
+	(void)state;
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	FILE *fp = fopen(path_join(arena, stage_folder(s), "annex.xlsx"), "w");
+	fputs("rows", fp);
+	fclose(fp);
+	assert_true(stage_adopt(s, "annex.xlsx"));
+	assert_true(manifest_write(s, &manifest));
+	assert_int_equal(publish_issue(s, false, NULL), PUBLISH_NEW);
+	assert_non_null(strstr(text_of("2015-10/MANIFEST"), "  annex.xlsx\n"));
+}
+
+static void
+a_bad_place_or_period_is_reported(void **state)
+{
+	(void)state;
+	assert_null(stage_open("/dev/null/outputs", "2015-10", arena, diags));
+	assert_null(stage_open(root, "../2015-10", arena, diags));
+	assert_null(stage_open(root, ".hidden", arena, diags));
+	assert_null(stage_open(root, "", arena, diags));
+	assert_true(folder_make(root));
+	assert_int_equal(chmod(root, 0777), 0);
+	assert_null(stage_open(root, "2015-10", arena, diags));
+	assert_int_equal(diags->all.n, 5);
+	assert_string_equal(listing(), "");
+	LIST_EACH (diags->all, i) {
+		assert_int_equal(diags->all.v[i]->id, DIAG_WRITE_FAILED);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_new_issue_is_put_in_place),
+		TEST(the_manifest_satisfies_sha256sum),
+		TEST(the_same_issue_again_touches_nothing),
+		TEST(a_different_issue_is_refused_and_named),
+		TEST(a_reissue_keeps_what_it_replaces),
+		TEST(an_interrupted_reissue_is_finished),
+		TEST(an_abandoned_stage_never_becomes_an_issue),
+		TEST(a_symlink_or_file_in_its_place_is_refused),
+		TEST(discarding_takes_the_leftovers_of_renderers_too),
+		TEST(a_stranger_in_the_stage_is_not_published),
+		TEST(an_issue_without_a_manifest_is_not_published),
+		TEST(a_file_is_written_once_and_only_in_the_folder),
+		TEST(what_a_child_wrote_is_adopted),
+		TEST(a_bad_place_or_period_is_reported),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
