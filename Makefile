@@ -30,6 +30,7 @@ OBJECTS := $(SOURCES:reportgen/%.c=$(BUILD)/obj/%.o)
 UNITS := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
 PROGRAM := $(BUILD)/reportgen
+LIBRARY := $(BUILD)/libreportgen.a
 
 # Expanded only where something is compiled: by then the packages are there.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
@@ -63,20 +64,23 @@ build/packages.stamp: Makefile tests/packages.sh
 sample: $(PROGRAM)
 	@BUILD=$(BUILD) tests/sample.sh
 
-$(PROGRAM): $(BUILD)/obj/main.o $(OBJECTS)
-	$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(PROGRAM): $(BUILD)/obj/main.o $(LIBRARY)
+	@echo "  link $@"
+	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(BUILD)/obj/main.o: reportgen/main.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	@ar rcs $@ $^
 
 $(BUILD)/obj/%.o: reportgen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	@echo "  compile $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(OBJECTS)
+$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(OBJECTS) $(LDFLAGS) \
+	@echo "  compile $<"
+	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) \
 		$(shell pkg-config --libs cmocka) $(LIBS)
 
 # Lays out the sources with clang-format.

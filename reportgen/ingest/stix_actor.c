@@ -59,7 +59,7 @@ read_confidence(struct fact *f, struct json j)
 	if (!json_number(j, &number))
 		return false;
 	if (number < 0 || number > 100 || number != floor(number)) {
-		diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j),
+		diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j),
 			"confidence %g, expected a whole number from 0 to 100", number);
 		return false;
 	}

@@ -121,7 +121,7 @@ stix_country(struct json j)
 	if (strlen(code) == 2 && *code >= 'A' && *code <= 'Z' && code[1] >= 'A' &&
 		code[1] <= 'Z')
 		return code;
-	diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j),
+	diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j),
 		"country %s, expected ISO 3166-1", str_quote(json_arena(j), text));
 	return NULL;
 }

@@ -111,9 +111,8 @@ find_sector(struct json j)
 	for (size_t i = 0; sector == TERM_NONE && i < COUNT(aliases); i++)
 		if (str_eq(aliases[i].word, word))
 			sector = aliases[i].sector;
-	if (text && sector == TERM_NONE)
-		diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j),
-			"sector %s; the victim stays, without it",
+	if (text && sector == TERM_NONE) /* an open vocabulary: not an error */
+		diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j), "sector %s",
 			str_quote(json_arena(j), text));
 	return sector;
 }

@@ -1,0 +1,20 @@
+# The manifest holds, the numbers are those of the facts, the files are sound.
+issue=$OUT/outputs/2015-10
+status=0
+(cd "$issue" && sha256sum -c --quiet MANIFEST) || status=1
+grep -q '"victims":7,' <(tr -d '\n' <"$issue/record.json") || { echo "victims are not 7"; status=1; }
+grep -q '"CONCERN-ATTEMPT":7' "$issue/record.json" || { echo "no seven attempts"; status=1; }
+qpdf --check "$issue/brief.pdf" >/dev/null || status=1
+unzip -tqq "$issue/annex.xlsx" || status=1
+unzip -p "$issue/annex.xlsx" xl/workbook.xml | grep -q 'name="Elements"' || { echo "no Elements"; status=1; }
+# Again: already current, and not a byte is touched.
+before=$(sha256sum "$issue"/* | sha256sum)
+"$PROGRAM" brief --quiet --month 2015-10 --output "$OUT/outputs" samples | grep -q 'already current' || { echo "not current"; status=1; }
+[ "$before" = "$(sha256sum "$issue"/* | sha256sum)" ] || { echo "files touched"; status=1; }
+# Released, it differs: refused without --reissue, kept beside it with it.
+"$PROGRAM" brief --quiet --month 2015-10 --release Staff --output "$OUT/outputs" samples 2>/dev/null
+[ $? = 9 ] || { echo "a change was not refused"; status=1; }
+"$PROGRAM" brief --quiet --month 2015-10 --release Staff --reissue --reason test --output "$OUT/outputs" samples >/dev/null || status=1
+[ -d "$issue.r1" ] || { echo "the old issue was not kept"; status=1; }
+pdftotext "$issue/brief.pdf" - | grep -q DRAFT && { echo "a released brief says DRAFT"; status=1; }
+exit $status

@@ -1,0 +1,52 @@
+#!/bin/bash
+# Runs every test: layers, unit programs, case folders. The last line counts.
+# BUILD is the folder of the program to test (build, or build/san).
+BUILD=${BUILD:-build}
+passed=0 failed=0 skipped=0
+log=$BUILD/test.log
+: >"$log"
+
+count() { # NAME STATUS
+	if [ "$2" = 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED $1"
+	fi
+}
+
+tests/layers.sh >>"$log" 2>&1
+count layers $?
+
+for program in "$BUILD"/unit/*_test; do
+	CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$BUILD/unit.out" 2>"$BUILD/unit.err"
+	status=$?
+	cat "$BUILD/unit.out" "$BUILD/unit.err" >>"$log"
+	p=$(grep -c '^ok ' "$BUILD/unit.out")
+	s=$(grep -c '^ok .*# SKIP' "$BUILD/unit.out")
+	f=$(grep -c '^not ok ' "$BUILD/unit.out")
+	[ "$s" -gt 0 ] && echo "skipped in $(basename "$program"): $s (corpus not here?)"
+	grep '^not ok ' "$BUILD/unit.out" | sed "s|^not ok [0-9]* - |FAILED $(basename "$program") |"
+	passed=$((passed + p - s)) skipped=$((skipped + s)) failed=$((failed + f))
+	# A program that died counted nothing: that is a failure of its own.
+	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f)) = 0 ]; then
+		count "$(basename "$program") (exit $status)" 1
+		tail -20 "$BUILD/unit.err"
+	fi
+done
+
+for folder in tests/cases/*/; do
+	name=$(basename "$folder")
+	BUILD=$BUILD tests/case.sh "$folder" >"$BUILD/case.out" 2>&1
+	status=$?
+	cat "$BUILD/case.out" >>"$log"
+	[ $status = 0 ] || sed 's/^/  /' "$BUILD/case.out"
+	if [ $status = 77 ]; then
+		skipped=$((skipped + 1))
+	else
+		count "case $name" $status
+	fi
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
