@@ -425,6 +425,22 @@ put_inputs(struct report *r, struct data *root)
 	put(r, o, "unmarked_as", marking_text(r->issue->unmarked));
 }
 
+/* Which lists hold anything, so that a heading never stands alone. */
+static void
+put_has(struct report *r, struct data *root)
+{
+	static const char *const lists[] = { "others", "actors", "commitments", "background" };
+	static const char *const voices[] = { "claims", "inferences", "responses", "context" };
+	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		data_bool(r->arena, has, lists[i], data_get(root, lists[i])->items.n > 0);
+	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
+		any |= data_get(root, voices[i])->items.n > 0;
+	data_bool(r->arena, has, "voices", any);
+}
+
 struct data *
 view_build(struct report *r)
 {
@@ -448,5 +464,6 @@ view_build(struct report *r)
 	put_actors(r, root);
 	put_statements(r, root);
 	put_inputs(r, root);
+	put_has(r, root);
 	return root;
 }
