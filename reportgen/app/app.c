@@ -11,9 +11,9 @@ static const struct {
 	const char *name;
 	int (*run)(struct session *);
 } commands[] = {
-	{ "brief", command_brief },
-	{ "normalize", command_normalize },
-	{ "assess", command_assess },
+	{"brief", command_brief},
+	{"normalize", command_normalize},
+	{"assess", command_assess},
 };
 
 static int
@@ -30,7 +30,8 @@ app_main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
 	struct options options;
-	struct session session = { .arena = arena, .diags = diags_new(arena), .options = &options };
+	struct session session = {
+		.arena = arena, .diags = diags_new(arena), .options = &options};
 	int code = EXIT_USAGE;
 
 	if (options_read(argc, argv, arena, &options)) {

@@ -29,20 +29,22 @@ load_templates(struct session *session, struct templates *out)
 {
 	const char *folder = session->config.templates;
 
-	out->brief = session->options->template ? session->options->template
-					    : path_join(session->arena, folder, "brief.md");
-	out->words = words_load(
-		path_join(session->arena, folder, "words.ini"), session->arena, session->diags);
-	out->style = style_load(
-		path_join(session->arena, folder, "style.ini"), session->arena, session->diags);
+	out->brief = session->options->template
+			     ? session->options->template
+			     : path_join(session->arena, folder, "brief.md");
+	out->words = words_load(path_join(session->arena, folder, "words.ini"),
+		session->arena, session->diags);
+	out->style = style_load(path_join(session->arena, folder, "style.ini"),
+		session->arena, session->diags);
 	return out->words && out->style && !session_has_setup_errors(session);
 }
 
 /* The document over the view; false when the template is malformed. */
 static bool
-make_document(struct session *session, struct report *report, const struct templates *t, struct doc *doc)
+make_document(struct session *session, struct report *report, const struct templates *t,
+	struct doc *doc)
 {
-	struct builts builts = { 0 };
+	struct builts builts = {0};
 	struct data *view = view_build(report);
 
 	builts_make(report, &builts);
@@ -52,24 +54,28 @@ make_document(struct session *session, struct report *report, const struct templ
 }
 
 static bool
-stage_brief(struct session *session, struct report *report, const struct templates *t, struct stage *stage)
+stage_brief(struct session *session, struct report *report, const struct templates *t,
+	struct stage *stage)
 {
-	struct doc doc = { 0 };
+	struct doc doc = {0};
 	const char *bytes;
 	size_t n, pages;
 
 	return make_document(session, report, t, &doc) &&
-	       render_pdf(&doc, t->style, session->arena, session->diags, &bytes, &n, &pages) &&
+	       render_pdf(&doc, t->style, session->arena, session->diags, &bytes, &n,
+		       &pages) &&
 	       stage_write(stage, "brief.pdf", bytes, n);
 }
 
 static bool
-stage_annex(struct session *session, struct report *report, const struct templates *t, struct stage *stage)
+stage_annex(struct session *session, struct report *report, const struct templates *t,
+	struct stage *stage)
 {
 	const char *folder = stage_folder(stage);
 	const char *path = path_join(session->arena, folder, "annex.xlsx");
 
-	return render_xlsx(annex_build(report), t->style, path, folder, session->arena, session->diags) &&
+	return render_xlsx(annex_build(report), t->style, path, folder, session->arena,
+		       session->diags) &&
 	       stage_adopt(stage, "annex.xlsx");
 }
 
@@ -91,50 +97,57 @@ add_file(struct session *session, struct manifest *m, const char *key, const cha
 	size_t n;
 	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
 	if (text)
-		manifest_add_file(session->arena, m, key, sha256_hex(session->arena, text, n), path);
+		manifest_add_file(session->arena, m, key,
+			sha256_hex(session->arena, text, n), path);
 }
 
 static bool
-stage_manifest(struct session *session, const struct issue *issue, const struct templates *t,
-	struct stage *stage)
+stage_manifest(struct session *session, const struct issue *issue,
+	const struct templates *t, struct stage *stage)
 {
-	struct manifest m = { 0 };
-	static const char *const names[] = { "limits.md", "words.ini", "style.ini",
-		"reference/publishers.ini" };
+	struct manifest m = {0};
+	static const char *const names[] = {
+		"limits.md", "words.ini", "style.ini", "reference/publishers.ini"};
 
 	manifest_add(session->arena, &m, "tool", issue->tool);
 	manifest_add(session->arena, &m, "period", issue->period.id);
-	manifest_add(session->arena, &m, "as-of", date_iso(session->arena, issue->period.as_of));
+	manifest_add(session->arena, &m, "as-of",
+		date_iso(session->arena, issue->period.as_of));
 	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
-	manifest_add(session->arena, &m, "marking", marking_text(issue->reporting->marking));
-	manifest_add(session->arena, &m, "status", issue->released_by ? "released" : "draft");
-	LIST_EACH(issue->reporting->inputs, i)
-	{
+	manifest_add(
+		session->arena, &m, "marking", marking_text(issue->reporting->marking));
+	manifest_add(session->arena, &m, "status",
+		issue->released_by ? "released" : "draft");
+	LIST_EACH (issue->reporting->inputs, i) {
 		const struct input *in = issue->reporting->inputs.v[i];
 		if (in->sha256)
-			manifest_add_file(session->arena, &m, "input", in->sha256, in->path);
+			manifest_add_file(
+				session->arena, &m, "input", in->sha256, in->path);
 	}
-	LIST_EACH(*issue->agreements, i)
-	{
+	LIST_EACH (*issue->agreements, i) {
 		const struct agreement *a = issue->agreements->v[i];
-		manifest_add_file(session->arena, &m, "agreement-file", a->sha256, a->file);
+		manifest_add_file(
+			session->arena, &m, "agreement-file", a->sha256, a->file);
 	}
 	add_file(session, &m, "template", t->brief);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		add_file(session, &m, "template", path_join(session->arena, session->config.templates, names[i]));
+		add_file(session, &m, "template",
+			path_join(session->arena, session->config.templates, names[i]));
 	if (session->config.sha256)
-		manifest_add_file(session->arena, &m, "config", session->config.sha256, session->config.file);
+		manifest_add_file(session->arena, &m, "config", session->config.sha256,
+			session->config.file);
 	return manifest_write(stage, &m);
 }
 
 /* What is said on standard output: where the issue is, and its answer. */
 static void
-tell(const char *root, const struct issue *issue, struct report *report, const char *state)
+tell(const char *root, const struct issue *issue, struct report *report,
+	const char *state)
 {
 	struct data *view = view_build(report);
 	const struct data *rollup = data_get(view, "rollup");
 	const struct data *figures = data_get(view, "figures");
-	static const char *const names[] = { "brief.pdf", "annex.xlsx", "record.json" };
+	static const char *const names[] = {"brief.pdf", "annex.xlsx", "record.json"};
 
 	printf("%s: %s/%s%s\n", state, root, issue->period.id,
 		issue->released_by ? "" : " (draft)");
@@ -148,8 +161,8 @@ tell(const char *root, const struct issue *issue, struct report *report, const c
 }
 
 static int
-publish(struct session *session, const struct issue *issue, struct report *report, struct stage *stage,
-	const char *root)
+publish(struct session *session, const struct issue *issue, struct report *report,
+	struct stage *stage, const char *root)
 {
 	switch (publish_issue(stage, session->options->reissue, NULL)) {
 	case PUBLISH_NEW:
@@ -170,16 +183,21 @@ publish(struct session *session, const struct issue *issue, struct report *repor
 }
 
 static int
-make_issue(struct session *session, const struct issue *issue, const struct templates *t)
+make_issue(
+	struct session *session, const struct issue *issue, const struct templates *t)
 {
-	const char *root = session->options->output ? session->options->output : session->config.output;
+	const char *root = session->options->output ? session->options->output
+						    : session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct stage *stage = stage_open(root, issue->period.id, session->arena, session->diags);
+	struct stage *stage =
+		stage_open(root, issue->period.id, session->arena, session->diags);
 
 	if (!stage)
 		return EXIT_OUTPUT;
-	bool made = stage_brief(session, report, t, stage) && stage_annex(session, report, t, stage) &&
-		    stage_record(session, issue, stage) && stage_manifest(session, issue, t, stage);
+	bool made = stage_brief(session, report, t, stage) &&
+		    stage_annex(session, report, t, stage) &&
+		    stage_record(session, issue, stage) &&
+		    stage_manifest(session, issue, t, stage);
 	if (made && !session_has_setup_errors(session))
 		return publish(session, issue, report, stage, root);
 	stage_discard(stage);
@@ -189,13 +207,14 @@ make_issue(struct session *session, const struct issue *issue, const struct temp
 int
 command_brief(struct session *session)
 {
-	struct templates templates = { 0 };
+	struct templates templates = {0};
 	struct period period;
 
 	if (!session_period(session, &period)) {
 		fprintf(stderr, "reportgen: error: no such period: %s [usage]\n",
-			str_quote(session->arena, session->options->from ? session->options->from
-							       : session->options->month));
+			str_quote(session->arena, session->options->from
+							  ? session->options->from
+							  : session->options->month));
 		return EXIT_USAGE;
 	}
 	if (!session_set_up(session) || !load_templates(session, &templates))

@@ -8,15 +8,15 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const sections[] = { "paths", "inputs", "brief", "period", "marking" };
-static const char *const keys[] = { "templates", "output", "path", "agreement", "released-by",
-	"ministry", "clock", "unmarked" };
+static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking"};
+static const char *const keys[] = {"templates", "output", "path", "agreement",
+	"released-by", "ministry", "clock", "unmarked"};
 
 static const char *
 find_config(void)
 {
-	static const char *const places[] = { "config.ini",
-		REPORTGEN_PREFIX "/etc/reportgen/config.ini" };
+	static const char *const places[] = {
+		"config.ini", REPORTGEN_PREFIX "/etc/reportgen/config.ini"};
 	for (size_t i = 0; i < COUNT(places); i++)
 		if (file_exists(places[i]))
 			return places[i];
@@ -85,11 +85,15 @@ read_all(struct ini *ini, struct config *out)
 }
 
 void
-config_load(const char *path, struct arena *arena, struct diags *diags, struct config *out)
+config_load(
+	const char *path, struct arena *arena, struct diags *diags, struct config *out)
 {
-	*out = (struct config){ .templates = "templates", .output = "outputs",
-		.inputs = "inputs", .agreement = "us-china-2015", .clock = CLOCK_REPORTED,
-		.unmarked = TLP_AMBER };
+	*out = (struct config){.templates = "templates",
+		.output = "outputs",
+		.inputs = "inputs",
+		.agreement = "us-china-2015",
+		.clock = CLOCK_REPORTED,
+		.unmarked = TLP_AMBER};
 	if (!path)
 		path = find_config();
 	if (!path) {

@@ -8,15 +8,15 @@
 #include "report/issue.h"
 
 struct config {
-	const char *file, *sha256;      /* NULL: no file, all defaults */
+	const char *file, *sha256; /* NULL: no file, all defaults */
 	const char *templates, *output, *inputs;
 	const char *agreement, *released_by, *ministry;
 	enum clock clock;
 	enum term unmarked;
 };
 
-/* Reads the file; when path is NULL ./config.ini, then PREFIX/etc/reportgen/config.ini, then
- * none. Relative paths in it count from its folder. What is wrong is reported. */
+/* Reads the file; when path is NULL ./config.ini, then PREFIX/etc/reportgen/config.ini,
+ * then none. Relative paths in it count from its folder. What is wrong is reported. */
 void config_load(const char *path, struct arena *, struct diags *, struct config *out);
 
 #endif

@@ -31,7 +31,8 @@ command_normalize(struct session *session)
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
-	reporting_write(o, &session->reporting, session->options->ndjson, session->arena);
+	reporting_write(
+		o, &session->reporting, session->options->ndjson, session->arena);
 	return finish(session, o);
 }
 
@@ -39,7 +40,7 @@ command_normalize(struct session *session)
 static struct period
 whole_time(struct arena *arena)
 {
-	struct period p = { 0 };
+	struct period p = {0};
 	period_of_days("0001-01-01", "9999-12-31", arena, &p);
 	return p;
 }
@@ -55,6 +56,7 @@ command_assess(struct session *session)
 	struct issue issue = session_issue(session, &period);
 	session_judge(session, &issue.judged);
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
-	record_write(o, &issue, RECORD_ALL_ELEMENTS, session->options->ndjson, session->arena);
+	record_write(o, &issue, RECORD_ALL_ELEMENTS, session->options->ndjson,
+		session->arena);
 	return finish(session, o);
 }

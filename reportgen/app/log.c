@@ -7,8 +7,7 @@ void
 log_diags(struct session *session)
 {
 	diags_sort(session->diags);
-	LIST_EACH(session->diags->all, i)
-	{
+	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
 		if (session->options->quiet && diag_severity(d->id) < SEVERITY_ERROR)
 			continue;
@@ -23,8 +22,7 @@ log_counts(const struct session *session)
 
 	if (session->options->quiet || !session->reporting.inputs.n)
 		return;
-	LIST_EACH(session->reporting.inputs, i)
-	{
+	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
 		read += in->read;
 		accepted += in->accepted;
@@ -33,7 +31,9 @@ log_counts(const struct session *session)
 		withheld += in->withheld;
 	}
 	fprintf(stderr,
-		"%zu files: %zu records read = %zu accepted + %zu merged + %zu rejected + "
+		"%zu files: %zu records read = %zu accepted + %zu merged + %zu "
+		"rejected + "
 		"%zu withheld\n",
-		session->reporting.inputs.n, read, accepted, merged, rejected, withheld);
+		session->reporting.inputs.n, read, accepted, merged, rejected,
+		withheld);
 }

@@ -11,7 +11,7 @@ enum { TEXT, FLAG };
 enum { BRIEF = 1, NORMALIZE = 2, ASSESS = 4, ANY = 7 };
 
 struct option_info {
-	const char *name, *value;  /* value: what stands behind it, NULL for a flag */
+	const char *name, *value; /* value: what stands behind it, NULL for a flag */
 	int kind;
 	size_t offset;
 	unsigned commands;
@@ -52,7 +52,10 @@ static const struct {
 };
 /* clang-format on */
 
-enum { INFOS = sizeof infos / sizeof *infos, COMMANDS = sizeof commands / sizeof *commands };
+enum {
+	INFOS = sizeof infos / sizeof *infos,
+	COMMANDS = sizeof commands / sizeof *commands
+};
 
 static unsigned
 command_bit(const char *name)
@@ -105,7 +108,8 @@ take_option(int argc, char **argv, int *i, unsigned bit, struct arena *arena,
 		char *place = (char *)out + info->offset;
 		if (info->kind == FLAG) {
 			if (value)
-				return usage_error("option takes no value", argv[*i], NULL);
+				return usage_error(
+					"option takes no value", argv[*i], NULL);
 			*(bool *)place = true;
 			return true;
 		}
@@ -139,9 +143,11 @@ check_together(const struct options *o)
 	if ((o->from != NULL) != (o->to != NULL))
 		return usage_error("options belong together", "--from and --to", NULL);
 	if (o->from && o->month)
-		return usage_error("options exclude each other", "--month and --from", NULL);
+		return usage_error(
+			"options exclude each other", "--month and --from", NULL);
 	if (o->reissue && str_empty(o->reason))
-		return usage_error("option is missing", "--reissue needs --reason", NULL);
+		return usage_error(
+			"option is missing", "--reissue needs --reason", NULL);
 	return true;
 }
 
@@ -150,7 +156,7 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 {
 	bool only_inputs = false;
 
-	*out = (struct options){ 0 };
+	*out = (struct options){0};
 	for (int i = 1; i < argc; i++) {
 		unsigned bit = out->command ? command_bit(out->command) : ANY;
 		if (!only_inputs && str_eq(argv[i], "--")) {
@@ -161,7 +167,8 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 			if (!take_option(argc, argv, &i, bit, arena, out))
 				return false;
 		} else if (!only_inputs && argv[i][0] == '-' && argv[i][1]) {
-			return usage_error("unknown option", str_visible(arena, argv[i]), NULL);
+			return usage_error(
+				"unknown option", str_visible(arena, argv[i]), NULL);
 		} else if (!out->command) {
 			if (!take_command(argv[i], arena, out))
 				return false;
@@ -182,7 +189,8 @@ print_options(unsigned bit)
 		if (!(infos[i].commands & bit))
 			continue;
 		snprintf(left, sizeof left, "--%s%s%s", infos[i].name,
-			infos[i].value ? "=" : "", infos[i].value ? infos[i].value : "");
+			infos[i].value ? "=" : "",
+			infos[i].value ? infos[i].value : "");
 		printf("  %-22s %s\n", left, infos[i].help);
 	}
 }
@@ -194,11 +202,14 @@ options_help(const char *command)
 
 	for (size_t i = 0; bit && i < COMMANDS; i++)
 		if (commands[i].bit == bit)
-			printf("Usage: %s\n\n%s.\n\nOptions:\n", commands[i].usage, commands[i].help);
+			printf("Usage: %s\n\n%s.\n\nOptions:\n", commands[i].usage,
+				commands[i].help);
 	if (bit) {
 		print_options(bit);
-		printf("\nAn INPUT is a file, a folder (searched for .json, .jsonl and .ndjson) or - "
-		       "for standard input.\nWithout one, [inputs] path of the configuration is "
+		printf("\nAn INPUT is a file, a folder (searched for .json, .jsonl and "
+		       ".ndjson) or - "
+		       "for standard input.\nWithout one, [inputs] path of the "
+		       "configuration is "
 		       "read.\n");
 		return;
 	}
@@ -206,7 +217,9 @@ options_help(const char *command)
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-10s %s\n", commands[i].name, commands[i].help);
 	printf("\n\"reportgen COMMAND --help\" lists the options of a command.\n"
-	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but something "
-	       "was dropped,\n4 inputs unusable, 5 configuration or template malformed, 6 read "
+	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but "
+	       "something "
+	       "was dropped,\n4 inputs unusable, 5 configuration or template "
+	       "malformed, 6 read "
 	       "or write failed,\n7 out of memory, 9 refused.\n");
 }

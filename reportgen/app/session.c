@@ -20,34 +20,35 @@ static void
 choose_agreement(struct session *session)
 {
 	const char *id = session->options->agreement ? session->options->agreement
-						 : session->config.agreement;
-	const char **names = ARENA_ARRAY(session->arena, const char *, session->agreements.n);
+						     : session->config.agreement;
+	const char **names =
+		ARENA_ARRAY(session->arena, const char *, session->agreements.n);
 
 	session->agreement = agreements_find(&session->agreements, id);
 	if (session->agreement)
 		return;
-	LIST_EACH(session->agreements, i)
-	{
+	LIST_EACH (session->agreements, i) {
 		names[i] = session->agreements.v[i]->id;
 	}
 	const char *near = str_nearest(id, names, session->agreements.n);
-	diag(session->diags, DIAG_INI_VALUE, LOC_FILE(session->config.file), "no agreement %s%s%s%s",
-		str_quote(session->arena, id), near ? "; did you mean \"" : "", near ? near : "",
-		near ? "\"?" : "");
+	diag(session->diags, DIAG_INI_VALUE, LOC_FILE(session->config.file),
+		"no agreement %s%s%s%s", str_quote(session->arena, id),
+		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 bool
 session_set_up(struct session *session)
 {
-	config_load(session->options->config, session->arena, session->diags, &session->config);
+	config_load(session->options->config, session->arena, session->diags,
+		&session->config);
 	if (session_has_setup_errors(session))
 		return false;
 	const char *templates = session->config.templates;
 	session->publishers = publishers_load(
-		path_join(session->arena, templates, "reference/publishers.ini"), session->arena,
-		session->diags);
-	agreements_load(path_join(session->arena, templates, "agreements"), session->arena, session->diags,
-		&session->agreements);
+		path_join(session->arena, templates, "reference/publishers.ini"),
+		session->arena, session->diags);
+	agreements_load(path_join(session->arena, templates, "agreements"),
+		session->arena, session->diags, &session->agreements);
 	if (!session_has_setup_errors(session))
 		choose_agreement(session);
 	return !session_has_setup_errors(session);
@@ -60,12 +61,12 @@ list_inputs(struct session *session, struct texts *paths)
 
 	if (!given.n)
 		LIST_ADD(session->arena, &given, session->config.inputs);
-	LIST_EACH(given, i)
-	{
+	LIST_EACH (given, i) {
 		file_list(given.v[i], session->arena, session->diags, paths);
 	}
 	if (paths->n > LIMIT_FILES) {
-		diag(session->diags, DIAG_LIMIT_FILES, LOC_FILE(NULL), "at most %d", LIMIT_FILES);
+		diag(session->diags, DIAG_LIMIT_FILES, LOC_FILE(NULL), "at most %d",
+			LIMIT_FILES);
 		paths->n = 0;
 	}
 }
@@ -73,25 +74,25 @@ list_inputs(struct session *session, struct texts *paths)
 bool
 session_ingest(struct session *session)
 {
-	struct texts paths = { 0 };
-	struct ingest_settings settings = { .publishers = session->publishers,
-		.unmarked = session->config.unmarked };
+	struct texts paths = {0};
+	struct ingest_settings settings = {.publishers = session->publishers,
+		.unmarked = session->config.unmarked};
 	bool any = false;
 
 	list_inputs(session, &paths);
-	LIST_EACH(paths, i)
-	{
-		ingest_file(paths.v[i], &settings, session->arena, session->diags, &session->reporting);
+	LIST_EACH (paths, i) {
+		ingest_file(paths.v[i], &settings, session->arena, session->diags,
+			&session->reporting);
 	}
 	ingest_finish(&session->reporting, session->arena, session->diags);
-	LIST_EACH(session->reporting.inputs, i)
-	{
+	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
 		any |= in->read == 0 || in->rejected < in->read;
 	}
 	if (!any)
-		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL), "%zu of %zu files refused",
-			session->reporting.inputs.n, session->reporting.inputs.n);
+		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
+			"%zu of %zu files refused", session->reporting.inputs.n,
+			session->reporting.inputs.n);
 	return any;
 }
 
@@ -117,8 +118,7 @@ by_date_and_id(const void *a, const void *b)
 void
 session_judge(struct session *session, struct judgements *out)
 {
-	LIST_EACH(session->reporting.incidents, i)
-	{
+	LIST_EACH (session->reporting.incidents, i) {
 		struct judgement *j = ARENA_NEW(session->arena, struct judgement);
 		j->incident = session->reporting.incidents.v[i];
 		for (size_t k = 0; k < session->agreements.n; k++) {
@@ -152,11 +152,12 @@ bool
 session_period(struct session *session, struct period *out)
 {
 	const struct options *o = session->options;
-	const char *month = !o->month || str_eq(o->month, "last") ? last_month(session->arena)
-								   : o->month;
+	const char *month = !o->month || str_eq(o->month, "last")
+				    ? last_month(session->arena)
+				    : o->month;
 	struct date as_of;
 
-	*out = (struct period){ 0 };
+	*out = (struct period){0};
 	bool known = o->from ? period_of_days(o->from, o->to, session->arena, out)
 			     : period_of_month(month, session->arena, out);
 	out->clock = session->config.clock;
@@ -170,15 +171,19 @@ session_period(struct session *session, struct period *out)
 struct issue
 session_issue(struct session *session, const struct period *period)
 {
-	return (struct issue){ .tool = "reportgen " REPORTGEN_VERSION, .period = *period,
+	return (struct issue){.tool = "reportgen " REPORTGEN_VERSION,
+		.period = *period,
 		.released_by = session->options->release ? session->options->release
-						     : session->config.released_by,
-		.unmarked = session->config.unmarked, .agreement = session->agreement,
-		.agreements = &session->agreements, .reporting = &session->reporting };
+							 : session->config.released_by,
+		.unmarked = session->config.unmarked,
+		.agreement = session->agreement,
+		.agreements = &session->agreements,
+		.reporting = &session->reporting};
 }
 
 int
 session_input_code(const struct session *session)
 {
-	return diags_count(session->diags, AREA_INPUT, SEVERITY_ERROR) ? EXIT_PARTIAL : EXIT_COMPLETE;
+	return diags_count(session->diags, AREA_INPUT, SEVERITY_ERROR) ? EXIT_PARTIAL
+								       : EXIT_COMPLETE;
 }

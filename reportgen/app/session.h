@@ -11,11 +11,11 @@ enum exit_code {
 	EXIT_COMPLETE = 0,
 	EXIT_INTERNAL = 1,
 	EXIT_USAGE = 2,
-	EXIT_PARTIAL = 3,       /* published, but something was dropped by an error */
-	EXIT_UNUSABLE = 4,      /* no input could be used; nothing published */
-	EXIT_SETUP = 5,         /* config, agreement, template or review malformed */
-	EXIT_OUTPUT = 6,        /* read or write failed */
-	EXIT_REFUSED = 9        /* a published issue would change, or a rule forbids it */
+	EXIT_PARTIAL = 3,  /* published, but something was dropped by an error */
+	EXIT_UNUSABLE = 4, /* no input could be used; nothing published */
+	EXIT_SETUP = 5,    /* config, agreement, template or review malformed */
+	EXIT_OUTPUT = 6,   /* read or write failed */
+	EXIT_REFUSED = 9   /* a published issue would change, or a rule forbids it */
 };
 
 struct session {
@@ -25,7 +25,7 @@ struct session {
 	struct config config;
 	struct publishers *publishers;
 	struct agreements agreements;
-	struct agreement *agreement;   /* the one in question */
+	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
 };
 

@@ -18,8 +18,8 @@ struct chunk {
 };
 
 struct arena {
-	struct chunk *first;  /* all chunks, oldest first */
-	struct chunk *now;    /* the one being filled */
+	struct chunk *first; /* all chunks, oldest first */
+	struct chunk *now;   /* the one being filled */
 	size_t used;
 };
 
@@ -109,7 +109,8 @@ arena_alloc(struct arena *a, size_t size)
 {
 	if (size > SIZE_MAX - ALIGNMENT)
 		out_of_memory();
-	size_t need = size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+	size_t need =
+		size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
 	if (a->now->size - a->now->used < need)
 		next_chunk(a, need);
 	void *p = a->now->bytes + a->now->used;

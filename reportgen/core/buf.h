@@ -18,7 +18,8 @@ void buf_str(struct buf *, const char *s);
 void buf_char(struct buf *, char c);
 /* The code point as UTF-8. */
 void buf_utf8(struct buf *, unsigned code_point);
-void buf_printf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_printf(struct buf *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* The text so far; "" when nothing was written. */
 const char *buf_text(const struct buf *);
 

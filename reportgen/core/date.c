@@ -9,8 +9,8 @@ date_known(const struct date *d)
 	return d->precision >= DATE_YEAR;
 }
 
-/* Days since 1970-01-01 in the proleptic Gregorian calendar, by counting eras of 400 years
- * that begin in March. */
+/* Days since 1970-01-01 in the proleptic Gregorian calendar, by counting eras of 400
+ * years that begin in March. */
 int32_t
 date_days(int year, int month, int day)
 {
@@ -39,7 +39,7 @@ date_civil(int32_t days, int *year, int *month, int *day)
 int
 date_month_length(int year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 	return month == 2 && leap ? 29 : days[month - 1];
 }
@@ -128,7 +128,7 @@ date_parse(const char *text, struct date *out)
 {
 	const char *s = text;
 
-	*out = (struct date){ .text = text };
+	*out = (struct date){.text = text};
 	if (!strcmp(text, "unknown")) {
 		out->precision = DATE_UNKNOWN;
 		return true;

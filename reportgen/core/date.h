@@ -7,14 +7,21 @@
 
 #include "core/arena.h"
 
-enum date_precision { DATE_ABSENT, DATE_UNKNOWN, DATE_YEAR, DATE_MONTH, DATE_DAY, DATE_TIME };
+enum date_precision {
+	DATE_ABSENT,
+	DATE_UNKNOWN,
+	DATE_YEAR,
+	DATE_MONTH,
+	DATE_DAY,
+	DATE_TIME
+};
 
 /* Days are counted from 1970-01-01; a day has first == last. */
 struct date {
 	enum date_precision precision;
-	int32_t first, last;  /* inclusive interval of days; 0 when absent or unknown */
-	int64_t seconds;      /* since 1970-01-01T00:00:00Z when precision is DATE_TIME */
-	const char *text;     /* as it was written; NULL when absent */
+	int32_t first, last; /* inclusive interval of days; 0 when absent or unknown */
+	int64_t seconds;  /* since 1970-01-01T00:00:00Z when precision is DATE_TIME */
+	const char *text; /* as it was written; NULL when absent */
 };
 
 /* Reads "2015", "2015-10", "2015-10-03", an RFC 3339 time or "unknown"; false when the

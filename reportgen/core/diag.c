@@ -13,13 +13,13 @@ struct kind {
 };
 
 static const struct kind kinds[DIAG_COUNT] = {
-#define DIAG(id, severity, area, name, what, done)                                       \
-	[DIAG_##id] = { SEVERITY_##severity, AREA_##area, name, what, done },
+#define DIAG(id, severity, area, name, what, done)                                     \
+	[DIAG_##id] = {SEVERITY_##severity, AREA_##area, name, what, done},
 #include "core/diag.def"
 #undef DIAG
 };
 
-static const char *const severity_names[] = { "note", "warning", "error" };
+static const char *const severity_names[] = {"note", "warning", "error"};
 
 struct diags *
 diags_new(struct arena *arena)
@@ -89,8 +89,7 @@ size_t
 diags_count(const struct diags *diags, enum diag_area area, enum severity at_least)
 {
 	size_t n = 0;
-	LIST_EACH(diags->all, i)
-	{
+	LIST_EACH (diags->all, i) {
 		const struct kind *k = &kinds[diags->all.v[i]->id];
 		n += k->area == area && k->severity >= at_least;
 	}
@@ -125,8 +124,7 @@ diags_sort(struct diags *diags)
 
 	if (diags->all.n > 1)
 		qsort(diags->all.v, diags->all.n, sizeof *diags->all.v, by_place);
-	LIST_EACH(diags->all, i)
-	{
+	LIST_EACH (diags->all, i) {
 		if (!kept || order(diags->all.v[kept - 1], diags->all.v[i]))
 			diags->all.v[kept++] = diags->all.v[i];
 	}
@@ -137,7 +135,7 @@ const char *
 diag_line(const struct diag *d, struct arena *arena)
 {
 	const struct kind *k = &kinds[d->id];
-	struct buf out = { .arena = arena };
+	struct buf out = {.arena = arena};
 
 	buf_str(&out, d->loc.file ? str_visible(arena, d->loc.file) : "reportgen");
 	if (!str_empty(d->loc.pointer))

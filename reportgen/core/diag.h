@@ -1,4 +1,5 @@
-/* What went wrong and what we did about it: collected during a run, shown at its end. */
+/* What went wrong and what we did about it: collected during a run, shown at its end.
+ */
 #ifndef CORE_DIAG_H
 #define CORE_DIAG_H
 

@@ -108,7 +108,7 @@ check_regular(const struct stat *st, const char *path, struct diags *diags)
 static bool
 read_stdin(struct arena *arena, struct diags *diags, struct file *out)
 {
-	struct buf all = { .arena = arena };
+	struct buf all = {.arena = arena};
 	char piece[65536];
 	ssize_t got;
 
@@ -130,7 +130,7 @@ read_stdin(struct arena *arena, struct diags *diags, struct file *out)
 		diag(diags, DIAG_FILE_EMPTY, LOC_FILE("-"), "%s", "");
 		return false;
 	}
-	*out = (struct file){ .path = "-", .bytes = all.s, .n = all.n };
+	*out = (struct file){.path = "-", .bytes = all.s, .n = all.n};
 	return true;
 }
 
@@ -139,7 +139,7 @@ file_read(const char *path, struct arena *arena, struct diags *diags, struct fil
 {
 	struct stat st;
 
-	*out = (struct file){ .path = path };
+	*out = (struct file){.path = path};
 	if (str_eq(path, "-"))
 		return read_stdin(arena, diags, out);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -163,7 +163,7 @@ file_close(struct file *file)
 {
 	if (file->mapped && file->bytes)
 		munmap(file->bytes, file->mapped);
-	*file = (struct file){ .path = file->path };
+	*file = (struct file){.path = file->path};
 }
 
 char *
@@ -194,7 +194,7 @@ file_text(const char *path, struct arena *arena, size_t max, size_t *n)
 static bool
 has_input_name(const char *name)
 {
-	static const char *const endings[] = { ".json", ".jsonl", ".ndjson" };
+	static const char *const endings[] = {".json", ".jsonl", ".ndjson"};
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		size_t n = strlen(name), m = strlen(endings[i]);
 		if (n > m && str_eq_nocase(name + n - m, endings[i]))
@@ -203,9 +203,8 @@ has_input_name(const char *name)
 	return false;
 }
 
-static void
-list_folder(const char *folder, int depth, struct arena *arena, struct diags *diags,
-	struct texts *out);
+static void list_folder(const char *folder, int depth, struct arena *arena,
+	struct diags *diags, struct texts *out);
 
 static void
 list_entry(const char *path, const char *name, int depth, struct arena *arena,
@@ -214,7 +213,8 @@ list_entry(const char *path, const char *name, int depth, struct arena *arena,
 	struct stat st;
 
 	if (lstat(path, &st)) {
-		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s", strerror(errno));
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
+			strerror(errno));
 		return;
 	}
 	if (S_ISDIR(st.st_mode)) {
@@ -232,7 +232,7 @@ static void
 list_folder(const char *folder, int depth, struct arena *arena, struct diags *diags,
 	struct texts *out)
 {
-	struct texts names = { 0 };
+	struct texts names = {0};
 
 	if (depth > LIMIT_FOLDER_DEPTH) {
 		diag(diags, DIAG_LIMIT_FOLDERS, LOC_FILE(folder), "at most %d",
@@ -250,8 +250,7 @@ list_folder(const char *folder, int depth, struct arena *arena, struct diags *di
 			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
 	closedir(dir);
 	texts_sort(&names);
-	LIST_EACH(names, i)
-	{
+	LIST_EACH (names, i) {
 		if (out->n > LIMIT_FILES)
 			return;
 		const char *path = path_join(arena, folder, names.v[i]);

@@ -22,11 +22,11 @@ struct file {
  * diagnostic; then false. file_close when done. "-" is standard input. */
 bool file_read(const char *path, struct arena *, struct diags *, struct file *out);
 void file_close(struct file *);
-/* Reads a file of ours (config, template), whose name the user chose; NULL with errno set
- * when it cannot be read or is longer than max. */
+/* Reads a file of ours (config, template), whose name the user chose; NULL with errno
+ * set when it cannot be read or is longer than max. */
 char *file_text(const char *path, struct arena *, size_t max, size_t *n);
-/* The input files below path, folders recursively, sorted by bytes; what is passed over or
- * cannot be read is reported. A file named directly is always taken. */
+/* The input files below path, folders recursively, sorted by bytes; what is passed over
+ * or cannot be read is reported. A file named directly is always taken. */
 void file_list(const char *path, struct arena *, struct diags *, struct texts *out);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);

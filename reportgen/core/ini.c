@@ -14,10 +14,10 @@
 /* What inih is fed from: our own reader sees each line whole, and counts. */
 struct feed {
 	struct ini *ini;
-	const char *next;            /* text not yet handed over */
+	const char *next; /* text not yet handed over */
 	unsigned line;
-	bool continues;              /* the current line is indented */
-	bool has_key;                /* a key was seen in this section */
+	bool continues; /* the current line is indented */
+	bool has_key;   /* a key was seen in this section */
 	struct ini_section *section;
 	struct ini_entry *last;
 };
@@ -35,8 +35,7 @@ begin_section(struct feed *f, const char *name)
 
 	f->last = NULL;
 	f->has_key = false;
-	LIST_EACH(ini->sections, i)
-	{
+	LIST_EACH (ini->sections, i) {
 		if (!str_eq(ini->sections.v[i]->name, name))
 			continue;
 		report(f, DIAG_INI_DUPLICATE, arena_printf(ini->arena, "[%s]", name));
@@ -75,21 +74,26 @@ is_blank_or_comment(const char *line, size_t n)
 	return i == n || line[i] == '#' || line[i] == ';';
 }
 
-/* A key line needs "=", a name inih can carry, and no " ;", which would cut the value. */
+/* A key line needs "=", a name inih can carry, and no " ;", which would cut the value.
+ */
 static bool
 take_key_line(struct feed *f, const char *line, size_t n)
 {
 	const char *sign = memchr(line, '=', n);
 	if (!f->continues && !sign) {
-		report(f, DIAG_INI_SYNTAX, str_quote(f->ini->arena, arena_dup(f->ini->arena, line, n)));
+		report(f, DIAG_INI_SYNTAX,
+			str_quote(f->ini->arena, arena_dup(f->ini->arena, line, n)));
 		return false;
 	}
 	if (!f->continues && (size_t)(sign - line) > LIMIT_INI_NAME) {
-		report(f, DIAG_INI_LONG_NAME, str_quote(f->ini->arena, arena_dup(f->ini->arena, line, n)));
+		report(f, DIAG_INI_LONG_NAME,
+			str_quote(f->ini->arena, arena_dup(f->ini->arena, line, n)));
 		return false;
 	}
 	if (memmem(line, n, " ;", 2) || memmem(line, n, "\t;", 2)) {
-		report(f, DIAG_INI_SYNTAX, "\" ;\" would begin a comment; comments take lines of their own");
+		report(f, DIAG_INI_SYNTAX,
+			"\" ;\" would begin a comment; comments take lines of their "
+			"own");
 		return false;
 	}
 	return true;
@@ -102,7 +106,9 @@ accept_line(struct feed *f, const char *line, size_t n)
 
 	f->continues = n && (*line == ' ' || *line == '\t') && f->has_key;
 	if (n > LIMIT_INI_LINE) {
-		report(f, DIAG_INI_LONG_LINE, arena_printf(f->ini->arena, "%zu bytes; continue it on an indented line", n));
+		report(f, DIAG_INI_LONG_LINE,
+			arena_printf(f->ini->arena,
+				"%zu bytes; continue it on an indented line", n));
 		return false;
 	}
 	if (!str_is_utf8(line, n, &bad) || memchr(line, '\0', n)) {
@@ -159,11 +165,11 @@ take_entry(void *user, const char *section, const char *name, const char *value)
 	}
 	if (!f->section)
 		begin_section(f, "");
-	LIST_EACH(f->section->entries, i)
-	{
+	LIST_EACH (f->section->entries, i) {
 		if (str_eq(f->section->entries.v[i]->key, name))
-			report(f, DIAG_INI_DUPLICATE, arena_printf(arena, "\"%s\", first on line %u",
-				name, f->section->entries.v[i]->line));
+			report(f, DIAG_INI_DUPLICATE,
+				arena_printf(arena, "\"%s\", first on line %u", name,
+					f->section->entries.v[i]->line));
 	}
 	f->has_key = true;
 	f->last = ARENA_NEW(arena, struct ini_entry);
@@ -179,7 +185,7 @@ ini_parse_text(
 	const char *name, const char *text, struct arena *arena, struct diags *diags)
 {
 	struct ini *ini = ARENA_NEW(arena, struct ini);
-	struct feed feed = { .ini = ini, .next = text };
+	struct feed feed = {.ini = ini, .next = text};
 
 	ini->file = name;
 	ini->arena = arena;
@@ -211,8 +217,7 @@ ini_section(struct ini *ini, const char *name)
 {
 	if (!ini)
 		return NULL;
-	LIST_EACH(ini->sections, i)
-	{
+	LIST_EACH (ini->sections, i) {
 		if (str_eq(ini->sections.v[i]->name, name)) {
 			ini->sections.v[i]->used = true;
 			return ini->sections.v[i];
@@ -226,8 +231,7 @@ ini_entry(struct ini_section *section, const char *key)
 {
 	if (!section)
 		return NULL;
-	LIST_EACH(section->entries, i)
-	{
+	LIST_EACH (section->entries, i) {
 		if (str_eq(section->entries.v[i]->key, key)) {
 			section->entries.v[i]->used = true;
 			return section->entries.v[i];
@@ -249,7 +253,8 @@ ini_require(struct ini *ini, struct ini_section *section, const char *key)
 	const char *value = ini_value(section, key);
 	if (!value || !*value) {
 		diag(ini->diags, DIAG_INI_MISSING_KEY,
-			LOC_LINE(ini->file, section ? section->line : 0), "%s = …", key);
+			LOC_LINE(ini->file, section ? section->line : 0), "%s = …",
+			key);
 		return NULL;
 	}
 	return value;
@@ -261,8 +266,8 @@ report_unknown(struct ini *ini, enum diag_id id, unsigned line, const char *name
 {
 	const char *near = str_nearest(name, known, n);
 	if (near)
-		diag(ini->diags, id, LOC_LINE(ini->file, line), "%s; did you mean \"%s\"?",
-			str_quote(ini->arena, name), near);
+		diag(ini->diags, id, LOC_LINE(ini->file, line),
+			"%s; did you mean \"%s\"?", str_quote(ini->arena, name), near);
 	else
 		diag(ini->diags, id, LOC_LINE(ini->file, line), "%s",
 			str_quote(ini->arena, name));
@@ -272,16 +277,14 @@ void
 ini_report_unused(struct ini *ini, const char *const *known_keys, size_t n_keys,
 	const char *const *known_sections, size_t n_sections)
 {
-	LIST_EACH(ini->sections, i)
-	{
+	LIST_EACH (ini->sections, i) {
 		struct ini_section *s = ini->sections.v[i];
 		if (!s->used) {
 			report_unknown(ini, DIAG_INI_UNKNOWN_SECTION, s->line, s->name,
 				known_sections, n_sections);
 			continue;
 		}
-		LIST_EACH(s->entries, j)
-		{
+		LIST_EACH (s->entries, j) {
 			if (!s->entries.v[j]->used)
 				report_unknown(ini, DIAG_INI_UNKNOWN_KEY,
 					s->entries.v[j]->line, s->entries.v[j]->key,
@@ -308,14 +311,14 @@ ini_line_at(const struct ini_entry *e, size_t offset)
 void
 ini_bad_value(const struct ini *ini, const struct ini_entry *e, const char *expected)
 {
-	diag(ini->diags, DIAG_INI_VALUE, ini_loc(ini, e), "%s = %s, expected %s", e->key,
-		str_quote(ini->arena, e->value), expected);
+	diag(ini->diags, DIAG_INI_VALUE, ini_loc(ini, e), "%s = %s, expected %s",
+		e->key, str_quote(ini->arena, e->value), expected);
 }
 
 struct texts
 ini_list(struct arena *arena, const char *value)
 {
-	struct texts list = { 0 };
+	struct texts list = {0};
 
 	while (value && *value) {
 		size_t n = strcspn(value, ",");

@@ -8,12 +8,12 @@
 #include "core/diag.h"
 #include "core/list.h"
 
-/* One key of a section. A value over several lines (continuation lines are indented) has
- * the parts joined by one line feed. */
+/* One key of a section. A value over several lines (continuation lines are indented)
+ * has the parts joined by one line feed. */
 struct ini_entry {
 	const char *key, *value;
-	unsigned line;  /* of the key, counted from 1 */
-	bool used;      /* somebody asked for it */
+	unsigned line;                /* of the key, counted from 1 */
+	bool used;                    /* somebody asked for it */
 	LIST_OF(unsigned) part_lines; /* the line of each part of the value */
 };
 
@@ -31,12 +31,13 @@ struct ini {
 	LIST_OF(struct ini_section) sections;
 };
 
-/* Reads a file; lines longer than inih can carry, text that is no INI, and sections or keys
- * that stand twice are reported with their line. NULL when the file cannot be read (which
- * is reported); otherwise whatever could be read. */
+/* Reads a file; lines longer than inih can carry, text that is no INI, and sections or
+ * keys that stand twice are reported with their line. NULL when the file cannot be read
+ * (which is reported); otherwise whatever could be read. */
 struct ini *ini_read(const char *path, struct arena *, struct diags *);
 /* As ini_read, from text; name is for messages. */
-struct ini *ini_parse_text(const char *name, const char *text, struct arena *, struct diags *);
+struct ini *ini_parse_text(
+	const char *name, const char *text, struct arena *, struct diags *);
 /* The section of that name, marked as used; NULL when absent. */
 struct ini_section *ini_section(struct ini *, const char *name);
 /* The entry or its value, marked as used; NULL when absent. */
@@ -44,9 +45,9 @@ struct ini_entry *ini_entry(struct ini_section *, const char *key);
 const char *ini_value(struct ini_section *, const char *key);
 /* As ini_value, with a diagnostic when the key is missing. */
 const char *ini_require(struct ini *, struct ini_section *, const char *key);
-/* Reports each section and key nobody asked for, with the nearest of the known names. */
-void ini_report_unused(
-	struct ini *, const char *const *known_keys, size_t n_keys,
+/* Reports each section and key nobody asked for, with the nearest of the known names.
+ */
+void ini_report_unused(struct ini *, const char *const *known_keys, size_t n_keys,
 	const char *const *known_sections, size_t n_sections);
 struct loc ini_loc(const struct ini *, const struct ini_entry *);
 /* The line on which the value's byte at offset stands. */

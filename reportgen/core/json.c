@@ -15,14 +15,14 @@
 struct json_doc {
 	const char *file, *prefix;
 	unsigned line;
-	struct arena *arena;  /* of the caller: what is read out lives here */
-	struct arena *nodes;  /* the tree; gone with json_close */
+	struct arena *arena; /* of the caller: what is read out lives here */
+	struct arena *nodes; /* the tree; gone with json_close */
 	struct diags *diags;
 };
 
 struct json_path {
 	const struct json_path *up;
-	const char *key;      /* NULL: the index counts */
+	const char *key; /* NULL: the index counts */
 	size_t index;
 };
 
@@ -94,7 +94,7 @@ static bool
 record_is_usable(struct json_doc *doc, const char *bytes, size_t n)
 {
 	struct json_fault fault;
-	struct loc loc = { .file = doc->file, .line = doc->line, .column = 1 };
+	struct loc loc = {.file = doc->file, .line = doc->line, .column = 1};
 
 	if (!json_record_fault(bytes, n, &fault))
 		return true;
@@ -110,15 +110,19 @@ record_is_usable(struct json_doc *doc, const char *bytes, size_t n)
 }
 
 struct json
-json_open(const char *file, const char *prefix, unsigned line, const char *bytes, size_t n,
-	struct arena *arena, struct diags *diags)
+json_open(const char *file, const char *prefix, unsigned line, const char *bytes,
+	size_t n, struct arena *arena, struct diags *diags)
 {
 	struct json_doc *doc = ARENA_NEW(arena, struct json_doc);
-	cJSON_Hooks hooks = { node_alloc, node_free };
+	cJSON_Hooks hooks = {node_alloc, node_free};
 
-	*doc = (struct json_doc){ .file = file, .prefix = prefix, .line = line,
-		.arena = arena, .nodes = arena_new(), .diags = diags };
-	struct json root = { .doc = doc };
+	*doc = (struct json_doc){.file = file,
+		.prefix = prefix,
+		.line = line,
+		.arena = arena,
+		.nodes = arena_new(),
+		.diags = diags};
+	struct json root = {.doc = doc};
 	if (!record_is_usable(doc, bytes, n))
 		return root;
 	cJSON_InitHooks(&hooks);
@@ -177,8 +181,8 @@ static struct json
 below(struct json j, const cJSON *node, const char *key, size_t index)
 {
 	struct json_path *path = ARENA_NEW(j.doc->nodes, struct json_path);
-	*path = (struct json_path){ .up = j.path, .key = key, .index = index };
-	return (struct json){ .doc = j.doc, .node = node, .path = path };
+	*path = (struct json_path){.up = j.path, .key = key, .index = index};
+	return (struct json){.doc = j.doc, .node = node, .path = path};
 }
 
 struct json
@@ -223,7 +227,7 @@ struct json
 json_next(struct json j)
 {
 	const cJSON *c = node_of(j)->next;
-	struct json up = { .doc = j.doc, .path = j.path->up };
+	struct json up = {.doc = j.doc, .path = j.path->up};
 	return below(up, c, c ? c->string : NULL, j.path->index + 1);
 }
 
@@ -236,10 +240,10 @@ json_key(struct json j)
 static void
 report_type(struct json j, const char *expected)
 {
-	static const char *const names[] = { "nothing", "null", "true or false", "a number",
-		"a string", "an array", "an object" };
-	diag(j.doc->diags, DIAG_FIELD_TYPE, json_loc(j), "expected %s, found %s", expected,
-		names[json_kind(j)]);
+	static const char *const names[] = {"nothing", "null", "true or false",
+		"a number", "a string", "an array", "an object"};
+	diag(j.doc->diags, DIAG_FIELD_TYPE, json_loc(j), "expected %s, found %s",
+		expected, names[json_kind(j)]);
 }
 
 static const char *
@@ -314,7 +318,7 @@ json_id_text(struct json j)
 struct texts
 json_texts(struct json j)
 {
-	struct texts list = { 0 };
+	struct texts list = {0};
 
 	if (json_kind(j) == JSON_STRING) {
 		LIST_ADD(j.doc->arena, &list, json_str(j));
@@ -356,7 +360,7 @@ write_step(struct buf *out, const struct json_path *step)
 const char *
 json_pointer(struct json j)
 {
-	struct buf out = { .arena = j.doc->arena };
+	struct buf out = {.arena = j.doc->arena};
 	buf_str(&out, j.doc->prefix);
 	write_step(&out, j.path);
 	return buf_text(&out);
@@ -365,8 +369,8 @@ json_pointer(struct json j)
 struct loc
 json_loc(struct json j)
 {
-	return (struct loc){ .file = j.doc->file, .pointer = json_pointer(j),
-		.line = j.doc->line };
+	return (struct loc){
+		.file = j.doc->file, .pointer = json_pointer(j), .line = j.doc->line};
 }
 
 struct diags *

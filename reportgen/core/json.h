@@ -11,8 +11,8 @@
 struct json_doc;
 struct json_path;
 
-/* A place in a document, by value. A missing place is a valid cursor and still knows its
- * pointer. Valid until json_close of its document. */
+/* A place in a document, by value. A missing place is a valid cursor and still knows
+ * its pointer. Valid until json_close of its document. */
 struct json {
 	struct json_doc *doc;
 	const void *node;             /* NULL: nothing there */
@@ -20,49 +20,54 @@ struct json {
 };
 
 enum json_kind {
-	JSON_MISSING, JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT
+	JSON_MISSING,
+	JSON_NULL,
+	JSON_BOOL,
+	JSON_NUMBER,
+	JSON_STRING,
+	JSON_ARRAY,
+	JSON_OBJECT
 };
 
-/* Checks that bytes hold JSON values (RFC 8259) in UTF-8 within our limits, one or several
- * after another (NDJSON); reports the first fault with line and column. */
+/* Checks that bytes hold JSON values (RFC 8259) in UTF-8 within our limits, one or
+ * several after another (NDJSON); reports the first fault with line and column. */
 bool json_gate(const char *file, const char *bytes, size_t n, struct diags *);
 /* A walk over the values of gated bytes. Start with { .bytes = …, .n = … }. */
 struct json_values {
 	const char *bytes;
-	size_t n, at;       /* at: behind the value found last */
-	unsigned passed;    /* line feeds before at */
-	size_t start, end;  /* the value */
-	unsigned line;      /* on which it starts, counted from 1 */
+	size_t n, at;      /* at: behind the value found last */
+	unsigned passed;   /* line feeds before at */
+	size_t start, end; /* the value */
+	unsigned line;     /* on which it starts, counted from 1 */
 };
 
 /* Finds the next value; false at the end. */
 bool json_next_value(struct json_values *);
-/* Parses one gated value of a file; the root cursor. prefix is the pointer of this value in
- * the file ("" for the only value). A record with duplicate keys, \u0000, lone surrogates,
- * noncharacters or numbers out of range is refused with a diagnostic: the cursor is missing.
- * Close it with json_close in every case. */
-struct json json_open(
-	const char *file, const char *prefix, unsigned line, const char *bytes, size_t n,
-	struct arena *, struct diags *);
+/* Parses one gated value of a file; the root cursor. prefix is the pointer of this
+ * value in the file ("" for the only value). A record with duplicate keys, \u0000, lone
+ * surrogates, noncharacters or numbers out of range is refused with a diagnostic: the
+ * cursor is missing. Close it with json_close in every case. */
+struct json json_open(const char *file, const char *prefix, unsigned line,
+	const char *bytes, size_t n, struct arena *, struct diags *);
 void json_close(struct json root);
 
 enum json_kind json_kind(struct json);
-bool json_present(struct json);                 /* there, and not null */
+bool json_present(struct json); /* there, and not null */
 struct json json_at(struct json, const char *key);
-struct json json_item(struct json, size_t i);   /* O(i) */
-size_t json_len(struct json);                   /* items or members; 0 for all else */
+struct json json_item(struct json, size_t i); /* O(i) */
+size_t json_len(struct json);                 /* items or members; 0 for all else */
 
 /* Iteration: for (struct json x = json_first(a); json_there(x); x = json_next(x)) */
-struct json json_first(struct json);            /* first item or member */
-struct json json_next(struct json);             /* the one after; missing at the end */
-bool json_there(struct json);                   /* not missing (null is there) */
-const char *json_key(struct json);              /* the member's name; NULL in arrays */
+struct json json_first(struct json); /* first item or member */
+struct json json_next(struct json);  /* the one after; missing at the end */
+bool json_there(struct json);        /* not missing (null is there) */
+const char *json_key(struct json);   /* the member's name; NULL in arrays */
 
 /* The value when it has this type, else NULL, false or the fallback; wrong types are
- * reported (field-type). Strings are copied into the arena of json_open and made visible;
- * absent and null give NULL silently. */
+ * reported (field-type). Strings are copied into the arena of json_open and made
+ * visible; absent and null give NULL silently. */
 const char *json_str(struct json);
-const char *json_lines(struct json);            /* as json_str, line feeds kept */
+const char *json_lines(struct json); /* as json_str, line feeds kept */
 /* As json_str, without a message for another type. */
 const char *json_str_quiet(struct json);
 bool json_number(struct json, double *out);
@@ -73,7 +78,7 @@ const char *json_id_text(struct json);
 struct texts json_texts(struct json);
 
 struct loc json_loc(struct json);
-const char *json_pointer(struct json);          /* RFC 6901, in the arena */
+const char *json_pointer(struct json); /* RFC 6901, in the arena */
 struct diags *json_diags(struct json);
 struct arena *json_arena(struct json);
 

@@ -16,7 +16,7 @@ struct gate {
 static bool
 refuse(struct gate *g, enum diag_id id, size_t at, const char *detail)
 {
-	struct loc loc = { .file = g->file, .line = 1, .column = 1 };
+	struct loc loc = {.file = g->file, .line = 1, .column = 1};
 
 	for (size_t i = 0; i < at && i < g->n; i++) {
 		loc.column++;
@@ -49,7 +49,8 @@ skip_space(struct gate *g)
 static bool
 is_hex(int c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
+	       (c >= 'A' && c <= 'F');
 }
 
 static bool
@@ -119,14 +120,16 @@ take_number(struct gate *g)
 	if (peek(g) == '.') {
 		g->at++;
 		if (!take_digits(g))
-			return refuse(g, DIAG_JSON_SYNTAX, start, "number ends in a point");
+			return refuse(
+				g, DIAG_JSON_SYNTAX, start, "number ends in a point");
 	}
 	if (peek(g) == 'e' || peek(g) == 'E') {
 		g->at++;
 		if (peek(g) == '+' || peek(g) == '-')
 			g->at++;
 		if (!take_digits(g))
-			return refuse(g, DIAG_JSON_SYNTAX, start, "exponent without digits");
+			return refuse(
+				g, DIAG_JSON_SYNTAX, start, "exponent without digits");
 	}
 	return true;
 }
@@ -134,7 +137,7 @@ take_number(struct gate *g)
 static bool
 take_word(struct gate *g)
 {
-	static const char *const words[] = { "true", "false", "null" };
+	static const char *const words[] = {"true", "false", "null"};
 	for (size_t i = 0; i < 3; i++) {
 		size_t n = strlen(words[i]);
 		if (g->n - g->at >= n && !memcmp(g->bytes + g->at, words[i], n)) {
@@ -164,7 +167,8 @@ take_key(struct gate *g)
 {
 	skip_space(g);
 	if (peek(g) != '"')
-		return refuse(g, DIAG_JSON_SYNTAX, g->at, "a key in quotes was expected");
+		return refuse(
+			g, DIAG_JSON_SYNTAX, g->at, "a key in quotes was expected");
 	if (!take_string(g))
 		return false;
 	skip_space(g);
@@ -201,7 +205,8 @@ open_bracket(struct gate *g, struct levels *l, bool *empty)
 	return kind == '[' || take_key(g);
 }
 
-/* After a value: commas go on, brackets close; *done when the outermost value is whole. */
+/* After a value: commas go on, brackets close; *done when the outermost value is whole.
+ */
 static bool
 after_value(struct gate *g, struct levels *l, bool *done)
 {
@@ -214,14 +219,16 @@ after_value(struct gate *g, struct levels *l, bool *done)
 		int c = peek(g);
 		if (c == ',') {
 			g->at++;
-			if (kind == '{' && ++l->members[l->depth - 1] > LIMIT_JSON_MEMBERS)
+			if (kind == '{' &&
+				++l->members[l->depth - 1] > LIMIT_JSON_MEMBERS)
 				return refuse(g, DIAG_LIMIT_MEMBERS, g->at,
 					"more than 10,000");
 			return kind == '[' || take_key(g);
 		}
 		if (c != (kind == '{' ? '}' : ']'))
 			return refuse(g, DIAG_JSON_SYNTAX, g->at,
-				c < 0 ? "ends too early" : "a comma or a closing bracket was expected");
+				c < 0 ? "ends too early"
+				      : "a comma or a closing bracket was expected");
 		g->at++;
 		l->depth--;
 	}
@@ -230,7 +237,7 @@ after_value(struct gate *g, struct levels *l, bool *done)
 static bool
 take_value(struct gate *g)
 {
-	struct levels levels = { .depth = 0 };
+	struct levels levels = {.depth = 0};
 	bool done = false;
 
 	while (!done) {
@@ -249,7 +256,8 @@ take_value(struct gate *g)
 	return true;
 }
 
-/* Byte order marks of UTF-16 and UTF-32, and gzip, by name; the BOM of UTF-8 is only noted. */
+/* Byte order marks of UTF-16 and UTF-32, and gzip, by name; the BOM of UTF-8 is only
+ * noted. */
 static bool
 check_beginning(struct gate *g)
 {
@@ -259,8 +267,10 @@ check_beginning(struct gate *g)
 		diag(g->diags, DIAG_FILE_COMPRESSED, LOC_FILE(g->file), "gzip");
 		return false;
 	}
-	if (g->n >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
-		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->file), "UTF-16 or UTF-32");
+	if (g->n >= 2 &&
+		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
+		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->file),
+			"UTF-16 or UTF-32");
 		return false;
 	}
 	if (g->n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
@@ -273,7 +283,7 @@ check_beginning(struct gate *g)
 bool
 json_gate(const char *file, const char *bytes, size_t n, struct diags *diags)
 {
-	struct gate g = { .file = file, .bytes = bytes, .n = n, .diags = diags };
+	struct gate g = {.file = file, .bytes = bytes, .n = n, .diags = diags};
 	size_t bad;
 
 	if (!check_beginning(&g))
@@ -289,12 +299,16 @@ json_gate(const char *file, const char *bytes, size_t n, struct diags *diags)
 			return false;
 		if (g.at - start > LIMIT_RECORD_BYTES && g.bytes[start] != '[' &&
 			g.bytes[start] != '{')
-			return refuse(&g, DIAG_LIMIT_FILE, start, "one value over 64 MiB");
+			return refuse(
+				&g, DIAG_LIMIT_FILE, start, "one value over 64 MiB");
 		size_t end = g.at;
 		skip_space(&g);
-		/* Numbers and words need something between them: 1 2 is two values, 12 one. */
-		if (g.at < n && g.at == end && bytes[end - 1] != '}' && bytes[end - 1] != ']')
-			return refuse(&g, DIAG_JSON_SYNTAX, g.at, "text after the value");
+		/* Numbers and words need something between them: 1 2 is two values, 12
+		 * one. */
+		if (g.at < n && g.at == end && bytes[end - 1] != '}' &&
+			bytes[end - 1] != ']')
+			return refuse(
+				&g, DIAG_JSON_SYNTAX, g.at, "text after the value");
 	}
 	return true;
 }

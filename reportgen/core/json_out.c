@@ -27,7 +27,7 @@ struct json_out *
 json_out_new(struct arena *arena, json_sink *sink, void *state)
 {
 	struct json_out *o = ARENA_NEW(arena, struct json_out);
-	*o = (struct json_out){ .sink = sink, .state = state, .text.arena = arena };
+	*o = (struct json_out){.sink = sink, .state = state, .text.arena = arena};
 	return o;
 }
 
@@ -79,7 +79,8 @@ write_escaped(struct buf *b, const char *s)
 		unsigned char c = (unsigned char)*p;
 		if (c >= 0x20 && c != '"' && c != '\\') {
 			size_t n = 1;
-			while ((unsigned char)p[n] >= 0x20 && p[n] != '"' && p[n] != '\\')
+			while ((unsigned char)p[n] >= 0x20 && p[n] != '"' &&
+				p[n] != '\\')
 				n++;
 			buf_bytes(b, p, n);
 			p += n - 1;

@@ -1,5 +1,5 @@
-/* JSON out, as a stream: cJSON prints only whole trees, a record of 100,000 incidents must
- * not be one. */
+/* JSON out, as a stream: cJSON prints only whole trees, a record of 100,000 incidents
+ * must not be one. */
 #ifndef CORE_JSON_OUT_H
 #define CORE_JSON_OUT_H
 

@@ -1,4 +1,5 @@
-/* Valid JSON that we will not use: what would be read differently by different readers. */
+/* Valid JSON that we will not use: what would be read differently by different readers.
+ */
 #include "core/json_record.h"
 
 #include <math.h>
@@ -10,7 +11,7 @@
 static unsigned
 hex4(const char *s)
 {
-	char text[5] = { s[0], s[1], s[2], s[3], 0 };
+	char text[5] = {s[0], s[1], s[2], s[3], 0};
 	return (unsigned)strtoul(text, NULL, 16);
 }
 
@@ -35,7 +36,7 @@ escape_is_fine(const char *bytes, size_t n, size_t *at, enum diag_id *fault)
 			c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
 		}
 	}
-	*fault = c == 0 ? DIAG_RECORD_NUL
+	*fault = c == 0                       ? DIAG_RECORD_NUL
 		 : c >= 0xD800 && c <= 0xDFFF ? DIAG_RECORD_SURROGATE
 					      : DIAG_RECORD_NONCHARACTER;
 	return c != 0 && !(c >= 0xD800 && c <= 0xDFFF) && !is_noncharacter(c);
@@ -89,7 +90,8 @@ number_is_fine(const char *bytes, size_t n, size_t *at)
 				       !memchr(bytes + start, 'E', *at - start)
 			       ? true
 			       : isfinite(strtod(bytes + start, NULL));
-	return *at - start <= LIMIT_JSON_NUMBER && isfinite(strtod(bytes + start, NULL));
+	return *at - start <= LIMIT_JSON_NUMBER &&
+	       isfinite(strtod(bytes + start, NULL));
 }
 
 bool
@@ -106,7 +108,7 @@ json_record_fault(const char *bytes, size_t n, struct json_fault *out)
 		if (bytes[at] == '-' || (bytes[at] >= '0' && bytes[at] <= '9')) {
 			if (number_is_fine(bytes, n, &at))
 				continue;
-			*out = (struct json_fault){ DIAG_RECORD_NUMBER, start };
+			*out = (struct json_fault){DIAG_RECORD_NUMBER, start};
 			return true;
 		}
 		at++;

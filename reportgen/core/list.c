@@ -22,8 +22,7 @@ texts_sort(struct texts *list)
 bool
 texts_have(const struct texts *list, const char *s)
 {
-	LIST_EACH(*list, i)
-	{
+	LIST_EACH (*list, i) {
 		if (str_eq(list->v[i], s))
 			return true;
 	}

@@ -6,21 +6,21 @@
 
 #include "core/arena.h"
 
-#define LIST_OF(type)                                                                    \
-	struct {                                                                         \
-		type **v;                                                                \
-		size_t n, cap;                                                           \
+#define LIST_OF(type)                                                                  \
+	struct {                                                                       \
+		type **v;                                                              \
+		size_t n, cap;                                                         \
 	}
 
 #define LIST_EACH(list, i) for (size_t i = 0; i < (list).n; i++)
 
 /* Appends item to *list, which grows in the arena. */
-#define LIST_ADD(arena, list, item)                                                      \
-	do {                                                                             \
-		if ((list)->n == (list)->cap)                                            \
-			(list)->v = list_grow(                                           \
-				(arena), (list)->v, sizeof *(list)->v, &(list)->cap);    \
-		(list)->v[(list)->n++] = (item);                                         \
+#define LIST_ADD(arena, list, item)                                                    \
+	do {                                                                           \
+		if ((list)->n == (list)->cap)                                          \
+			(list)->v = list_grow(                                         \
+				(arena), (list)->v, sizeof *(list)->v, &(list)->cap);  \
+		(list)->v[(list)->n++] = (item);                                       \
 	} while (0)
 
 /* Items moved to room for twice as many; *cap is updated. */

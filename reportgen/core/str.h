@@ -28,20 +28,23 @@ char *str_slug(struct arena *, const char *s);
 /* The name of the list nearest to s by edit distance, or NULL when none is close. */
 const char *str_nearest(const char *s, const char *const *names, size_t n);
 
-/* The next code point of *s, which moves on; at the end 0; invalid bytes give U+FFFD. */
+/* The next code point of *s, which moves on; at the end 0; invalid bytes give U+FFFD.
+ */
 uint32_t str_next(const char **s);
-/* True when s is valid UTF-8 for len bytes; else *bad is the offset of the first bad byte. */
+/* True when s is valid UTF-8 for len bytes; else *bad is the offset of the first bad
+ * byte. */
 bool str_is_utf8(const char *s, size_t len, size_t *bad);
 size_t str_code_points(const char *s);
 /* UTF-16 code units needed for s. */
 size_t str_utf16_units(const char *s);
 /* A control, zero-width, bidirectional or private-use character, or no character: one
- * that may not reach a page, a terminal or a cell as it is (Unicode categories Cc, Cf, Co,
- * Cs, Cn). Line feed counts. */
+ * that may not reach a page, a terminal or a cell as it is (Unicode categories Cc, Cf,
+ * Co, Cs, Cn). Line feed counts. */
 bool str_is_hidden(uint32_t code_point);
 /* True when s holds a hidden character. */
 bool str_has_hidden(const char *s);
-/* One harmless line: hidden characters become visible as <U+202E>, white space one blank. */
+/* One harmless line: hidden characters become visible as <U+202E>, white space one
+ * blank. */
 const char *str_visible(struct arena *, const char *s);
 /* As str_visible, but line feeds stay. */
 const char *str_visible_lines(struct arena *, const char *s);

@@ -111,7 +111,7 @@ make_visible(struct arena *arena, const char *s, bool keep_lines)
 {
 	if (!s || is_plain_line(s))
 		return s;
-	struct buf out = { .arena = arena };
+	struct buf out = {.arena = arena};
 	while (*s) {
 		const char *start = s;
 		uint32_t c = str_next(&s);
@@ -144,7 +144,7 @@ str_visible_lines(struct arena *arena, const char *s)
 const char *
 str_quote(struct arena *arena, const char *s)
 {
-	struct buf out = { .arena = arena };
+	struct buf out = {.arena = arena};
 	size_t n = 0;
 
 	s = str_visible(arena, s ? s : "");
@@ -161,13 +161,14 @@ str_quote(struct arena *arena, const char *s)
 char *
 str_slug(struct arena *arena, const char *s)
 {
-	struct buf out = { .arena = arena };
+	struct buf out = {.arena = arena};
 	bool gap = false;
 
 	for (uint32_t c; s && (c = str_next(&s));) {
 		utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
-		bool letter = (k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) ||
-			      k == UTF8PROC_CATEGORY_ND;
+		bool letter =
+			(k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO) ||
+			k == UTF8PROC_CATEGORY_ND;
 		if (!letter) {
 			gap = out.n > 0;
 			continue;

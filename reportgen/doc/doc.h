@@ -10,13 +10,18 @@
 #include "core/list.h"
 #include "core/loc.h"
 
-enum run_style { RUN_BOLD = 1, RUN_ITALIC = 2, RUN_SUPERSCRIPT = 4, RUN_BREAK_AFTER = 8 };
+enum run_style {
+	RUN_BOLD = 1,
+	RUN_ITALIC = 2,
+	RUN_SUPERSCRIPT = 4,
+	RUN_BREAK_AFTER = 8
+};
 
 /* A stretch of text in one style. */
 struct run {
-	const char *text;  /* plain UTF-8, never markup */
-	unsigned style;    /* enum run_style, or-ed */
-	const char *url;   /* http or https; NULL: no link */
+	const char *text; /* plain UTF-8, never markup */
+	unsigned style;   /* enum run_style, or-ed */
+	const char *url;  /* http or https; NULL: no link */
 };
 
 struct text {
@@ -24,9 +29,7 @@ struct text {
 };
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
-enum cell_kind {
-	CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_LINK, CELL_STRIP
-};
+enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_LINK, CELL_STRIP };
 
 /* A small square with a letter, of which a strip is a row. */
 struct mark {
@@ -34,25 +37,27 @@ struct mark {
 	const char *tone;
 };
 
-/* tone names a fill of style.ini ([tones]); NULL: none. Never the only carrier of meaning. */
+/* tone names a fill of style.ini ([tones]); NULL: none. Never the only carrier of
+ * meaning. */
 struct cell {
 	enum cell_kind kind;
-	struct text text;       /* TEXT; of the others what a page shows */
-	double number;          /* NUMBER */
-	struct date date;       /* DATE; a partial date is text in a workbook */
-	const char *url;        /* LINK */
+	struct text text; /* TEXT; of the others what a page shows */
+	double number;    /* NUMBER */
+	struct date date; /* DATE; a partial date is text in a workbook */
+	const char *url;  /* LINK */
 	const char *tone;
-	const char *symbol;     /* shown before the text in a box of the tone; may be NULL */
-	struct mark *marks;     /* STRIP */
+	const char
+		*symbol; /* shown before the text in a box of the tone; may be NULL */
+	struct mark *marks; /* STRIP */
 	size_t n_marks;
 };
 
 struct column {
-	const char *key;        /* stable name, for the workbook's own use and tests */
+	const char *key; /* stable name, for the workbook's own use and tests */
 	const char *title;
 	enum align align;
-	double weight;          /* share of the width on a page; 0: as wide as needed */
-	double width;           /* characters in a workbook; 0: decided from the title */
+	double weight; /* share of the width on a page; 0: as wide as needed */
+	double width;  /* characters in a workbook; 0: decided from the title */
 };
 
 struct row {
@@ -60,14 +65,14 @@ struct row {
 	size_t n;
 };
 
-/* Rows come from the list, then, when next is set, from the callback, which fills *out from
- * the scratch arena (emptied between rows) until it returns false. */
+/* Rows come from the list, then, when next is set, from the callback, which fills *out
+ * from the scratch arena (emptied between rows) until it returns false. */
 struct table {
-	const char *name;       /* "findings" */
-	const char *caption;    /* may be NULL */
+	const char *name;    /* "findings" */
+	const char *caption; /* may be NULL */
 	const char *tone;
 	LIST_OF(struct column) columns;
-	bool headless;          /* no header row: a table of labels and texts */
+	bool headless; /* no header row: a table of labels and texts */
 	LIST_OF(struct row) rows;
 	bool (*next)(void *state, struct arena *scratch, struct row *out);
 	void *state;
@@ -75,39 +80,45 @@ struct table {
 
 /* One number to be read across a table. */
 struct figure {
-	const char *number;     /* "7", "at least 7" */
+	const char *number; /* "7", "at least 7" */
 	const char *label;
-	const char *note;       /* may be NULL */
+	const char *note; /* may be NULL */
 };
 
 enum block_kind {
-	BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_CALLOUT, BLOCK_TABLE,
-	BLOCK_FIGURES, BLOCK_RULE, BLOCK_PAGE_BREAK
+	BLOCK_HEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_ITEM,
+	BLOCK_CALLOUT,
+	BLOCK_TABLE,
+	BLOCK_FIGURES,
+	BLOCK_RULE,
+	BLOCK_PAGE_BREAK
 };
 
 struct block {
 	enum block_kind kind;
-	int level;              /* HEADING 1-6; ITEM nesting from 1 */
-	const char *class;      /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
-	const char *label;      /* ITEM: bullet or "1." */
-	struct text text;       /* HEADING, PARAGRAPH, ITEM */
-	const char *alt;        /* TABLE, FIGURES: text alternative; may be NULL */
+	int level;         /* HEADING 1-6; ITEM nesting from 1 */
+	const char *class; /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
+	const char *label; /* ITEM: bullet or "1." */
+	struct text text;  /* HEADING, PARAGRAPH, ITEM */
+	const char *alt;   /* TABLE, FIGURES: text alternative; may be NULL */
 	struct table *table;
 	LIST_OF(struct figure) figures;
 	LIST_OF(struct block) children; /* ITEM (after its text), CALLOUT */
-	struct loc loc;         /* in the template */
+	struct loc loc;                 /* in the template */
 };
 
 /* What stands on every page and in the file's properties. */
 struct furniture {
 	const char *title, *subject, *author, *keywords;
-	const char *language;   /* BCP 47 */
-	int64_t created;        /* seconds since 1970, UTC */
-	const char *marking;    /* "TLP:CLEAR" */
-	const char *status;     /* "DRAFT"; NULL when released */
+	const char *language; /* BCP 47 */
+	int64_t created;      /* seconds since 1970, UTC */
+	const char *marking;  /* "TLP:CLEAR" */
+	const char *status;   /* "DRAFT"; NULL when released */
 	const char *header_left;
 	const char *footer_left;
-	const char *page_of;    /* "page {page} of {pages}" */
+	const char *page_of; /* "page {page} of {pages}" */
 };
 
 struct doc {
@@ -116,9 +127,9 @@ struct doc {
 };
 
 struct sheet {
-	const char *name;       /* at most 31 characters */
-	struct table *table;    /* next may be set */
-	bool plain;             /* no filter and no frozen header: a page to read */
+	const char *name;    /* at most 31 characters */
+	struct table *table; /* next may be set */
+	bool plain;          /* no filter and no frozen header: a page to read */
 };
 
 struct workbook {
@@ -136,7 +147,8 @@ struct cell cell_text(struct arena *, const char *text);
 /* The number, and the text a page shows for it. */
 struct cell cell_number(struct arena *, double number);
 struct block *doc_add(struct arena *, struct doc *, enum block_kind);
-struct column *table_add_column(struct arena *, struct table *, const char *key, const char *title);
+struct column *table_add_column(
+	struct arena *, struct table *, const char *key, const char *title);
 /* An empty row with a cell for each column. */
 struct row *table_add_row(struct arena *, struct table *);
 

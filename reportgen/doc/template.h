@@ -11,20 +11,19 @@
 
 /* A built thing that a template places by name: ![text](table:findings). */
 struct built {
-	const char *name;            /* "table:findings", "figures:key" */
-	struct block *block;         /* drawn there, with alt set to the image's text */
+	const char *name;    /* "table:findings", "figures:key" */
+	struct block *block; /* drawn there, with alt set to the image's text */
 };
 
 struct builts {
 	LIST_OF(struct built) all;
 };
 
-/* Renders the template at path (partials from its folder) over view, reads the result as
- * Markdown (md4c, with tables) and adds its blocks to doc. Values are never read as Markdown.
- * required names a partial (limits.md) that is appended when the template does not place it;
- * may be NULL. False when something was reported. */
-bool template_render(
-	const char *path, const char *required, const struct data *view,
+/* Renders the template at path (partials from its folder) over view, reads the result
+ * as Markdown (md4c, with tables) and adds its blocks to doc. Values are never read as
+ * Markdown. required names a partial (limits.md) that is appended when the template
+ * does not place it; may be NULL. False when something was reported. */
+bool template_render(const char *path, const char *required, const struct data *view,
 	const struct builts *, struct doc *, struct arena *, struct diags *);
 
 #endif

@@ -5,12 +5,12 @@
 #include "core/limits.h"
 #include "core/str.h"
 
-static const struct reader *const readers[] = { &reader_own, &reader_stix };
+static const struct reader *const readers[] = {&reader_own, &reader_stix};
 enum { READERS = sizeof readers / sizeof *readers };
 
 /* Members that only wrap what a vendor's interface answered. */
-static const char *const wrappers[] = { "response", "body", "incident", "data", "value",
-	"resources", "objects", "results", "items" };
+static const char *const wrappers[] = {"response", "body", "incident", "data", "value",
+	"resources", "objects", "results", "items"};
 
 const struct reader *const *
 readers_all(size_t *n)
@@ -42,14 +42,16 @@ note_format(struct intake *in, const char *name)
 static const char *
 describe(struct json j)
 {
-	struct buf out = { .arena = json_arena(j) };
+	struct buf out = {.arena = json_arena(j)};
 	size_t n = 0;
 
 	if (json_kind(j) != JSON_OBJECT)
 		return "expected an object";
 	buf_str(&out, "keys");
-	for (struct json m = json_first(j); json_there(m) && n < 8; m = json_next(m), n++)
-		buf_printf(&out, "%s %s", n ? "," : "", str_quote(json_arena(j), json_key(m)));
+	for (struct json m = json_first(j); json_there(m) && n < 8;
+		m = json_next(m), n++)
+		buf_printf(&out, "%s %s", n ? "," : "",
+			str_quote(json_arena(j), json_key(m)));
 	return n ? buf_text(&out) : "an empty object";
 }
 
@@ -64,11 +66,14 @@ read_value(struct json j, struct intake *in, int wrapped)
 		return;
 	}
 	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
-		for (struct json item = json_first(j); json_there(item); item = json_next(item))
+		for (struct json item = json_first(j); json_there(item);
+			item = json_next(item))
 			read_value(item, in, wrapped + 1);
 		return;
 	}
-	for (size_t i = 0; wrapped < LIMIT_WRAPPERS && i < sizeof wrappers / sizeof *wrappers; i++) {
+	for (size_t i = 0;
+		wrapped < LIMIT_WRAPPERS && i < sizeof wrappers / sizeof *wrappers;
+		i++) {
 		struct json inner = json_at(j, wrappers[i]);
 		if (json_kind(inner) != JSON_OBJECT && json_kind(inner) != JSON_ARRAY)
 			continue;

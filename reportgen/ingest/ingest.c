@@ -6,7 +6,8 @@
 #include "core/str.h"
 #include "ingest/detect.h"
 
-/* A refused file counts as one record read and rejected; its reason is the last message. */
+/* A refused file counts as one record read and rejected; its reason is the last
+ * message. */
 static void
 reject_file(struct intake *in, size_t diags_before)
 {
@@ -24,14 +25,15 @@ reject_file(struct intake *in, size_t diags_before)
 		r->line = d->loc.line;
 		r->column = d->loc.column;
 		r->pointer = d->loc.pointer;
-		r->reason = *d->detail ? arena_printf(in->arena, "%s: %s", diag_what(d->id),
-						 d->detail)
+		r->reason = *d->detail ? arena_printf(in->arena, "%s: %s",
+						 diag_what(d->id), d->detail)
 				       : diag_what(d->id);
 	}
 	LIST_ADD(in->arena, &in->out->rejects, r);
 }
 
-/* The pointer of a value that stands beside others in a file: "/0", "/1" …, none alone. */
+/* The pointer of a value that stands beside others in a file: "/0", "/1" …, none alone.
+ */
 static const char *
 value_prefix(struct arena *arena, size_t index, bool alone)
 {
@@ -41,15 +43,16 @@ value_prefix(struct arena *arena, size_t index, bool alone)
 static void
 read_values(struct intake *in, const char *bytes, size_t n)
 {
-	struct json_values probe = { .bytes = bytes, .n = n };
+	struct json_values probe = {.bytes = bytes, .n = n};
 	struct json_values values = probe;
 	bool alone = json_next_value(&probe) && !json_next_value(&probe);
 
 	for (size_t i = 0; json_next_value(&values); i++) {
 		size_t before = in->diags->all.n;
-		struct json root = json_open(in->file.file, value_prefix(in->arena, i, alone),
-			values.line, bytes + values.start, values.end - values.start, in->arena,
-			in->diags);
+		struct json root =
+			json_open(in->file.file, value_prefix(in->arena, i, alone),
+				values.line, bytes + values.start,
+				values.end - values.start, in->arena, in->diags);
 		if (json_there(root))
 			detect_and_read(root, in);
 		else
@@ -59,14 +62,17 @@ read_values(struct intake *in, const char *bytes, size_t n)
 }
 
 void
-ingest_file(const char *path, const struct ingest_settings *settings, struct arena *arena,
-	struct diags *diags, struct reporting *out)
+ingest_file(const char *path, const struct ingest_settings *settings,
+	struct arena *arena, struct diags *diags, struct reporting *out)
 {
 	struct file file;
 	struct input *input = ARENA_NEW(arena, struct input);
-	struct intake in = { .arena = arena, .diags = diags,
-		.publishers = settings->publishers, .input = input, .out = out,
-		.unmarked = settings->unmarked };
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = settings->publishers,
+		.input = input,
+		.out = out,
+		.unmarked = settings->unmarked};
 	size_t before = diags->all.n;
 
 	input->path = in.file.file = arena_str(arena, path);

@@ -10,15 +10,15 @@
 
 struct ingest_settings {
 	const struct publishers *publishers;
-	enum term unmarked;     /* TLP_…: what a missing marking means */
+	enum term unmarked; /* TLP_…: what a missing marking means */
 };
 
-/* Reads one file of any known format into out; what cannot be used is reported and listed in
- * out->rejects. */
-void ingest_file(
-	const char *path, const struct ingest_settings *, struct arena *, struct diags *,
-	struct reporting *out);
-/* After the last file: joins records of one incident, sorts, settles markings and counts. */
+/* Reads one file of any known format into out; what cannot be used is reported and
+ * listed in out->rejects. */
+void ingest_file(const char *path, const struct ingest_settings *, struct arena *,
+	struct diags *, struct reporting *out);
+/* After the last file: joins records of one incident, sorts, settles markings and
+ * counts. */
 void ingest_finish(struct reporting *, struct arena *, struct diags *);
 
 #endif

@@ -12,15 +12,15 @@ intake_place(const struct intake *in, struct json j)
 	return at;
 }
 
-/* A marking stated by the incident or by any of its sources counts; the highest wins. */
+/* A marking stated by the incident or by any of its sources counts; the highest wins.
+ */
 static void
 settle_marking(struct intake *in, struct incident *incident)
 {
-	struct sources sources = { 0 };
+	struct sources sources = {0};
 
 	incident_sources(in->arena, incident, &sources);
-	LIST_EACH(sources, i)
-	{
+	LIST_EACH (sources, i) {
 		incident->tlp = marking_most(incident->tlp, sources.v[i]->tlp);
 	}
 	incident->tlp_stated = incident->tlp != TERM_NONE;
@@ -32,8 +32,8 @@ void
 intake_accept(struct intake *in, struct incident *incident)
 {
 	if (in->out->incidents.n == LIMIT_INCIDENTS) {
-		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file), "at most %d",
-			LIMIT_INCIDENTS);
+		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file),
+			"at most %d", LIMIT_INCIDENTS);
 		in->input->read++;
 		in->input->rejected++;
 		return;
@@ -61,9 +61,10 @@ intake_reject_silently(struct intake *in, struct json where, const char *id,
 	r->line = loc.line;
 	r->id = id;
 	r->name = name;
-	r->reason = str_empty(detail) ? diag_what(name)
-				      : arena_printf(in->arena, "%s: %s", diag_what(name),
-						str_visible(in->arena, detail));
+	r->reason = str_empty(detail)
+			    ? diag_what(name)
+			    : arena_printf(in->arena, "%s: %s", diag_what(name),
+				      str_visible(in->arena, detail));
 	LIST_ADD(in->arena, &in->out->rejects, r);
 }
 
@@ -94,8 +95,7 @@ grade_source(struct intake *in, struct source *s, const char *publisher)
 struct source *
 intake_source(struct intake *in, const char *id, const char *publisher)
 {
-	LIST_EACH(in->out->sources, i)
-	{
+	LIST_EACH (in->out->sources, i) {
 		struct source *s = in->out->sources.v[i];
 		if (str_eq(s->id, id) && s->file == in->file.file)
 			return s;

@@ -12,7 +12,8 @@
 static int
 by_source_id(const void *a, const void *b)
 {
-	const struct source *x = *(struct source *const *)a, *y = *(struct source *const *)b;
+	const struct source *x = *(struct source *const *)a,
+			    *y = *(struct source *const *)b;
 	int by = str_order(x->id, y->id);
 	if (!by)
 		by = str_order(x->published.text, y->published.text);
@@ -21,7 +22,8 @@ by_source_id(const void *a, const void *b)
 	return by ? by : str_order(x->file, y->file);
 }
 
-/* "id~3f9c1a": the id with the beginning of a digest of what the source says of itself. */
+/* "id~3f9c1a": the id with the beginning of a digest of what the source says of itself.
+ */
 static const char *
 distinct_id(struct arena *arena, const struct source *s)
 {
@@ -32,8 +34,8 @@ distinct_id(struct arena *arena, const struct source *s)
 	return arena_printf(arena, "%s~%.6s", s->id, sha256_hex(arena, text, n));
 }
 
-/* Sources v[0] to v[n-1] have one id: those that say the same become one, different ones get
- * ids of their own, so that a fact always names who said it. */
+/* Sources v[0] to v[n-1] have one id: those that say the same become one, different
+ * ones get ids of their own, so that a fact always names who said it. */
 static void
 settle_group(struct source **v, size_t n, struct arena *arena, struct diags *diags)
 {
@@ -79,8 +81,7 @@ settle_sources(struct reporting *r, struct arena *arena, struct diags *diags)
 		if (k - i > 1)
 			settle_group(r->sources.v + i, k - i, arena, diags);
 	}
-	LIST_EACH(r->sources, i)
-	{
+	LIST_EACH (r->sources, i) {
 		if (!r->sources.v[i]->same)
 			r->sources.v[kept++] = r->sources.v[i];
 	}
@@ -91,46 +92,43 @@ static void
 repoint_incident(struct incident *incident, struct arena *arena)
 {
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(incident->facts[list], i)
-		{
+		LIST_EACH (incident->facts[list], i) {
 			struct fact *f = incident->facts[list].v[i];
 			f->source = standing_for(f->source);
 			fact_identify(f, arena);
 		}
-	LIST_EACH(incident->positions, i)
-	{
-		incident->positions.v[i]->source = standing_for(incident->positions.v[i]->source);
+	LIST_EACH (incident->positions, i) {
+		incident->positions.v[i]->source =
+			standing_for(incident->positions.v[i]->source);
 	}
 }
 
 static void
 repoint_sources(struct reporting *r, struct arena *scratch)
 {
-	LIST_EACH(r->incidents, i)
-	{
+	LIST_EACH (r->incidents, i) {
 		repoint_incident(r->incidents.v[i], scratch);
 		arena_empty(scratch);
 	}
-	LIST_EACH(r->positions, i)
-	{
+	LIST_EACH (r->positions, i) {
 		r->positions.v[i]->source = standing_for(r->positions.v[i]->source);
 	}
-	LIST_EACH(r->statements, i)
-	{
+	LIST_EACH (r->statements, i) {
 		r->statements.v[i]->source = standing_for(r->statements.v[i]->source);
 	}
 }
 
-/* The source that spoke first about an incident, for an order that no file name decides. */
+/* The source that spoke first about an incident, for an order that no file name
+ * decides. */
 static const struct source *
 first_source(const struct incident *incident)
 {
 	const struct source *first = NULL;
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(incident->facts[list], i)
-		{
+		LIST_EACH (incident->facts[list], i) {
 			const struct source *s = incident->facts[list].v[i]->source;
-			if (!first || str_order(s->published.text, first->published.text) < 0)
+			if (!first ||
+				str_order(s->published.text, first->published.text) < 0)
 				first = s;
 		}
 	return first;
@@ -156,14 +154,16 @@ by_incident_id(const void *a, const void *b)
 }
 
 static void
-join(struct incident *into, struct incident *other, struct arena *arena, struct diags *diags)
+join(struct incident *into, struct incident *other, struct arena *arena,
+	struct diags *diags)
 {
-	struct loc loc = { .file = other->at.file, .pointer = other->at.pointer };
+	struct loc loc = {.file = other->at.file, .pointer = other->at.pointer};
 
 	if (into->title && other->title && !str_eq(into->title, other->title))
 		diag(diags, DIAG_INCIDENT_CLASH, loc, "%s: titles %s and %s", into->id,
 			str_quote(arena, into->title), str_quote(arena, other->title));
-	diag(diags, DIAG_INCIDENT_MERGED, loc, "%s, also in %s", into->id, into->at.file);
+	diag(diags, DIAG_INCIDENT_MERGED, loc, "%s, also in %s", into->id,
+		into->at.file);
 	incident_join(arena, into, other);
 	into->merged_by = "same-id";
 	other->input->accepted--;
@@ -176,9 +176,9 @@ join_incidents(struct reporting *r, struct arena *arena, struct diags *diags)
 	size_t kept = 0;
 
 	if (r->incidents.n > 1)
-		qsort(r->incidents.v, r->incidents.n, sizeof *r->incidents.v, by_incident_id);
-	LIST_EACH(r->incidents, i)
-	{
+		qsort(r->incidents.v, r->incidents.n, sizeof *r->incidents.v,
+			by_incident_id);
+	LIST_EACH (r->incidents, i) {
 		struct incident *next = r->incidents.v[i];
 		if (kept && str_eq(r->incidents.v[kept - 1]->id, next->id))
 			join(r->incidents.v[kept - 1], next, arena, diags);
@@ -192,12 +192,10 @@ join_incidents(struct reporting *r, struct arena *arena, struct diags *diags)
 static void
 settle_marking(struct reporting *r)
 {
-	LIST_EACH(r->incidents, i)
-	{
+	LIST_EACH (r->incidents, i) {
 		r->marking = marking_most(r->marking, r->incidents.v[i]->tlp);
 	}
-	LIST_EACH(r->sources, i)
-	{
+	LIST_EACH (r->sources, i) {
 		r->marking = marking_most(r->marking, r->sources.v[i]->tlp);
 	}
 	if (r->marking == TERM_NONE)
@@ -213,10 +211,10 @@ ingest_finish(struct reporting *r, struct arena *arena, struct diags *diags)
 	repoint_sources(r, scratch);
 	join_incidents(r, arena, diags);
 	settle_marking(r);
-	LIST_EACH(r->inputs, i)
-	{
+	LIST_EACH (r->inputs, i) {
 		const struct input *in = r->inputs.v[i];
-		assert(in->read == in->accepted + in->merged + in->rejected + in->withheld);
+		assert(in->read ==
+			in->accepted + in->merged + in->rejected + in->withheld);
 	}
 	arena_free(scratch);
 }

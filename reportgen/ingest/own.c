@@ -8,15 +8,17 @@ static bool
 recognizes(struct json root)
 {
 	const char *schema = json_str_quiet(json_at(root, "schema"));
-	if (str_starts(schema, "reportgen.incidents/") || str_starts(schema, "reportgen.record/"))
+	if (str_starts(schema, "reportgen.incidents/") ||
+		str_starts(schema, "reportgen.record/"))
 		return true;
 	bool line = json_kind(json_at(root, "incident")) == JSON_OBJECT ||
 		    json_kind(json_at(root, "position")) == JSON_OBJECT ||
 		    json_kind(json_at(root, "statement")) == JSON_OBJECT;
 	if (line)
 		return json_kind(json_at(root, "sources")) == JSON_ARRAY;
-	return json_len(root) == 1 && (json_kind(json_at(root, "input")) == JSON_OBJECT ||
-					      json_kind(json_at(root, "reject")) == JSON_OBJECT);
+	return json_len(root) == 1 &&
+	       (json_kind(json_at(root, "input")) == JSON_OBJECT ||
+		       json_kind(json_at(root, "reject")) == JSON_OBJECT);
 }
 
 static void
@@ -26,11 +28,11 @@ read_sources(struct reading *r, struct intake *in, struct json array)
 		struct source *s = source_read(r, j);
 		bool twice = false;
 		if (!s) {
-			intake_reject_silently(in, j, NULL, DIAG_FIELD_MISSING, "source");
+			intake_reject_silently(
+				in, j, NULL, DIAG_FIELD_MISSING, "source");
 			continue;
 		}
-		LIST_EACH(r->sources, i)
-		{
+		LIST_EACH (r->sources, i) {
 			twice |= str_eq(r->sources.v[i]->id, s->id);
 		}
 		if (twice) {
@@ -84,7 +86,8 @@ take_reject(struct reading *r, struct intake *in, struct json j)
 	reject->sha256 = json_str(json_at(j, "sha256"));
 	reject->pointer = json_str(json_at(j, "pointer"));
 	reject->id = json_str(json_at(j, "id"));
-	reject->line = json_number(json_at(j, "line"), &line) && line > 0 ? (unsigned)line : 0;
+	reject->line =
+		json_number(json_at(j, "line"), &line) && line > 0 ? (unsigned)line : 0;
 	reject->name = diag_find(json_str(json_at(j, "name")));
 	reject->reason = json_str(json_at(j, "reason"));
 	in->input->read++;
@@ -107,14 +110,14 @@ take_each(struct reading *r, struct intake *in, struct json array,
 static void
 read_document(struct json root, struct intake *in)
 {
-	struct reading r = { .arena = in->arena, .diags = in->diags, .file = in->file };
+	struct reading r = {.arena = in->arena, .diags = in->diags, .file = in->file};
 	static const struct {
 		const char *one, *many;
 		void (*take)(struct reading *, struct intake *, struct json);
-	} parts[] = { { "incident", "incidents", take_incident },
-		{ "position", "positions", take_position },
-		{ "statement", "statements", take_statement },
-		{ "reject", "rejects", take_reject } };
+	} parts[] = {{"incident", "incidents", take_incident},
+		{"position", "positions", take_position},
+		{"statement", "statements", take_statement},
+		{"reject", "rejects", take_reject}};
 
 	read_sources(&r, in, json_at(root, "sources"));
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -7,8 +7,8 @@
 #include "core/str.h"
 #include "model/source.h"
 
-static const char *const keys[] = { "name", "aliases", "kind", "reliability", "credibility",
-	"interest" };
+static const char *const keys[] = {
+	"name", "aliases", "kind", "reliability", "credibility", "interest"};
 enum { KEYS = sizeof keys / sizeof *keys };
 
 static char
@@ -42,7 +42,9 @@ read_kind(struct ini *ini, struct ini_section *s)
 	enum term kind = term_find(VOCABULARY_SPEAKER, text);
 	if (text && (kind == TERM_NONE || kind == SPEAKER_OWN_DOCUMENT))
 		ini_bad_value(ini, ini_entry(s, "kind"),
-			"vendor, government, court, indictment, international-organisation, researcher, media, victim or accused");
+			"vendor, government, court, indictment, "
+			"international-organisation, researcher, media, victim or "
+			"accused");
 	return kind == TERM_NONE ? SPEAKER_RESEARCHER : kind;
 }
 
@@ -73,8 +75,7 @@ publishers_load(const char *path, struct arena *arena, struct diags *diags)
 	if (!ini)
 		return all;
 	all->sha256 = ini->sha256;
-	LIST_EACH(ini->sections, i)
-	{
+	LIST_EACH (ini->sections, i) {
 		add_publisher(ini, ini->sections.v[i]->name, all);
 	}
 	ini_report_unused(ini, keys, KEYS, NULL, 0);
@@ -86,13 +87,11 @@ publishers_find(const struct publishers *all, const char *name)
 {
 	if (!name)
 		return NULL;
-	LIST_EACH(all->all, i)
-	{
+	LIST_EACH (all->all, i) {
 		const struct publisher *p = all->all.v[i];
 		if (str_eq_nocase(p->name, name) || str_eq_nocase(p->slug, name))
 			return p;
-		LIST_EACH(p->aliases, k)
-		{
+		LIST_EACH (p->aliases, k) {
 			if (str_eq_nocase(p->aliases.v[k], name))
 				return p;
 		}

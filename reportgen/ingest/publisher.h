@@ -7,13 +7,13 @@
 #include "model/terms.h"
 
 struct publisher {
-	const char *slug;       /* the section's name: "crowdstrike" */
-	const char *name;       /* "CrowdStrike" */
+	const char *slug; /* the section's name: "crowdstrike" */
+	const char *name; /* "CrowdStrike" */
 	struct texts aliases;
-	enum term kind;         /* SPEAKER_… */
-	char reliability;       /* 'A' to 'F' */
-	unsigned credibility;   /* 1-6, 0: by kind */
-	const char *interest;   /* may be NULL */
+	enum term kind;       /* SPEAKER_… */
+	char reliability;     /* 'A' to 'F' */
+	unsigned credibility; /* 1-6, 0: by kind */
+	const char *interest; /* may be NULL */
 };
 
 struct publishers {
@@ -23,7 +23,8 @@ struct publishers {
 
 /* Reads publishers.ini; what is wrong is reported with its line. */
 struct publishers *publishers_load(const char *path, struct arena *, struct diags *);
-/* By name, alias or slug, compared without case; NULL when nobody of that name is listed. */
+/* By name, alias or slug, compared without case; NULL when nobody of that name is
+ * listed. */
 const struct publisher *publishers_find(const struct publishers *, const char *name);
 
 #endif

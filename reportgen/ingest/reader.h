@@ -10,36 +10,36 @@
 
 /* What came of one input file so far. */
 struct intake {
-	struct arena *arena;            /* lives as long as the run */
+	struct arena *arena; /* lives as long as the run */
 	struct diags *diags;
 	const struct publishers *publishers;
-	struct place file;              /* path and hash of the input */
-	struct input *input;            /* its counts */
+	struct place file;   /* path and hash of the input */
+	struct input *input; /* its counts */
 	struct reporting *out;
-	enum term unmarked;             /* marking of what states none (config) */
+	enum term unmarked; /* marking of what states none (config) */
 };
 
 struct reader {
-	const char *name;                       /* "stix", shown in messages and the record */
-	const char *title;                      /* "STIX 2.0 and 2.1 bundles and objects" */
-	bool (*recognizes)(struct json root);   /* cheap, reports nothing */
-	/* Gives each incident candidate to intake_accept or intake_reject. What is read out
-	 * lives in the arena; the document is closed afterwards. */
+	const char *name;  /* "stix", shown in messages and the record */
+	const char *title; /* "STIX 2.0 and 2.1 bundles and objects" */
+	bool (*recognizes)(struct json root); /* cheap, reports nothing */
+	/* Gives each incident candidate to intake_accept or intake_reject. What is read
+	 * out lives in the arena; the document is closed afterwards. */
 	void (*read)(struct json root, struct intake *);
 };
 
 extern const struct reader reader_own, reader_stix;
 
-/* Takes an incident: counted as read; its marking becomes the file's default when it states
- * none. */
+/* Takes an incident: counted as read; its marking becomes the file's default when it
+ * states none. */
 void intake_accept(struct intake *, struct incident *);
 /* Refuses a candidate, or an object no candidate could be made of: counted as read and
  * rejected, listed in the record and reported. */
-void intake_reject(
-	struct intake *, struct json where, const char *id, enum diag_id, const char *detail);
+void intake_reject(struct intake *, struct json where, const char *id, enum diag_id,
+	const char *detail);
 /* As intake_reject, when the reason has been reported already. */
-void intake_reject_silently(
-	struct intake *, struct json where, const char *id, enum diag_id, const char *detail);
+void intake_reject_silently(struct intake *, struct json where, const char *id,
+	enum diag_id, const char *detail);
 /* The source of this id in the file, made on first sight with kind and grade of the
  * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);

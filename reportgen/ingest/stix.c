@@ -1,4 +1,5 @@
-/* STIX 2.0 and 2.1 in, incidents out: what makes an incident, and what is told with it. */
+/* STIX 2.0 and 2.1 in, incidents out: what makes an incident, and what is told with it.
+ */
 #include "ingest/stix.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* formats.md §0.1, 17: the id is the type and a UUID, and it is no vendor's look-alike. */
+/* formats.md §0.1, 17: the id is the type and a UUID, and it is no vendor's look-alike.
+ */
 static bool
 is_object(struct json j)
 {
@@ -38,15 +40,15 @@ recognizes(struct json root)
 	return is_object(root);
 }
 
-/* The objects that make incidents, the most telling first: only the first kind found in a
- * file is used. */
+/* The objects that make incidents, the most telling first: only the first kind found in
+ * a file is used. */
 static const struct {
 	const char *types[2];
 } makers[] = {
-	{ { "incident", NULL } },
-	{ { "report", "grouping" } },
-	{ { "campaign", NULL } },
-	{ { "intrusion-set", "threat-actor" } },
+	{{"incident", NULL}},
+	{{"report", "grouping"}},
+	{{"campaign", NULL}},
+	{{"intrusion-set", "threat-actor"}},
 };
 
 static bool
@@ -75,19 +77,20 @@ add_seed(struct stix_scope *c, struct stix_object *o, const struct stix_edge *ed
 		return;
 	o->seen = c->stix->candidates;
 	struct stix_seed *seed = ARENA_NEW(c->stix->passing, struct stix_seed);
-	*seed = (struct stix_seed){ o, edge, level, acts };
+	*seed = (struct stix_seed){o, edge, level, acts};
 	LIST_ADD(c->stix->passing, &c->seeds, seed);
 }
 
-/* Follows attributions from the seeds at first and behind, however they chain. What an actor
- * reached in this way does elsewhere is its history, not the incident's. */
+/* Follows attributions from the seeds at first and behind, however they chain. What an
+ * actor reached in this way does elsewhere is its history, not the incident's. */
 static void
 follow_attributions(struct stix_scope *c, size_t first)
 {
 	for (size_t i = first; i < c->seeds.n; i++) {
 		const struct stix_seed *seed = c->seeds.v[i];
 		const struct stix_edge *e = NULL;
-		while ((e = stix_edge_next(c->stix, seed->object, STIX_ATTRIBUTED_TO, e)))
+		while ((e = stix_edge_next(
+				c->stix, seed->object, STIX_ATTRIBUTED_TO, e)))
 			if (stix_is_actor(e->to) || stix_is(e->to, "campaign"))
 				add_seed(c, e->to, e, seed->level, false);
 	}
@@ -103,7 +106,8 @@ add_campaigns(struct stix_scope *c)
 		const char *publisher = stix_publisher(c->stix, e->to);
 		add_seed(c, e->to, NULL, STIX_OF_CAMPAIGN, true);
 		if (!c->incident->campaign)
-			c->incident->campaign = stix_public_id(c->stix, e->to, publisher);
+			c->incident->campaign =
+				stix_public_id(c->stix, e->to, publisher);
 		stix_use(c, e->by);
 	}
 	follow_attributions(c, first);
@@ -112,16 +116,15 @@ add_campaigns(struct stix_scope *c)
 static bool
 has_actor(const struct stix_scope *c)
 {
-	LIST_EACH(c->seeds, i)
-	{
+	LIST_EACH (c->seeds, i) {
 		if (stix_is_actor(c->seeds.v[i]->object))
 			return true;
 	}
 	return false;
 }
 
-/* What a report refers to; of the report of an incident only the actors, since the rest may
- * be told of its other incidents. */
+/* What a report refers to; of the report of an incident only the actors, since the rest
+ * may be told of its other incidents. */
 static void
 add_members(struct stix_scope *c, struct stix_object *report, enum stix_level level)
 {
@@ -152,16 +155,16 @@ static struct stix_object *
 find_report(struct stix *s, struct stix_object *self)
 {
 	struct stix_object *best = NULL;
-	struct date best_date = { 0 };
+	struct date best_date = {0};
 	const struct stix_edge *e = NULL;
 
 	if (stix_is_report(self))
 		return self;
 	while ((e = stix_edge_next(s, self, STIX_REPORT, e))) {
-		struct date d = { 0 };
+		struct date d = {0};
 		const char *text = json_str_quiet(json_at(e->to->j, "published"));
 		if (!text || !date_parse(text, &d))
-			d = (struct date){ .first = INT32_MAX };
+			d = (struct date){.first = INT32_MAX};
 		if (!best || d.first < best_date.first) {
 			best = e->to;
 			best_date = d;
@@ -177,13 +180,14 @@ read_status(struct stix_scope *c)
 	struct incident *incident = c->incident;
 	struct stix_object *self = c->self;
 	const char *determination = json_str(json_at(stix_core(self), "determination"));
-	const struct stix_edge *e = stix_edge_next(c->stix, self, STIX_REVOKED_BY, NULL);
+	const struct stix_edge *e =
+		stix_edge_next(c->stix, self, STIX_REVOKED_BY, NULL);
 
 	incident->status = STATUS_ACTIVE;
 	if (e) {
 		incident->status = STATUS_SUPERSEDED;
-		incident->superseded_by = stix_public_id(
-			c->stix, e->to, stix_publisher(c->stix, e->to));
+		incident->superseded_by =
+			stix_public_id(c->stix, e->to, stix_publisher(c->stix, e->to));
 	} else if (self->revoked || str_eq(determination, "false-positive")) {
 		incident->status = STATUS_WITHDRAWN;
 	}
@@ -194,8 +198,8 @@ read_related(struct stix_scope *c)
 {
 	const struct stix_edge *e = NULL;
 	while ((e = stix_edge_next(c->stix, c->self, STIX_RELATED, e))) {
-		const char *id = stix_public_id(
-			c->stix, e->to, stix_publisher(c->stix, e->to));
+		const char *id =
+			stix_public_id(c->stix, e->to, stix_publisher(c->stix, e->to));
 		if (!id || !stix_step(c->stix, c->incident->related.n))
 			continue;
 		texts_add_once(c->stix->in->arena, &c->incident->related, id);
@@ -239,7 +243,7 @@ read_incident(struct stix_scope *c, const char *publisher)
 static void
 take(struct stix *s, struct stix_object *self)
 {
-	struct stix_scope c = { .stix = s, .self = self, .report = find_report(s, self) };
+	struct stix_scope c = {.stix = s, .self = self, .report = find_report(s, self)};
 	struct stix_object *told_by = c.report ? c.report : self;
 	const char *publisher = stix_publisher(s, self);
 	const char *teller = stix_publisher(s, told_by);
@@ -275,8 +279,9 @@ is_source(struct stix *s, const struct stix_object *report)
 	return false;
 }
 
-/* In file order of what was kept, which is that of the ids: the same whatever the bundle's
- * order. A report beside incidents that tells of none of them is named, not passed over. */
+/* In file order of what was kept, which is that of the ids: the same whatever the
+ * bundle's order. A report beside incidents that tells of none of them is named, not
+ * passed over. */
 static void
 take_all(struct stix *s)
 {
@@ -300,8 +305,8 @@ take_all(struct stix *s)
 static void
 read_file(struct json root, struct intake *in)
 {
-	struct stix s = { .in = in, .root = root, .scratch = arena_new(),
-		.passing = arena_new() };
+	struct stix s = {
+		.in = in, .root = root, .scratch = arena_new(), .passing = arena_new()};
 	struct json objects = json_at(root, "objects");
 
 	stix_index(&s, is_object(root) && !json_there(objects) ? root : objects);

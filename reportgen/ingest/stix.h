@@ -5,7 +5,8 @@
 #include "ingest/reader.h"
 
 /* What one file may cost, in values looked at: an honest bundle of 20,000 relationships
- * takes some 2 million; one in which everything refers to everything would take hours. */
+ * takes some 2 million; one in which everything refers to everything would take hours.
+ */
 #define STIX_STEPS 100000000ULL
 /* What a fact costs more, for its digest and its memory. */
 #define STIX_FACT_STEPS 100
@@ -16,13 +17,13 @@ enum stix_relation {
 	STIX_ATTRIBUTED_TO,
 	STIX_TARGETS,
 	STIX_USES,
-	STIX_PLACE,        /* located-at, originates-from */
+	STIX_PLACE, /* located-at, originates-from */
 	STIX_REVOKED_BY,
-	STIX_CAMPAIGN,     /* from an incident to its campaign */
-	STIX_RELATED,      /* from an incident to another */
-	STIX_REPORT,       /* from an incident to the report or grouping that refers to it */
-	STIX_MEMBER,       /* from a report or grouping to what it refers to */
-	STIX_IMPACT        /* from an incident to an impact that names it */
+	STIX_CAMPAIGN, /* from an incident to its campaign */
+	STIX_RELATED,  /* from an incident to another */
+	STIX_REPORT, /* from an incident to the report or grouping that refers to it */
+	STIX_MEMBER, /* from a report or grouping to what it refers to */
+	STIX_IMPACT  /* from an incident to an impact that names it */
 };
 
 struct stix_object {
@@ -30,39 +31,40 @@ struct stix_object {
 	struct json j;
 	struct date modified;
 	bool revoked;
-	size_t weight;             /* values in it: what looking at it costs */
+	size_t weight; /* values in it: what looking at it costs */
 	bool marking_known;
-	enum term marking;         /* of a marking-definition: what it means */
+	enum term marking; /* of a marking-definition: what it means */
 	bool publisher_known;
-	const char *publisher;     /* NULL: not told */
-	const char *public_id;     /* NULL: not made yet */
-	struct source *source;     /* NULL: not made yet */
-	unsigned seen;             /* number of the candidate that reached it last */
-	unsigned listed;           /* number of the candidate that named it as victim last */
-	size_t edges, n_edges;     /* those that start here */
+	const char *publisher; /* NULL: not told */
+	const char *public_id; /* NULL: not made yet */
+	struct source *source; /* NULL: not made yet */
+	unsigned seen;         /* number of the candidate that reached it last */
+	unsigned listed; /* number of the candidate that named it as victim last */
+	size_t edges, n_edges; /* those that start here */
 };
 
 struct stix_edge {
 	enum stix_relation relation;
 	struct stix_object *from, *to;
-	struct stix_object *by;    /* the object that states it */
-	size_t number;             /* in the order of the file */
+	struct stix_object *by; /* the object that states it */
+	size_t number;          /* in the order of the file */
 };
 
 /* One file under reading. */
 struct stix {
 	struct intake *in;
 	struct json root;
-	struct arena *scratch;     /* holds the index; freed at the end */
-	struct arena *passing;     /* holds what one candidate needs; emptied for the next */
-	struct stix_object *objects;  /* sorted by id, one per id */
+	struct arena *scratch; /* holds the index; freed at the end */
+	struct arena
+		*passing; /* holds what one candidate needs; emptied for the next */
+	struct stix_object *objects; /* sorted by id, one per id */
 	size_t n_objects;
-	struct stix_edge *edges;   /* sorted by where they start */
+	struct stix_edge *edges; /* sorted by where they start */
 	size_t n_edges;
-	unsigned candidates;       /* begun so far */
-	enum term marking;         /* of the bundle itself */
+	unsigned candidates; /* begun so far */
+	enum term marking;   /* of the bundle itself */
 	unsigned long long steps;
-	bool exhausted;            /* over STIX_STEPS, and reported */
+	bool exhausted; /* over STIX_STEPS, and reported */
 };
 
 /* How near to the incident something was said. */
@@ -73,7 +75,7 @@ struct stix_seed {
 	struct stix_object *object;
 	const struct stix_edge *edge; /* the attribution that led here; may be NULL */
 	enum stix_level level;
-	bool acts;                    /* what it targets and uses is told of the incident */
+	bool acts; /* what it targets and uses is told of the incident */
 };
 
 /* One incident under construction. */
@@ -82,9 +84,9 @@ struct stix_scope {
 	struct stix_object *self, *report; /* report may be NULL */
 	struct incident *incident;
 	struct source *source;
-	enum term marking;            /* the highest so far; TERM_NONE: none stated */
+	enum term marking; /* the highest so far; TERM_NONE: none stated */
 	LIST_OF(struct stix_seed) seeds;
-	bool full;                    /* a list is full, and that was reported */
+	bool full; /* a list is full, and that was reported */
 };
 
 /* stix_index.c */
@@ -95,9 +97,8 @@ struct stix_object *stix_find(struct stix *, const char *id);
 struct stix_object *stix_ref(struct stix *, struct json ref);
 /* The edge of this meaning after previous (NULL: the first); NULL at the end. Edges to
  * what was revoked are passed over. */
-const struct stix_edge *stix_edge_next(
-	struct stix *, const struct stix_object *from, enum stix_relation,
-	const struct stix_edge *previous);
+const struct stix_edge *stix_edge_next(struct stix *, const struct stix_object *from,
+	enum stix_relation, const struct stix_edge *previous);
 /* Counts work; false once the file has cost too much. */
 bool stix_step(struct stix *, size_t steps);
 bool stix_is(const struct stix_object *, const char *type);
@@ -105,7 +106,8 @@ bool stix_is_actor(const struct stix_object *);
 bool stix_is_report(const struct stix_object *);
 
 /* stix_marking.c */
-/* The highest TLP marking of an object or one of its parts; TERM_NONE when it has none. */
+/* The highest TLP marking of an object or one of its parts; TERM_NONE when it has none.
+ */
 enum term stix_marking(struct stix *, struct stix_object *);
 /* That of any JSON value with object_marking_refs. */
 enum term stix_marking_of(struct stix *, struct json);
@@ -126,15 +128,15 @@ struct source *stix_source(
 
 /* stix_fact.c */
 /* A fact read from a value of an object, whose marking then counts for the incident. */
-struct fact *stix_fact(
-	struct stix_scope *, enum fact_list, struct stix_object *of, struct json at,
-	enum stix_level);
+struct fact *stix_fact(struct stix_scope *, enum fact_list, struct stix_object *of,
+	struct json at, enum stix_level);
 void stix_add(struct stix_scope *, struct fact *);
-/* Counts the marking of an object that was looked at; false once the file has cost too much. */
+/* Counts the marking of an object that was looked at; false once the file has cost too
+ * much. */
 bool stix_use(struct stix_scope *, struct stix_object *);
 void stix_note(struct stix_scope *, struct fact *, const char *note);
-/* A timestamp with its fidelity (may be missing), cut to what is known of it; false when it
- * is absent or no date. */
+/* A timestamp with its fidelity (may be missing), cut to what is known of it; false
+ * when it is absent or no date. */
 bool stix_time(struct json time, struct json fidelity, struct date *out);
 /* ISO 3166-1 alpha-2 of a word, NULL and reported when it is none. */
 const char *stix_country(struct json);
@@ -148,8 +150,8 @@ void stix_read_victims(struct stix_scope *);
 /* stix_conduct.c: means, taking, objects, dates */
 void stix_read_conduct(struct stix_scope *);
 
-/* The members of an incident's core extension, in whichever generation; missing when the
- * object has none. */
+/* The members of an incident's core extension, in whichever generation; missing when
+ * the object has none. */
 struct json stix_core(const struct stix_object *);
 
 #endif

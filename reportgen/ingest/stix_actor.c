@@ -27,8 +27,8 @@ read_actor(struct stix_scope *c, const struct stix_seed *seed)
 	stix_add(c, f);
 }
 
-/* What STIX says of a state behind an actor, the strongest first (STIX 2.1 §10.24, §10.26;
- * in 2.0 the labels tell the type). TERM_NONE: nothing. */
+/* What STIX says of a state behind an actor, the strongest first (STIX 2.1 §10.24,
+ * §10.26; in 2.0 the labels tell the type). TERM_NONE: nothing. */
 static enum term
 find_nexus(const struct stix_object *o)
 {
@@ -36,12 +36,12 @@ find_nexus(const struct stix_object *o)
 		const char *member, *word;
 		enum term nexus;
 	} signals[] = {
-		{ "threat_actor_types", "nation-state", NEXUS_SPONSORED },
-		{ "labels", "nation-state", NEXUS_SPONSORED },
-		{ "resource_level", "government", NEXUS_SPONSORED },
-		{ "roles", "sponsor", NEXUS_SPONSORED },
-		{ "threat_actor_types", "spy", NEXUS_SUSPECTED },
-		{ "labels", "spy", NEXUS_SUSPECTED },
+		{"threat_actor_types", "nation-state", NEXUS_SPONSORED},
+		{"labels", "nation-state", NEXUS_SPONSORED},
+		{"resource_level", "government", NEXUS_SPONSORED},
+		{"roles", "sponsor", NEXUS_SPONSORED},
+		{"threat_actor_types", "spy", NEXUS_SUSPECTED},
+		{"labels", "spy", NEXUS_SUSPECTED},
 	};
 
 	for (size_t i = 0; i < COUNT(signals); i++)
@@ -93,7 +93,8 @@ add_attribution(struct stix_scope *c, const struct stix_seed *seed, struct json 
 		    read_confidence(f, json_at(seed->edge->by->j, "confidence"))) &&
 		!read_confidence(f, json_at(o->j, "confidence")))
 		read_confidence(f, json_at(c->self->j, "confidence"));
-	fact_set_date(c->stix->in->arena, f, COL_ATTRIBUTION_DATE, &c->source->published);
+	fact_set_date(
+		c->stix->in->arena, f, COL_ATTRIBUTION_DATE, &c->source->published);
 	if (seed->edge)
 		stix_use(c, seed->edge->by);
 	stix_add(c, f);
@@ -119,7 +120,8 @@ add_places(struct stix_scope *c, const struct stix_seed *seed, struct stix_objec
 	return n;
 }
 
-/* The actor's own country, else that of the identity it is attributed to (STIX 2.1 §4.17). */
+/* The actor's own country, else that of the identity it is attributed to (STIX 2.1
+ * §4.17). */
 static void
 attribute(struct stix_scope *c, const struct stix_seed *seed)
 {
@@ -132,19 +134,19 @@ attribute(struct stix_scope *c, const struct stix_seed *seed)
 		if (stix_is(e->to, "identity"))
 			n = add_places(c, seed, e->to, nexus);
 	if (!n && signal != TERM_NONE)
-		add_attribution(c, seed, (struct json){ 0 }, signal);
+		add_attribution(c, seed, (struct json){0}, signal);
 }
 
-/* STIX 2.1 §10.1. The words left out (coercion, dominance, revenge …) say how an actor feels,
- * not what the taking was for. */
+/* STIX 2.1 §10.1. The words left out (coercion, dominance, revenge …) say how an actor
+ * feels, not what the taking was for. */
 static const struct {
 	const char *word;
 	enum term purpose;
 } motives[] = {
-	{ "organizational-gain", PURPOSE_COMMERCIAL },
-	{ "ideology", PURPOSE_IDEOLOGICAL },
-	{ "personal-gain", PURPOSE_PERSONAL },
-	{ "personal-satisfaction", PURPOSE_PERSONAL },
+	{"organizational-gain", PURPOSE_COMMERCIAL},
+	{"ideology", PURPOSE_IDEOLOGICAL},
+	{"personal-gain", PURPOSE_PERSONAL},
+	{"personal-satisfaction", PURPOSE_PERSONAL},
 };
 
 static void
@@ -160,29 +162,30 @@ add_purpose(struct stix_scope *c, const struct stix_seed *seed, struct json at,
 static void
 read_motives(struct stix_scope *c, const struct stix_seed *seed)
 {
-	static const char *const members[] = { "primary_motivation",
-		"secondary_motivations", "personal_motivations" };
+	static const char *const members[] = {
+		"primary_motivation", "secondary_motivations", "personal_motivations"};
 	struct json j = seed->object->j;
 
 	for (size_t m = 0; m < COUNT(members); m++)
 		for (size_t i = 0; i < COUNT(motives); i++)
 			if (stix_has(json_at(j, members[m]), motives[i].word))
-				add_purpose(c, seed, json_at(j, members[m]), motives[i].purpose);
+				add_purpose(c, seed, json_at(j, members[m]),
+					motives[i].purpose);
 	if (stix_has(json_at(j, "threat_actor_types"), "spy"))
-		add_purpose(c, seed, json_at(j, "threat_actor_types"), PURPOSE_ESPIONAGE);
+		add_purpose(
+			c, seed, json_at(j, "threat_actor_types"), PURPOSE_ESPIONAGE);
 	else if (stix_has(json_at(j, "labels"), "spy"))
 		add_purpose(c, seed, json_at(j, "labels"), PURPOSE_ESPIONAGE);
 }
 
-/* Runs read over the actors of the nearest level that says anything for the list: what is
- * said of the incident goes before what is said of its campaign. */
+/* Runs read over the actors of the nearest level that says anything for the list: what
+ * is said of the incident goes before what is said of its campaign. */
 static void
 read_nearest(struct stix_scope *c, enum fact_list list,
 	void (*read)(struct stix_scope *, const struct stix_seed *))
 {
 	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[list].n; level++)
-		LIST_EACH(c->seeds, i)
-		{
+		LIST_EACH (c->seeds, i) {
 			const struct stix_seed *seed = c->seeds.v[i];
 			if ((int)seed->level == level && stix_is_actor(seed->object) &&
 				stix_use(c, seed->object))
@@ -193,8 +196,7 @@ read_nearest(struct stix_scope *c, enum fact_list list,
 void
 stix_read_actors(struct stix_scope *c)
 {
-	LIST_EACH(c->seeds, i)
-	{
+	LIST_EACH (c->seeds, i) {
 		if (stix_is_actor(c->seeds.v[i]->object))
 			read_actor(c, c->seeds.v[i]);
 	}

@@ -10,7 +10,8 @@ struct means {
 	struct stix_scope *c;
 	enum stix_level level;
 	struct texts techniques, malware, vulnerabilities;
-	struct stix_object *intrusion_at, *malware_at; /* where it was read; NULL: not told */
+	struct stix_object *intrusion_at,
+		*malware_at; /* where it was read; NULL: not told */
 };
 
 static void
@@ -28,7 +29,8 @@ add_techniques(struct means *m, const struct stix_object *pattern)
 	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
 		const char *name = json_str_quiet(json_at(r, "source_name"));
 		if (str_starts(name, "mitre-"))
-			add_once(m, &m->techniques, json_str(json_at(r, "external_id")));
+			add_once(
+				m, &m->techniques, json_str(json_at(r, "external_id")));
 	}
 }
 
@@ -65,7 +67,8 @@ follow(struct means *m, struct stix_object *from, enum stix_relation relation)
 			add_means(m, e->to);
 }
 
-/* The attack patterns an incident names in its activities (core extension, first kind). */
+/* The attack patterns an incident names in its activities (core extension, first kind).
+ */
 static void
 add_activities(struct means *m, struct stix_object *incident)
 {
@@ -81,16 +84,15 @@ static bool
 is_told(const struct means *m, enum term value)
 {
 	const struct facts *means = &m->c->incident->facts[LIST_MEANS];
-	LIST_EACH(*means, i)
-	{
+	LIST_EACH (*means, i) {
 		if (fact_term(means->v[i], COL_MEANS_VALUE) == value)
 			return true;
 	}
 	return false;
 }
 
-/* Each word of the nearest level that has it: an incident that names no malware has that of
- * its campaign. */
+/* Each word of the nearest level that has it: an incident that names no malware has
+ * that of its campaign. */
 static void
 write_means(struct means *m)
 {
@@ -102,18 +104,22 @@ write_means(struct means *m)
 	if (is_told(m, MEANS_MALWARE))
 		malware = NULL;
 	if (intrusion) {
-		struct fact *f = stix_fact(m->c, LIST_MEANS, intrusion, intrusion->j, m->level);
+		struct fact *f =
+			stix_fact(m->c, LIST_MEANS, intrusion, intrusion->j, m->level);
 		fact_set_term(f, COL_MEANS_VALUE, MEANS_INTRUSION);
 		fact_set_texts(arena, f, COL_MEANS_TECHNIQUES, &m->techniques);
-		fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
+		fact_set_texts(
+			arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
 		stix_add(m->c, f);
 	}
 	if (malware) {
-		struct fact *f = stix_fact(m->c, LIST_MEANS, malware, malware->j, m->level);
+		struct fact *f =
+			stix_fact(m->c, LIST_MEANS, malware, malware->j, m->level);
 		fact_set_term(f, COL_MEANS_VALUE, MEANS_MALWARE);
 		fact_set_texts(arena, f, COL_MEANS_MALWARE, &m->malware);
 		if (!intrusion)
-			fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
+			fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES,
+				&m->vulnerabilities);
 		stix_add(m->c, f);
 	}
 }
@@ -122,10 +128,9 @@ write_means(struct means *m)
 static void
 read_means(struct stix_scope *c, enum stix_level level)
 {
-	struct means m = { .c = c, .level = level };
+	struct means m = {.c = c, .level = level};
 
-	LIST_EACH(c->seeds, i)
-	{
+	LIST_EACH (c->seeds, i) {
 		const struct stix_seed *seed = c->seeds.v[i];
 		if (!seed->acts || seed->level != level)
 			continue;
@@ -141,37 +146,38 @@ read_means(struct stix_scope *c, enum stix_level level)
 	write_means(&m);
 }
 
-/* loss_type of the core extension. contained: sought and stopped. none: no outflow was seen,
- * which is not the same as shown that there was none. */
+/* loss_type of the core extension. contained: sought and stopped. none: no outflow was
+ * seen, which is not the same as shown that there was none. */
 static const struct {
 	const char *word;
 	enum term taking;
 } losses[] = {
-	{ "contained", TAKING_BLOCKED },
-	{ "confirmed-loss", TAKING_TAKEN },
-	{ "exploited-loss", TAKING_TAKEN },
-	{ "suspected-loss", TAKING_POTENTIALLY },
-	{ "none", TAKING_NONE_FOUND },
+	{"contained", TAKING_BLOCKED},
+	{"confirmed-loss", TAKING_TAKEN},
+	{"exploited-loss", TAKING_TAKEN},
+	{"suspected-loss", TAKING_POTENTIALLY},
+	{"none", TAKING_NONE_FOUND},
 };
 
-/* information_type. Whose proprietary or legal information it is, and that it is a secret of
- * trade, follows from the victim. "financial" may be accounts, cards or results: unknown. */
+/* information_type. Whose proprietary or legal information it is, and that it is a
+ * secret of trade, follows from the victim. "financial" may be accounts, cards or
+ * results: unknown. */
 static const struct {
 	const char *word;
 	enum term object;
 	enum term inferred;
 } kinds[] = {
-	{ "proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM },
-	{ "legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM },
-	{ "classified-material", OBJECT_GOVERNMENT, TERM_NONE },
-	{ "communication", OBJECT_COMMUNICATIONS, TERM_NONE },
-	{ "credentials-admin", OBJECT_CREDENTIALS, TERM_NONE },
-	{ "credentials-user", OBJECT_CREDENTIALS, TERM_NONE },
-	{ "financial", OBJECT_UNKNOWN, TERM_NONE },
-	{ "payment", OBJECT_PAYMENT, TERM_NONE },
-	{ "phi", OBJECT_HEALTH, TERM_NONE },
-	{ "pii", OBJECT_PERSONAL, TERM_NONE },
-	{ "system", OBJECT_SYSTEM_DATA, TERM_NONE },
+	{"proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
+	{"legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
+	{"classified-material", OBJECT_GOVERNMENT, TERM_NONE},
+	{"communication", OBJECT_COMMUNICATIONS, TERM_NONE},
+	{"credentials-admin", OBJECT_CREDENTIALS, TERM_NONE},
+	{"credentials-user", OBJECT_CREDENTIALS, TERM_NONE},
+	{"financial", OBJECT_UNKNOWN, TERM_NONE},
+	{"payment", OBJECT_PAYMENT, TERM_NONE},
+	{"phi", OBJECT_HEALTH, TERM_NONE},
+	{"pii", OBJECT_PERSONAL, TERM_NONE},
+	{"system", OBJECT_SYSTEM_DATA, TERM_NONE},
 };
 
 static void
@@ -204,7 +210,8 @@ read_information(struct stix_scope *c, struct stix_object *of, struct json infor
 
 	for (size_t i = 0; word && i < COUNT(kinds); i++)
 		if (str_eq(kinds[i].word, word)) {
-			struct fact *f = stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
+			struct fact *f =
+				stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
 			fact_set_term(f, COL_OBJECTS_KIND, kinds[i].object);
 			fact_set_term(f, COL_OBJECTS_INFERRED, kinds[i].inferred);
 			if (kinds[i].object == OBJECT_UNKNOWN)
@@ -235,7 +242,8 @@ static void
 read_inline_impacts(struct stix_scope *c, struct json list)
 {
 	if (json_present(list) && json_kind(list) != JSON_ARRAY)
-		diag(json_diags(list), DIAG_FIELD_TYPE, json_loc(list), "expected an array");
+		diag(json_diags(list), DIAG_FIELD_TYPE, json_loc(list),
+			"expected an array");
 	if (json_kind(list) != JSON_ARRAY)
 		return;
 	for (struct json i = json_first(list); json_there(i); i = json_next(i))
@@ -315,10 +323,10 @@ read_span(struct stix_scope *c, struct stix_object *of, struct json j,
 		add_date(c, of, end, WHAT_LAST_ACTIVITY, &last, level);
 }
 
-static const char *const seen_span[] = { "first_seen", "last_seen", "first_seen_fidelity",
-	"last_seen_fidelity" };
-static const char *const activity_span[] = { "start_time", "end_time",
-	"start_time_fidelity", "end_time_fidelity" };
+static const char *const seen_span[] = {
+	"first_seen", "last_seen", "first_seen_fidelity", "last_seen_fidelity"};
+static const char *const activity_span[] = {
+	"start_time", "end_time", "start_time_fidelity", "end_time_fidelity"};
 
 /* Activities within the incident, or events of their own that it refers to. */
 static void
@@ -338,16 +346,16 @@ read_activities(struct stix_scope *c)
 	}
 }
 
-/* Conduct: the incident's own dates, else those of its campaign. An actor's first sighting
- * is its history, except where nothing but the actor is told of. */
+/* Conduct: the incident's own dates, else those of its campaign. An actor's first
+ * sighting is its history, except where nothing but the actor is told of. */
 static void
 read_dates(struct stix_scope *c)
 {
 	if (stix_is(c->self, "incident"))
 		read_activities(c);
-	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[LIST_DATES].n; level++)
-		LIST_EACH(c->seeds, i)
-		{
+	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[LIST_DATES].n;
+		level++)
+		LIST_EACH (c->seeds, i) {
 			struct stix_object *o = c->seeds.v[i]->object;
 			if ((int)c->seeds.v[i]->level == level &&
 				(o == c->self || stix_is(o, "campaign")))

@@ -18,7 +18,8 @@ stix_use(struct stix_scope *c, struct stix_object *o)
 void
 stix_note(struct stix_scope *c, struct fact *f, const char *note)
 {
-	f->note = f->note ? arena_printf(c->stix->in->arena, "%s; %s", f->note, note) : note;
+	f->note = f->note ? arena_printf(c->stix->in->arena, "%s; %s", f->note, note)
+			  : note;
 }
 
 struct fact *
@@ -55,15 +56,15 @@ stix_add(struct stix_scope *c, struct fact *f)
 	c->full = true;
 }
 
-/* timestamp-fidelity-enum of the incident core extension: a timestamp always carries a time,
- * known or not. */
+/* timestamp-fidelity-enum of the incident core extension: a timestamp always carries a
+ * time, known or not. */
 static const char *
 cut_to_fidelity(struct json time, const char *text, const char *fidelity)
 {
 	static const struct {
 		const char *word;
 		size_t length;
-	} words[] = { { "year", 4 }, { "month", 7 }, { "day", 10 } };
+	} words[] = {{"year", 4}, {"month", 7}, {"day", 10}};
 
 	for (size_t i = 0; fidelity && i < COUNT(words); i++)
 		if (str_eq(words[i].word, fidelity) && strlen(text) > words[i].length)
@@ -76,21 +77,21 @@ stix_time(struct json time, struct json fidelity, struct date *out)
 {
 	const char *text = json_str(time);
 
-	*out = (struct date){ .precision = DATE_ABSENT };
+	*out = (struct date){.precision = DATE_ABSENT};
 	if (!text)
 		return false;
 	text = cut_to_fidelity(time, text, json_str(fidelity));
 	if (!date_parse(text, out)) {
 		diag(json_diags(time), DIAG_DATE_INVALID, json_loc(time), "%s",
 			str_quote(json_arena(time), text));
-		*out = (struct date){ .precision = DATE_ABSENT };
+		*out = (struct date){.precision = DATE_ABSENT};
 		return false;
 	}
 	/* Exporters write the zero of the clock where they have no date. */
 	if (out->precision == DATE_TIME && out->seconds == 0) {
 		diag(json_diags(time), DIAG_DATE_INVALID, json_loc(time),
 			"the zero of the clock, which stands for no date");
-		*out = (struct date){ .precision = DATE_ABSENT };
+		*out = (struct date){.precision = DATE_ABSENT};
 		return false;
 	}
 	return true;
@@ -102,14 +103,13 @@ stix_country(struct json j)
 {
 	static const struct {
 		const char *name, *code;
-	} names[] = { { "China", "CN" }, { "People's Republic of China", "CN" },
-		{ "United States", "US" }, { "United States of America", "US" },
-		{ "USA", "US" }, { "United Kingdom", "GB" }, { "UK", "GB" },
-		{ "Russia", "RU" }, { "Russian Federation", "RU" }, { "Iran", "IR" },
-		{ "North Korea", "KP" }, { "South Korea", "KR" }, { "Germany", "DE" },
-		{ "France", "FR" }, { "Japan", "JP" }, { "Taiwan", "TW" },
-		{ "India", "IN" }, { "Australia", "AU" }, { "Canada", "CA" },
-		{ "Israel", "IL" }, { "Vietnam", "VN" } };
+	} names[] = {{"China", "CN"}, {"People's Republic of China", "CN"},
+		{"United States", "US"}, {"United States of America", "US"},
+		{"USA", "US"}, {"United Kingdom", "GB"}, {"UK", "GB"}, {"Russia", "RU"},
+		{"Russian Federation", "RU"}, {"Iran", "IR"}, {"North Korea", "KP"},
+		{"South Korea", "KR"}, {"Germany", "DE"}, {"France", "FR"},
+		{"Japan", "JP"}, {"Taiwan", "TW"}, {"India", "IN"}, {"Australia", "AU"},
+		{"Canada", "CA"}, {"Israel", "IL"}, {"Vietnam", "VN"}};
 	const char *text = json_str(j);
 
 	if (str_empty(text))

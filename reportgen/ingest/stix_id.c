@@ -41,7 +41,8 @@ stix_native_id(struct stix *s, const struct stix_object *o, const char *publishe
 {
 	struct json refs = json_at(o->j, "external_references");
 
-	for (struct json r = json_first(refs); publisher && json_there(r); r = json_next(r)) {
+	for (struct json r = json_first(refs); publisher && json_there(r);
+		r = json_next(r)) {
 		const char *name = json_str_quiet(json_at(r, "source_name"));
 		struct json id = json_at(r, "external_id");
 		if (name && json_present(id) && names(s, name, publisher)) {
@@ -88,7 +89,7 @@ read_date(struct json j)
 	struct date d;
 	return stix_time(j, json_at(j, "fidelity"), &d)
 		       ? d
-		       : (struct date){ .precision = DATE_ABSENT };
+		       : (struct date){.precision = DATE_ABSENT};
 }
 
 struct source *
@@ -105,8 +106,8 @@ stix_source(
 		return source;
 	source->title = json_str(json_at(o->j, "name"));
 	source->url = stix_url(o);
-	source->published =
-		read_date(json_present(published) ? published : json_at(o->j, "created"));
+	source->published = read_date(
+		json_present(published) ? published : json_at(o->j, "created"));
 	source->modified = o->modified;
 	source->version = o->modified.text;
 	source->tlp = stix_marking(s, o);

@@ -14,13 +14,13 @@ static const struct {
 	const char *type;
 	enum stix_relation relation;
 } relations[] = {
-	{ "attributed-to", STIX_ATTRIBUTED_TO },
-	{ "targets", STIX_TARGETS },
-	{ "impacts", STIX_TARGETS },
-	{ "uses", STIX_USES },
-	{ "located-at", STIX_PLACE },
-	{ "originates-from", STIX_PLACE },
-	{ "revoked-by", STIX_REVOKED_BY },
+	{"attributed-to", STIX_ATTRIBUTED_TO},
+	{"targets", STIX_TARGETS},
+	{"impacts", STIX_TARGETS},
+	{"uses", STIX_USES},
+	{"located-at", STIX_PLACE},
+	{"originates-from", STIX_PLACE},
+	{"revoked-by", STIX_REVOKED_BY},
 };
 
 bool
@@ -57,7 +57,8 @@ stix_step(struct stix *s, size_t steps)
 static bool
 id_is_usable(const char *id)
 {
-	return *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) && !strstr(id, "<U+");
+	return *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) &&
+	       !strstr(id, "<U+");
 }
 
 /* How many values there are in j; depth is bounded by the gate. */
@@ -76,7 +77,8 @@ static bool
 read_object(struct stix *s, struct json j, struct stix_object *out)
 {
 	if (json_kind(j) != JSON_OBJECT) {
-		intake_reject(s->in, j, NULL, DIAG_FIELD_TYPE, "expected a STIX object");
+		intake_reject(
+			s->in, j, NULL, DIAG_FIELD_TYPE, "expected a STIX object");
 		return false;
 	}
 	const char *id = json_str_quiet(json_at(j, "id"));
@@ -92,11 +94,17 @@ read_object(struct stix *s, struct json j, struct stix_object *out)
 		return false;
 	}
 	const char *modified = json_str_quiet(json_at(j, "modified"));
-	*out = (struct stix_object){ .id = id, .type = type, .j = j, .weight = weigh(j) };
+	*out = (struct stix_object){.id = id, .type = type, .j = j, .weight = weigh(j)};
 	if (!modified || !date_parse(modified, &out->modified))
-		out->modified = (struct date){ .precision = DATE_ABSENT };
+		out->modified = (struct date){.precision = DATE_ABSENT};
 	out->revoked = json_bool(json_at(j, "revoked"), false);
 	return true;
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
 }
 
 /* Later versions first; fractions of a second are compared as text, digit by digit. */
@@ -111,13 +119,16 @@ version_order(const struct date *a, const struct date *b)
 	if (x != y)
 		return x < y ? 1 : -1;
 	const char *f = strchr(a->text, '.'), *g = strchr(b->text, '.');
-	for (f = f ? f + 1 : "", g = g ? g + 1 : ""; *f && *f == *g;)
-		f++, g++;
-	int p = *f >= '0' && *f <= '9' ? *f : '0', q = *g >= '0' && *g <= '9' ? *g : '0';
-	return q - p;
+	for (f = f ? f + 1 : "", g = g ? g + 1 : ""; is_digit(*f) || is_digit(*g);) {
+		int p = is_digit(*f) ? *f++ : '0', q = is_digit(*g) ? *g++ : '0';
+		if (p != q)
+			return q - p;
+	}
+	return 0;
 }
 
-/* By id, the version to keep first: of equal ones the one that stands first in the file. */
+/* By id, the version to keep first: of equal ones the one that stands first in the
+ * file. */
 static int
 object_order(const void *a, const void *b)
 {
@@ -138,9 +149,11 @@ index_objects(struct stix *s, struct json objects)
 	if (alone)
 		kept = read_object(s, objects, &v[0]);
 	else
-		for (struct json j = json_first(objects); json_there(j); j = json_next(j))
+		for (struct json j = json_first(objects); json_there(j);
+			j = json_next(j))
 			if (read_object(s, j, &v[kept]))
-				v[kept++].edges = number++; /* place in the file, until linked */
+				v[kept++].edges =
+					number++; /* place in the file, until linked */
 	qsort(v, kept, sizeof *v, object_order);
 	for (size_t i = 0; i < kept; i++)
 		if (!s->n_objects || strcmp(v[s->n_objects - 1].id, v[i].id) != 0)
@@ -190,7 +203,7 @@ link(struct links *l, enum stix_relation relation, struct stix_object *from,
 	struct stix_object *to, struct stix_object *by)
 {
 	struct stix_edge *e = ARENA_NEW(l->stix->scratch, struct stix_edge);
-	*e = (struct stix_edge){ relation, from, to, by, l->edges.n };
+	*e = (struct stix_edge){relation, from, to, by, l->edges.n};
 	LIST_ADD(l->stix->scratch, &l->edges, e);
 }
 
@@ -235,8 +248,8 @@ link_relationship(struct links *l, struct stix_object *by)
 
 	if (!from || !to || by->revoked)
 		return;
-	enum stix_relation r =
-		find_relation(json_str(json_at(by->j, "relationship_type")), &from, &to);
+	enum stix_relation r = find_relation(
+		json_str(json_at(by->j, "relationship_type")), &from, &to);
 	if (r != STIX_NO_RELATION && from != to)
 		link(l, r, from, to, by);
 }
@@ -248,15 +261,16 @@ note_dangling(struct stix *s, struct json at, size_t n)
 	if (n)
 		diag(s->in->diags, DIAG_REFERENCE_DANGLING, json_loc(at), "%s%s",
 			str_quote(s->in->arena, json_str_quiet(at)),
-			n > 1 ? arena_printf(s->in->arena, " and %zu more", n - 1) : "");
+			n > 1 ? arena_printf(s->in->arena, " and %zu more", n - 1)
+			      : "");
 }
 
 /* What a report refers to and an incident can be told with. */
 static bool
 is_telling(const struct stix_object *o)
 {
-	static const char *const types[] = { "incident", "campaign", "intrusion-set",
-		"threat-actor", "malware", "tool", "attack-pattern", "vulnerability" };
+	static const char *const types[] = {"incident", "campaign", "intrusion-set",
+		"threat-actor", "malware", "tool", "attack-pattern", "vulnerability"};
 	for (size_t i = 0; i < COUNT(types); i++)
 		if (stix_is(o, types[i]))
 			return true;
@@ -270,7 +284,8 @@ link_report(struct links *l, struct stix_object *report)
 	size_t dangling = 0;
 
 	if (json_present(refs) && json_kind(refs) != JSON_ARRAY)
-		diag(l->stix->in->diags, DIAG_FIELD_TYPE, json_loc(refs), "expected an array");
+		diag(l->stix->in->diags, DIAG_FIELD_TYPE, json_loc(refs),
+			"expected an array");
 	if (json_kind(refs) != JSON_ARRAY)
 		return;
 	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
@@ -313,10 +328,11 @@ edge_order(const void *a, const void *b)
 void
 stix_index(struct stix *s, struct json objects)
 {
-	struct links l = { .stix = s };
+	struct links l = {.stix = s};
 
 	if (json_present(objects) && json_kind(objects) < JSON_ARRAY)
-		diag(s->in->diags, DIAG_FIELD_TYPE, json_loc(objects), "expected an array");
+		diag(s->in->diags, DIAG_FIELD_TYPE, json_loc(objects),
+			"expected an array");
 	index_objects(s, objects);
 	for (size_t i = 0; i < s->n_objects; i++) {
 		s->objects[i].edges = 0;
@@ -328,8 +344,7 @@ stix_index(struct stix *s, struct json objects)
 		qsort(l.edges.v, l.edges.n, sizeof *l.edges.v, edge_order);
 	s->edges = ARENA_ARRAY(s->scratch, struct stix_edge, l.edges.n);
 	s->n_edges = l.edges.n;
-	LIST_EACH(l.edges, i)
-	{
+	LIST_EACH (l.edges, i) {
 		s->edges[i] = *l.edges.v[i];
 		if (s->edges[i].from->n_edges++ == 0)
 			s->edges[i].from->edges = i;
@@ -337,15 +352,16 @@ stix_index(struct stix *s, struct json objects)
 }
 
 const struct stix_edge *
-stix_edge_next(struct stix *s, const struct stix_object *from, enum stix_relation relation,
-	const struct stix_edge *previous)
+stix_edge_next(struct stix *s, const struct stix_object *from,
+	enum stix_relation relation, const struct stix_edge *previous)
 {
 	size_t i = previous ? (size_t)(previous - s->edges) + 1 : from->edges;
 	size_t end = from->edges + from->n_edges;
 
 	for (; i < end && stix_step(s, 1); i++) {
 		const struct stix_edge *e = &s->edges[i];
-		if (e->relation == relation && (!e->to->revoked || relation == STIX_REVOKED_BY))
+		if (e->relation == relation &&
+			(!e->to->revoked || relation == STIX_REVOKED_BY))
 			return e;
 	}
 	return NULL;

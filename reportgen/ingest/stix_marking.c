@@ -7,21 +7,21 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define TLP_2_EXTENSION "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
-/* Often referred to without being in the bundle: STIX 2.1 §7.2.1.4 (TLP 1) and the OASIS
- * common object repository, tlp-2.0. */
+/* Often referred to without being in the bundle: STIX 2.1 §7.2.1.4 (TLP 1) and the
+ * OASIS common object repository, tlp-2.0. */
 static const struct {
 	const char *id;
 	enum term marking;
 } predefined[] = {
-	{ "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", TLP_CLEAR },
-	{ "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", TLP_GREEN },
-	{ "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", TLP_AMBER },
-	{ "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", TLP_RED },
-	{ "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", TLP_CLEAR },
-	{ "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", TLP_GREEN },
-	{ "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", TLP_AMBER },
-	{ "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", TLP_AMBER_STRICT },
-	{ "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", TLP_RED },
+	{"marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9", TLP_CLEAR},
+	{"marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", TLP_GREEN},
+	{"marking-definition--f88d31f6-486f-44da-b317-01333bde0b82", TLP_AMBER},
+	{"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", TLP_RED},
+	{"marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487", TLP_CLEAR},
+	{"marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb", TLP_GREEN},
+	{"marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", TLP_AMBER},
+	{"marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", TLP_AMBER_STRICT},
+	{"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", TLP_RED},
 };
 
 static enum term
@@ -41,7 +41,8 @@ read_token(struct stix *s, struct json token)
 	return t == TERM_NONE ? report_unknown(s, token) : t;
 }
 
-/* Statements (copyright, terms of use) restrict nothing. What we do not understand may. */
+/* Statements (copyright, terms of use) restrict nothing. What we do not understand may.
+ */
 static enum term
 read_definition(struct stix *s, struct json j)
 {
@@ -92,8 +93,8 @@ read_refs(struct stix *s, struct json refs)
 	return most;
 }
 
-/* Marks of single fields count for the whole (reliability.md T20); those that only tell the
- * language (STIX 2.1 §7.2.3) have no marking_ref. */
+/* Marks of single fields count for the whole (reliability.md T20); those that only tell
+ * the language (STIX 2.1 §7.2.3) have no marking_ref. */
 static enum term
 read_granular(struct stix *s, struct json marks)
 {
@@ -106,7 +107,8 @@ read_granular(struct stix *s, struct json marks)
 			most = marking_most(most, report_unknown(s, m));
 		else if (!json_there(json_at(m, "lang")) ||
 			 json_present(json_at(m, "marking_ref")))
-			most = marking_most(most, read_ref(s, json_at(m, "marking_ref")));
+			most = marking_most(
+				most, read_ref(s, json_at(m, "marking_ref")));
 	return most;
 }
 

@@ -12,27 +12,27 @@ static const struct {
 	const char *word;
 	enum term sector;
 } aliases[] = {
-	{ "defence", SECTOR_DEFENSE },
-	{ "education-research", SECTOR_EDUCATION },
-	{ "academia", SECTOR_EDUCATION },
-	{ "finance", SECTOR_FINANCIAL },
-	{ "financial", SECTOR_FINANCIAL },
-	{ "banking", SECTOR_FINANCIAL },
-	{ "health", SECTOR_HEALTHCARE },
-	{ "hospitality", SECTOR_HOSPITALITY },
-	{ "legal", SECTOR_LEGAL },
-	{ "ngo", SECTOR_NON_PROFIT },
-	{ "nonprofit", SECTOR_NON_PROFIT },
-	{ "pharmaceutical", SECTOR_PHARMACEUTICALS },
-	{ "semiconductor", SECTOR_SEMICONDUCTORS },
-	{ "telecom", SECTOR_TELECOMMUNICATIONS },
-	{ "telecoms", SECTOR_TELECOMMUNICATIONS },
-	{ "transport", SECTOR_TRANSPORTATION },
-	{ "government-public-service", SECTOR_GOV_PUBLIC },
+	{"defence", SECTOR_DEFENSE},
+	{"education-research", SECTOR_EDUCATION},
+	{"academia", SECTOR_EDUCATION},
+	{"finance", SECTOR_FINANCIAL},
+	{"financial", SECTOR_FINANCIAL},
+	{"banking", SECTOR_FINANCIAL},
+	{"health", SECTOR_HEALTHCARE},
+	{"hospitality", SECTOR_HOSPITALITY},
+	{"legal", SECTOR_LEGAL},
+	{"ngo", SECTOR_NON_PROFIT},
+	{"nonprofit", SECTOR_NON_PROFIT},
+	{"pharmaceutical", SECTOR_PHARMACEUTICALS},
+	{"semiconductor", SECTOR_SEMICONDUCTORS},
+	{"telecom", SECTOR_TELECOMMUNICATIONS},
+	{"telecoms", SECTOR_TELECOMMUNICATIONS},
+	{"transport", SECTOR_TRANSPORTATION},
+	{"government-public-service", SECTOR_GOV_PUBLIC},
 };
 
-/* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold states
- * and companies alike: nothing follows from them. */
+/* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold
+ * states and companies alike: nothing follows from them. */
 static const unsigned char kinds[TERM_COUNT] = {
 	[SECTOR_AEROSPACE] = VICTIM_COMMERCIAL,
 	[SECTOR_AUTOMOTIVE] = VICTIM_COMMERCIAL,
@@ -64,11 +64,11 @@ struct victim {
 	struct stix_object *object;
 	enum stix_level level;
 	const char *name;
-	bool named;                  /* else the name is a pseudonym or a class */
+	bool named; /* else the name is a pseudonym or a class */
 	enum term kind;
 	bool kind_inferred;
 	struct {
-		enum term v[64];     /* more sectors than there are words for */
+		enum term v[64]; /* more sectors than there are words for */
 		size_t n;
 	} sectors;
 	struct texts countries;
@@ -92,7 +92,8 @@ read_countries(struct stix_scope *c, struct victim *v)
 	if (stix_is(v->object, "location"))
 		add_country(c, v, json_at(v->object->j, "country"));
 	while ((e = stix_edge_next(c->stix, v->object, STIX_PLACE, e)))
-		if (stix_is(e->to, "location") && stix_use(c, e->by) && stix_use(c, e->to))
+		if (stix_is(e->to, "location") && stix_use(c, e->by) &&
+			stix_use(c, e->to))
 			add_country(c, v, json_at(e->to->j, "country"));
 	if (json_kind(own) == JSON_STRING)
 		add_country(c, v, own);
@@ -137,7 +138,8 @@ read_sectors(struct victim *v)
 	if (json_kind(sectors) == JSON_STRING)
 		add_sector(v, sectors);
 	else if (json_kind(sectors) == JSON_ARRAY)
-		for (struct json j = json_first(sectors); json_there(j); j = json_next(j))
+		for (struct json j = json_first(sectors); json_there(j);
+			j = json_next(j))
 			add_sector(v, j);
 }
 
@@ -151,7 +153,8 @@ infer_kind(struct victim *v)
 		v->kind = VICTIM_INDIVIDUAL;
 		return;
 	}
-	if (!v->sectors.n || !(stix_has(class, "organization") || stix_has(class, "class")))
+	if (!v->sectors.n ||
+		!(stix_has(class, "organization") || stix_has(class, "class")))
 		return;
 	enum term kind = kinds[v->sectors.v[0]];
 	for (size_t i = 1; i < v->sectors.n; i++)
@@ -198,7 +201,7 @@ add_facts(struct stix_scope *c, const struct victim *v)
 static void
 read_victim(struct stix_scope *c, struct stix_object *o, enum stix_level level)
 {
-	struct victim v = { .object = o, .level = level };
+	struct victim v = {.object = o, .level = level};
 	bool identity = stix_is(o, "identity");
 
 	if (o->listed == c->stix->candidates || (!identity && !stix_is(o, "location")))
@@ -236,8 +239,7 @@ stix_read_victims(struct stix_scope *c)
 
 	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[LIST_VICTIMS].n;
 		level++)
-		LIST_EACH(c->seeds, i)
-		{
+		LIST_EACH (c->seeds, i) {
 			if (c->seeds.v[i]->acts && (int)c->seeds.v[i]->level == level)
 				read_targets(c, c->seeds.v[i], author);
 		}

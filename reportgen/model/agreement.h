@@ -17,16 +17,21 @@ enum element_role {
 enum attempt_policy { POLICY_STRICT, POLICY_EVIDENTIARY, POLICY_INCLUSIVE };
 enum victim_rule { VICTIM_COUNTERPARTY, VICTIM_ANY };
 
-/* Order-dependent adjustments, implemented in rules/combine.c and chosen in the file. */
+/* Order-dependent adjustments, implemented in rules/combine.c and chosen in the file.
+ */
 enum combiner {
-	COMBINE_PLAIN, COMBINE_HYBRID, COMBINE_OBJECT_ORDER, COMBINE_MIXED_INTENT,
-	COMBINE_TWO_TECHNICAL_ORIGINS, COMBINE_PERIOD
+	COMBINE_PLAIN,
+	COMBINE_HYBRID,
+	COMBINE_OBJECT_ORDER,
+	COMBINE_MIXED_INTENT,
+	COMBINE_TWO_TECHNICAL_ORIGINS,
+	COMBINE_PERIOD
 };
 
 /* A set of words a field may have. */
 struct word_set {
 	unsigned char terms[(TERM_COUNT + 7) / 8];
-	struct texts texts;             /* of fields without a vocabulary */
+	struct texts texts; /* of fields without a vocabulary */
 	bool absent, null, unknown, withheld, not_applicable;
 };
 
@@ -36,29 +41,30 @@ enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_TES
 struct condition {
 	enum condition_kind kind;
 	LIST_OF(struct condition) parts; /* ALL, ANY; NOT has one */
-	bool speaker;                    /* TEST of "by": the kind of the source counts too */
-	enum fact_column column;         /* TEST */
-	struct word_set words;           /* TEST */
-	bool negated;                    /* "not in", "is not" */
+	bool speaker;            /* TEST of "by": the kind of the source counts too */
+	enum fact_column column; /* TEST */
+	struct word_set words;   /* TEST */
+	bool negated;            /* "not in", "is not" */
 	unsigned line;
 };
 
 /* A limit on the strength of the items for which its condition holds. */
 struct cap {
-	const char *name;                /* "basis-partial" */
+	const char *name; /* "basis-partial" */
 	enum confidence level;
 	struct condition *when;
 	unsigned line;
 };
 
 struct element {
-	enum element_role role;          /* unused by the attempt */
-	const char *words;               /* of the commitment */
+	enum element_role role; /* unused by the attempt */
+	const char *words;      /* of the commitment */
 	enum fact_list weighs;
 	struct condition *establishes, *points_to, *negates; /* may be NULL */
 	LIST_OF(struct cap) caps;
 	enum combiner combine;
-	enum confidence one_origin;      /* cap when all items share one origin; NONE: none */
+	enum confidence
+		one_origin; /* cap when all items share one origin; NONE: none */
 	enum confidence indictment_only; /* cap when all come from indictments */
 	unsigned line;
 };

@@ -1,4 +1,5 @@
-/* The id of a fact: a digest of what it says and of who says it (incidents-format.md). */
+/* The id of a fact: a digest of what it says and of who says it (incidents-format.md).
+ */
 #include "model/incident.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@
 #include "core/str.h"
 #include "model/incident_json.h"
 
-/* The members of a list's facts by the bytes of their names, as canonical JSON wants. */
+/* The members of a list's facts by the bytes of their names, as canonical JSON wants.
+ */
 struct member {
 	const char *name;
 	int column; /* index in the list; negative: one of the common members */
@@ -23,12 +25,13 @@ sorted_members(enum fact_list list, struct member out[MEMBERS_MAX])
 	enum fact_column first = list_columns(list, &n);
 
 	for (size_t i = 0; i < n; i++)
-		out[count++] = (struct member){ column_info(first + i)->name, (int)i };
-	out[count++] = (struct member){ "credibility", CREDIBILITY };
-	out[count++] = (struct member){ "list", LIST_NAME };
-	out[count++] = (struct member){ "source", SOURCE };
+		out[count++] = (struct member){column_info(first + i)->name, (int)i};
+	out[count++] = (struct member){"credibility", CREDIBILITY};
+	out[count++] = (struct member){"list", LIST_NAME};
+	out[count++] = (struct member){"source", SOURCE};
 	for (size_t i = 1; i < count; i++)
-		for (size_t j = i; j > 0 && strcmp(out[j - 1].name, out[j].name) > 0; j--) {
+		for (size_t j = i; j > 0 && strcmp(out[j - 1].name, out[j].name) > 0;
+			j--) {
 			struct member m = out[j];
 			out[j] = out[j - 1];
 			out[j - 1] = m;
@@ -39,7 +42,7 @@ sorted_members(enum fact_list list, struct member out[MEMBERS_MAX])
 static void
 write_source(struct json_out *o, const struct source *s)
 {
-	char grade[2] = { s->reliability, 0 };
+	char grade[2] = {s->reliability, 0};
 	json_out_object(o, "source");
 	json_out_str(o, "id", s->id);
 	json_out_str(o, "origin", s->origin);

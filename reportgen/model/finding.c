@@ -32,15 +32,15 @@ finding_is_concern(enum finding_code code)
 const char *
 element_value_text(enum element_value v)
 {
-	static const char *const texts[] = { "negated", "not-established", "undetermined",
-		"established" };
+	static const char *const texts[] = {
+		"negated", "not-established", "undetermined", "established"};
 	return texts[v];
 }
 
 const char *
 element_value_letter(enum element_value v)
 {
-	static const char *const letters[] = { "X", "N", "U", "E" };
+	static const char *const letters[] = {"X", "N", "U", "E"};
 	return letters[v];
 }
 

@@ -12,8 +12,8 @@ enum finding_code {
 	FINDING_COUNT
 };
 
-/* In the order of strength for the tests of monotony: negated is false, established true,
- * the other two unknown (Kleene). */
+/* In the order of strength for the tests of monotony: negated is false, established
+ * true, the other two unknown (Kleene). */
 enum element_value { NEGATED, NOT_ESTABLISHED, UNDETERMINED, ESTABLISHED };
 
 enum direction { DIRECTION_FOR, DIRECTION_AGAINST, DIRECTION_TOWARDS };
@@ -23,13 +23,13 @@ struct item {
 	const struct fact *fact;
 	enum direction direction;
 	enum confidence strength;
-	unsigned rule_line;             /* in the agreement file */
+	unsigned rule_line; /* in the agreement file */
 };
 
 struct element_result {
 	enum element_value value;
-	enum confidence confidence;     /* of ESTABLISHED and NEGATED */
-	struct texts caps;              /* names of the caps that hold */
+	enum confidence confidence; /* of ESTABLISHED and NEGATED */
+	struct texts caps;          /* names of the caps that hold */
 	struct {
 		struct item *v;
 		size_t n;
@@ -40,7 +40,7 @@ struct finding {
 	const struct incident *incident;
 	const struct agreement *agreement;
 	enum finding_code code;
-	enum confidence confidence;     /* NONE where a finding has none */
+	enum confidence confidence; /* NONE where a finding has none */
 	struct texts reasons;
 	struct element_result elements[ELEMENT_COUNT];
 	struct element_result attempt;

@@ -18,8 +18,8 @@ static const char *const list_names[FACT_LISTS] = {
 
 static const struct column_info columns[FACT_COLUMNS] = {
 #define LIST(id, name)
-#define COLUMN(list, id, name, kind, vocabulary)                                         \
-	[COL_##list##_##id] = { LIST_##list, name, KIND_##kind, VOCABULARY_##vocabulary },
+#define COLUMN(list, id, name, kind, vocabulary)                                       \
+	[COL_##list##_##id] = {LIST_##list, name, KIND_##kind, VOCABULARY_##vocabulary},
 #include "model/incident.def"
 #undef LIST
 #undef COLUMN
@@ -110,8 +110,8 @@ fact_set_term(struct fact *f, enum fact_column c, enum term term)
 }
 
 void
-fact_set_texts(
-	struct arena *arena, struct fact *f, enum fact_column c, const struct texts *texts)
+fact_set_texts(struct arena *arena, struct fact *f, enum fact_column c,
+	const struct texts *texts)
 {
 	if (!texts->n)
 		return;
@@ -123,8 +123,8 @@ fact_set_texts(
 }
 
 void
-fact_set_date(
-	struct arena *arena, struct fact *f, enum fact_column c, const struct date *date)
+fact_set_date(struct arena *arena, struct fact *f, enum fact_column c,
+	const struct date *date)
 {
 	if (date->precision == DATE_ABSENT)
 		return;
@@ -188,8 +188,7 @@ incident_add(struct arena *arena, struct incident *incident, struct fact *f)
 		f->credibility_default = true;
 	}
 	fact_identify(f, arena);
-	LIST_EACH(*list, i)
-	{
+	LIST_EACH (*list, i) {
 		if (!strcmp(list->v[i]->id, f->id))
 			return;
 	}
@@ -207,11 +206,9 @@ same_position(const struct position *a, const struct position *b)
 static void
 join_positions(struct arena *arena, struct incident *a, const struct incident *b)
 {
-	LIST_EACH(b->positions, i)
-	{
+	LIST_EACH (b->positions, i) {
 		bool known = false;
-		LIST_EACH(a->positions, j)
-		{
+		LIST_EACH (a->positions, j) {
 			known |= same_position(a->positions.v[j], b->positions.v[i]);
 		}
 		if (!known)
@@ -222,11 +219,9 @@ join_positions(struct arena *arena, struct incident *a, const struct incident *b
 static void
 join_facts(struct arena *arena, struct facts *a, const struct facts *b)
 {
-	LIST_EACH(*b, i)
-	{
+	LIST_EACH (*b, i) {
 		bool known = false;
-		LIST_EACH(*a, j)
-		{
+		LIST_EACH (*a, j) {
 			known |= !strcmp(a->v[j]->id, b->v[i]->id);
 		}
 		if (!known)
@@ -240,12 +235,10 @@ incident_join(struct arena *arena, struct incident *a, const struct incident *b)
 	for (int list = 0; list < FACT_LISTS; list++)
 		join_facts(arena, &a->facts[list], &b->facts[list]);
 	join_positions(arena, a, b);
-	LIST_EACH(b->records, i)
-	{
+	LIST_EACH (b->records, i) {
 		LIST_ADD(arena, &a->records, b->records.v[i]);
 	}
-	LIST_EACH(b->related, i)
-	{
+	LIST_EACH (b->related, i) {
 		texts_add_once(arena, &a->related, b->related.v[i]);
 	}
 	a->title = a->title ? a->title : b->title;
@@ -291,14 +284,14 @@ widen(struct date *hull, const struct date *d, bool earliest)
 struct date
 incident_date(const struct incident *incident, enum term what)
 {
-	struct date hull = { .precision = DATE_ABSENT };
+	struct date hull = {.precision = DATE_ABSENT};
 
-	LIST_EACH(incident->facts[LIST_DATES], i)
-	{
+	LIST_EACH (incident->facts[LIST_DATES], i) {
 		const struct fact *f = incident->facts[LIST_DATES].v[i];
 		const struct date *d = fact_date(f, COL_DATES_VALUE);
 		if (d && fact_term(f, COL_DATES_WHAT) == what)
-			widen(&hull, d, what == WHAT_REPORTED || what == WHAT_DISCOVERED);
+			widen(&hull, d,
+				what == WHAT_REPORTED || what == WHAT_DISCOVERED);
 	}
 	return hull;
 }
@@ -321,8 +314,7 @@ incident_conduct(const struct incident *incident, int32_t *first, int32_t *last)
 static void
 add_source_once(struct arena *arena, struct sources *list, struct source *s)
 {
-	LIST_EACH(*list, i)
-	{
+	LIST_EACH (*list, i) {
 		if (list->v[i] == s)
 			return;
 	}
@@ -330,15 +322,14 @@ add_source_once(struct arena *arena, struct sources *list, struct source *s)
 }
 
 void
-incident_sources(struct arena *arena, const struct incident *incident, struct sources *out)
+incident_sources(
+	struct arena *arena, const struct incident *incident, struct sources *out)
 {
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(incident->facts[list], i)
-		{
+		LIST_EACH (incident->facts[list], i) {
 			add_source_once(arena, out, incident->facts[list].v[i]->source);
 		}
-	LIST_EACH(incident->positions, i)
-	{
+	LIST_EACH (incident->positions, i) {
 		add_source_once(arena, out, incident->positions.v[i]->source);
 	}
 }
@@ -372,9 +363,9 @@ marking_parse(const char *text)
 	static const struct {
 		const char *token;
 		enum term marking;
-	} tokens[] = { { "clear", TLP_CLEAR }, { "white", TLP_CLEAR }, { "green", TLP_GREEN },
-		{ "amber", TLP_AMBER }, { "amber+strict", TLP_AMBER_STRICT },
-		{ "red", TLP_RED } };
+	} tokens[] = {{"clear", TLP_CLEAR}, {"white", TLP_CLEAR}, {"green", TLP_GREEN},
+		{"amber", TLP_AMBER}, {"amber+strict", TLP_AMBER_STRICT},
+		{"red", TLP_RED}};
 
 	while (*text == ' ')
 		text++;
@@ -384,7 +375,8 @@ marking_parse(const char *text)
 	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
 		size_t n = strlen(tokens[i].token);
 		if (str_eq_nocase(text, tokens[i].token) ||
-			(strlen(text) > n && text[n] == ' ' && !text[n + strspn(text + n, " ")] &&
+			(strlen(text) > n && text[n] == ' ' &&
+				!text[n + strspn(text + n, " ")] &&
 				!strncasecmp(text, tokens[i].token, n)))
 			return tokens[i].marking;
 	}

@@ -21,7 +21,15 @@ enum fact_list {
 	FACT_LISTS
 };
 
-enum column_kind { KIND_TEXT, KIND_TEXTS, KIND_TERM, KIND_STATE, KIND_DATE, KIND_NUMBER, KIND_BOOL };
+enum column_kind {
+	KIND_TEXT,
+	KIND_TEXTS,
+	KIND_TERM,
+	KIND_STATE,
+	KIND_DATE,
+	KIND_NUMBER,
+	KIND_BOOL
+};
 
 /* All columns of all lists, numbered through: ATTRIBUTION_STATE … */
 enum fact_column {
@@ -42,14 +50,23 @@ struct column_info {
 
 /* Absent, null, unknown, withheld and not applicable are five different things. */
 enum value_kind {
-	VALUE_ABSENT, VALUE_NULL, VALUE_UNKNOWN, VALUE_WITHHELD, VALUE_NOT_APPLICABLE,
-	VALUE_TEXT, VALUE_TEXTS, VALUE_TERM, VALUE_DATE, VALUE_NUMBER, VALUE_BOOL
+	VALUE_ABSENT,
+	VALUE_NULL,
+	VALUE_UNKNOWN,
+	VALUE_WITHHELD,
+	VALUE_NOT_APPLICABLE,
+	VALUE_TEXT,
+	VALUE_TEXTS,
+	VALUE_TERM,
+	VALUE_DATE,
+	VALUE_NUMBER,
+	VALUE_BOOL
 };
 
 struct value {
-	uint8_t kind;                   /* enum value_kind */
-	uint8_t term;                   /* VALUE_TERM: enum term */
-	bool yes;                       /* VALUE_BOOL */
+	uint8_t kind; /* enum value_kind */
+	uint8_t term; /* VALUE_TERM: enum term */
+	bool yes;     /* VALUE_BOOL */
 	union {
 		const char *text;
 		const struct texts *texts;
@@ -65,15 +82,15 @@ struct place {
 
 /* One claim by one source. */
 struct fact {
-	uint8_t list;                   /* enum fact_list */
-	uint8_t credibility;            /* 1-6, as stated or by default */
+	uint8_t list;        /* enum fact_list */
+	uint8_t credibility; /* 1-6, as stated or by default */
 	bool credibility_default;
-	char id[13];                    /* 12 hex digits (incidents-format.md) */
-	struct source *source;          /* never NULL */
-	const char *note;               /* may be NULL */
+	char id[13];           /* 12 hex digits (incidents-format.md) */
+	struct source *source; /* never NULL */
+	const char *note;      /* may be NULL */
 	struct place at;
-	const char *via;                /* own file that passed it on; may be NULL */
-	struct value v[];               /* the columns of its list, in order */
+	const char *via;  /* own file that passed it on; may be NULL */
+	struct value v[]; /* the columns of its list, in order */
 };
 
 struct sources {
@@ -85,9 +102,9 @@ struct facts {
 };
 
 struct position {
-	const char *party;              /* ISO code or name */
-	enum term kind;                 /* POSITION_… */
-	const char *about;              /* campaign, incident or agreement id; may be NULL */
+	const char *party; /* ISO code or name */
+	enum term kind;    /* POSITION_… */
+	const char *about; /* campaign, incident or agreement id; may be NULL */
 	struct date date;
 	struct source *source;
 	const char *note;
@@ -96,9 +113,9 @@ struct position {
 
 struct statement {
 	const char *by;
-	enum term kind;                 /* STATEMENT_… */
-	const char *about, *text;       /* about may be NULL */
-	enum term value;                /* PROGRESS_… of a commitment; else TERM_NONE */
+	enum term kind;           /* STATEMENT_… */
+	const char *about, *text; /* about may be NULL */
+	enum term value;          /* PROGRESS_… of a commitment; else TERM_NONE */
 	struct date date;
 	struct source *source;
 	struct place at;
@@ -114,20 +131,20 @@ struct input;
 
 struct incident {
 	const char *id, *title, *summary;
-	enum term status;               /* STATUS_… */
+	enum term status; /* STATUS_… */
 	const char *superseded_by;
-	unsigned attempts_min;          /* 0: not stated */
+	unsigned attempts_min; /* 0: not stated */
 	bool ongoing, ongoing_stated;
-	const char *campaign;           /* may be NULL */
+	const char *campaign; /* may be NULL */
 	struct texts related;
-	enum term tlp;                  /* TLP_…: effective marking */
-	bool tlp_stated;                /* else the config's word for unmarked */
-	const char *merged_by;          /* what joined its records; NULL when only one */
+	enum term tlp;         /* TLP_…: effective marking */
+	bool tlp_stated;       /* else the config's word for unmarked */
+	const char *merged_by; /* what joined its records; NULL when only one */
 	struct facts facts[FACT_LISTS];
 	LIST_OF(struct position) positions;
 	LIST_OF(struct record_ref) records;
 	struct place at;
-	struct input *input;            /* whose record it was; set by ingest */
+	struct input *input; /* whose record it was; set by ingest */
 };
 
 const char *list_name(enum fact_list);
@@ -143,8 +160,10 @@ struct value *fact_value(struct fact *, enum fact_column);
 const struct value *fact_get(const struct fact *, enum fact_column);
 void fact_set_text(struct fact *, enum fact_column, const char *text);
 void fact_set_term(struct fact *, enum fact_column, enum term);
-void fact_set_texts(struct arena *, struct fact *, enum fact_column, const struct texts *);
-void fact_set_date(struct arena *, struct fact *, enum fact_column, const struct date *);
+void fact_set_texts(
+	struct arena *, struct fact *, enum fact_column, const struct texts *);
+void fact_set_date(
+	struct arena *, struct fact *, enum fact_column, const struct date *);
 /* The term of a column; TERM_NONE when it holds none. */
 enum term fact_term(const struct fact *, enum fact_column);
 /* The text of a column; NULL when it holds none. */

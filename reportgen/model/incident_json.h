@@ -26,13 +26,13 @@ void reporting_write(
 struct reading {
 	struct arena *arena;
 	struct diags *diags;
-	struct place file;               /* pointer unused */
-	LIST_OF(struct source) sources;  /* of this file, in order */
-	struct source *fallback;         /* when nothing names a source */
+	struct place file;              /* pointer unused */
+	LIST_OF(struct source) sources; /* of this file, in order */
+	struct source *fallback;        /* when nothing names a source */
 };
 
-/* Each reads one object; NULL when it makes no sense, which is reported. The words of the
- * format are checked strictly; what is unknown is a warning. */
+/* Each reads one object; NULL when it makes no sense, which is reported. The words of
+ * the format are checked strictly; what is unknown is a warning. */
 struct source *source_read(struct reading *, struct json);
 struct incident *incident_read(struct reading *, struct json);
 struct position *position_read(struct reading *, struct json, struct source *fallback);
@@ -40,7 +40,8 @@ struct statement *statement_read(struct reading *, struct json);
 
 /* The TLP of a member: TERM_NONE when absent, TLP_RED (reported) when unknown. */
 enum term marking_read(struct json);
-/* A token of TLP 1.0 or 2.0 in any case, with or without "TLP:"; TERM_NONE when unknown. */
+/* A token of TLP 1.0 or 2.0 in any case, with or without "TLP:"; TERM_NONE when
+ * unknown. */
 enum term marking_parse(const char *text);
 
 enum { MAX_FACT_MEMBERS = 24 };

@@ -9,21 +9,21 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const source_members[] = { "id", "origin", "publisher", "kind", "title",
-	"url", "published", "retrieved", "modified", "version", "sha256", "reliability",
-	"reliability_raw", "tlp", "interest", "status", "supersedes", "credibility",
-	"reliability_default", "kind_default" };
-static const char *const incident_members[] = { "id", "title", "summary", "status",
-	"superseded_by", "first_activity", "last_activity", "discovered", "reported", "ongoing",
-	"attempts_min", "campaign", "related", "tlp", "actors", "attribution", "victims",
-	"means", "taking", "objects", "purposes", "dates", "records", "merged_by", "positions",
-	"at", "in_period" };
-static const char *const fact_members[] = { "id", "source", "credibility", "note", "at",
-	"via", "credibility_default" };
-static const char *const position_members[] = { "party", "kind", "value", "about", "date",
-	"source", "note", "at" };
-static const char *const statement_members[] = { "by", "kind", "about", "text", "value",
-	"date", "source", "at" };
+static const char *const source_members[] = {"id", "origin", "publisher", "kind",
+	"title", "url", "published", "retrieved", "modified", "version", "sha256",
+	"reliability", "reliability_raw", "tlp", "interest", "status", "supersedes",
+	"credibility", "reliability_default", "kind_default"};
+static const char *const incident_members[] = {"id", "title", "summary", "status",
+	"superseded_by", "first_activity", "last_activity", "discovered", "reported",
+	"ongoing", "attempts_min", "campaign", "related", "tlp", "actors",
+	"attribution", "victims", "means", "taking", "objects", "purposes", "dates",
+	"records", "merged_by", "positions", "at", "in_period"};
+static const char *const fact_members[] = {
+	"id", "source", "credibility", "note", "at", "via", "credibility_default"};
+static const char *const position_members[] = {
+	"party", "kind", "value", "about", "date", "source", "note", "at"};
+static const char *const statement_members[] = {
+	"by", "kind", "about", "text", "value", "date", "source", "at"};
 
 static bool
 is_listed(const char *name, const char *const *names, size_t n)
@@ -42,7 +42,8 @@ report_unknown(struct json member, const char *const *names, size_t n)
 		diag(json_diags(member), DIAG_FIELD_UNKNOWN, json_loc(member),
 			"did you mean \"%s\"?", near);
 	else
-		diag(json_diags(member), DIAG_FIELD_UNKNOWN, json_loc(member), "%s", "");
+		diag(json_diags(member), DIAG_FIELD_UNKNOWN, json_loc(member), "%s",
+			"");
 }
 
 static void
@@ -68,7 +69,8 @@ read_term(struct json j, enum vocabulary v)
 		const char *near = str_nearest(text, words, n);
 		diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(j), "%s %s%s%s%s",
 			vocabulary_name(v), str_quote(json_arena(j), text),
-			near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+			near ? "; did you mean \"" : "", near ? near : "",
+			near ? "\"?" : "");
 	}
 	return t;
 }
@@ -76,13 +78,13 @@ read_term(struct json j, enum vocabulary v)
 static struct date
 read_date(struct json j)
 {
-	struct date d = { .precision = DATE_ABSENT };
+	struct date d = {.precision = DATE_ABSENT};
 	const char *text = json_str(j);
 
 	if (text && !date_parse(text, &d)) {
 		diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
 			str_quote(json_arena(j), text));
-		d = (struct date){ .precision = DATE_ABSENT };
+		d = (struct date){.precision = DATE_ABSENT};
 	}
 	return d;
 }
@@ -118,7 +120,8 @@ read_grades(struct source *s, struct json j)
 
 	if (letter && (strlen(letter) != 1 || *letter < 'A' || *letter > 'F')) {
 		diag(json_diags(j), DIAG_TERM_UNKNOWN, json_loc(grade),
-			"reliability %s, expected A to F", str_quote(json_arena(j), letter));
+			"reliability %s, expected A to F",
+			str_quote(json_arena(j), letter));
 		letter = NULL;
 	}
 	s->reliability = letter ? *letter : source_default_reliability(s->kind);
@@ -151,7 +154,8 @@ source_read(struct reading *r, struct json j)
 	s->url = json_str(json_at(j, "url"));
 	s->interest = json_str(json_at(j, "interest"));
 	s->kind = read_term(json_at(j, "kind"), VOCABULARY_SPEAKER);
-	s->kind_default = s->kind == TERM_NONE || json_bool(json_at(j, "kind_default"), false);
+	s->kind_default =
+		s->kind == TERM_NONE || json_bool(json_at(j, "kind_default"), false);
 	if (s->kind == TERM_NONE)
 		s->kind = SPEAKER_RESEARCHER;
 	read_grades(s, j);
@@ -177,8 +181,7 @@ named_source(struct reading *r, struct json j, bool *known)
 	*known = true;
 	if (!id)
 		return NULL;
-	LIST_EACH(r->sources, i)
-	{
+	LIST_EACH (r->sources, i) {
 		if (str_eq(r->sources.v[i]->id, id))
 			return r->sources.v[i];
 	}
@@ -187,8 +190,8 @@ named_source(struct reading *r, struct json j, bool *known)
 	return NULL;
 }
 
-/* The place a fact says it came from, else this one; *via is this file when it only passes
- * the fact on. */
+/* The place a fact says it came from, else this one; *via is this file when it only
+ * passes the fact on. */
 static struct place
 read_place(struct reading *r, struct json j, const char **via)
 {
@@ -201,8 +204,8 @@ read_place(struct reading *r, struct json j, const char **via)
 	const char *stated = via ? json_str(json_at(j, "via")) : NULL;
 	if (via)
 		*via = stated ? stated : r->file.file;
-	return (struct place){ json_str(json_at(at, "file")), json_str(json_at(at, "sha256")),
-		json_str(json_at(at, "pointer")) };
+	return (struct place){json_str(json_at(at, "file")),
+		json_str(json_at(at, "sha256")), json_str(json_at(at, "pointer"))};
 }
 
 static bool
@@ -211,8 +214,8 @@ read_special(struct value *v, const char *text)
 	static const struct {
 		const char *word;
 		enum value_kind kind;
-	} words[] = { { "unknown", VALUE_UNKNOWN }, { "withheld", VALUE_WITHHELD },
-		{ "not-applicable", VALUE_NOT_APPLICABLE } };
+	} words[] = {{"unknown", VALUE_UNKNOWN}, {"withheld", VALUE_WITHHELD},
+		{"not-applicable", VALUE_NOT_APPLICABLE}};
 
 	for (size_t i = 0; text && i < COUNT(words); i++)
 		if (!strcmp(text, words[i].word)) {
@@ -225,7 +228,8 @@ read_special(struct value *v, const char *text)
 static bool
 is_country(const char *s)
 {
-	return strlen(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+	return strlen(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' &&
+	       s[1] <= 'Z';
 }
 
 static bool
@@ -270,7 +274,8 @@ read_texts(struct reading *r, struct json j, struct value *v)
 }
 
 static bool
-read_plain(struct reading *r, struct json j, struct value *v, const struct column_info *c)
+read_plain(
+	struct reading *r, struct json j, struct value *v, const struct column_info *c)
 {
 	switch (c->kind) {
 	case KIND_TEXT:
@@ -303,7 +308,8 @@ read_plain(struct reading *r, struct json j, struct value *v, const struct colum
 
 /* One column of a fact; false when its value cannot be used. */
 static bool
-read_value(struct reading *r, struct json j, struct value *v, const struct column_info *c)
+read_value(
+	struct reading *r, struct json j, struct value *v, const struct column_info *c)
 {
 	if (!json_there(j))
 		return true;
@@ -380,12 +386,13 @@ fact_read(struct reading *r, struct json j, enum fact_list list)
 	struct fact *f = fact_new(r->arena, list, NULL);
 	f->source = named_source(r, json_at(j, "source"), &known);
 	for (size_t i = 0; i < n; i++)
-		usable &= read_value(r, json_at(j, column_info(first + i)->name), &f->v[i],
-			column_info(first + i));
+		usable &= read_value(r, json_at(j, column_info(first + i)->name),
+			&f->v[i], column_info(first + i));
 	if (!usable || !known)
 		return NULL;
 	if (!says_something(f)) {
-		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j), "%s", list_name(list));
+		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j), "%s",
+			list_name(list));
 		return NULL;
 	}
 	read_credibility(r, f, j);
@@ -406,7 +413,8 @@ read_list(struct reading *r, struct json array, enum fact_list list, struct fact
 	}
 	for (struct json j = json_first(array); json_there(j); j = json_next(j)) {
 		if (out->n == LIMIT_FACTS) {
-			diag(r->diags, DIAG_LIMIT_FACTS, json_loc(j), "at most %d", LIMIT_FACTS);
+			diag(r->diags, DIAG_LIMIT_FACTS, json_loc(j), "at most %d",
+				LIMIT_FACTS);
 			return;
 		}
 		struct fact *f = fact_read(r, j, list);
@@ -417,11 +425,10 @@ read_list(struct reading *r, struct json array, enum fact_list list, struct fact
 
 /* The shorthand of a date, unless dates[] tells of this kind. */
 static void
-read_shorthand(struct reading *r, struct json incident, const char *name, enum term what,
-	struct facts *dates)
+read_shorthand(struct reading *r, struct json incident, const char *name,
+	enum term what, struct facts *dates)
 {
-	LIST_EACH(*dates, i)
-	{
+	LIST_EACH (*dates, i) {
 		if (fact_term(dates->v[i], COL_DATES_WHAT) == what)
 			return;
 	}
@@ -446,14 +453,13 @@ read_dates(struct reading *r, struct json j, struct facts *dates)
 	read_shorthand(r, j, "reported", WHAT_REPORTED, dates);
 }
 
-/* The source for facts that name none: that of the first fact that does, in the order of the
- * lists, else the first of the file (incidents-format.md). */
+/* The source for facts that name none: that of the first fact that does, in the order
+ * of the lists, else the first of the file (incidents-format.md). */
 static struct source *
 default_source(struct reading *r, const struct facts lists[FACT_LISTS])
 {
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(lists[list], i)
-		{
+		LIST_EACH (lists[list], i) {
 			if (lists[list].v[i]->source)
 				return lists[list].v[i]->source;
 		}
@@ -463,15 +469,14 @@ default_source(struct reading *r, const struct facts lists[FACT_LISTS])
 static void
 read_facts(struct reading *r, struct json j, struct incident *incident)
 {
-	struct facts lists[FACT_LISTS] = { 0 };
+	struct facts lists[FACT_LISTS] = {0};
 
 	for (int list = 0; list < FACT_LISTS; list++)
 		read_list(r, json_at(j, list_name(list)), list, &lists[list]);
 	read_dates(r, j, &lists[LIST_DATES]);
 	struct source *fallback = default_source(r, lists);
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(lists[list], i)
-		{
+		LIST_EACH (lists[list], i) {
 			struct fact *f = lists[list].v[i];
 			f->source = f->source ? f->source : fallback;
 			incident_add(r->arena, incident, f);
@@ -574,19 +579,23 @@ position_read(struct reading *r, struct json j, struct source *fallback)
 	struct position *p = ARENA_NEW(r->arena, struct position);
 	struct json kind = json_at(j, "kind");
 	p->party = json_str(json_at(j, "party"));
-	p->kind = read_term(json_present(kind) ? kind : json_at(j, "value"),
-		VOCABULARY_POSITION);
+	p->kind = read_term(
+		json_present(kind) ? kind : json_at(j, "value"), VOCABULARY_POSITION);
 	p->about = json_str(json_at(j, "about"));
 	p->date = read_date(json_at(j, "date"));
 	p->note = json_lines(json_at(j, "note"));
 	p->source = named_source(r, json_at(j, "source"), &known);
 	p->at = read_place(r, j, NULL);
 	if (!p->source)
-		p->source = fallback ? fallback : default_source(r, (struct facts[FACT_LISTS]){ 0 });
-	if (p->kind == TERM_NONE && !json_present(kind) && !json_present(json_at(j, "value")))
-		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j), "a position needs a kind");
+		p->source = fallback ? fallback
+				     : default_source(r, (struct facts[FACT_LISTS]){0});
+	if (p->kind == TERM_NONE && !json_present(kind) &&
+		!json_present(json_at(j, "value")))
+		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+			"a position needs a kind");
 	if (!p->party)
-		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j), "a position needs a party");
+		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+			"a position needs a party");
 	return known && p->source && p->party && p->kind != TERM_NONE ? p : NULL;
 }
 
@@ -606,11 +615,13 @@ statement_read(struct reading *r, struct json j)
 	s->source = named_source(r, json_at(j, "source"), &known);
 	s->at = read_place(r, j, NULL);
 	if (!s->source)
-		s->source = default_source(r, (struct facts[FACT_LISTS]){ 0 });
+		s->source = default_source(r, (struct facts[FACT_LISTS]){0});
 	bool whole = s->kind != TERM_NONE &&
-		     (s->kind == STATEMENT_COMMITMENT ? s->about && s->value : s->text != NULL);
+		     (s->kind == STATEMENT_COMMITMENT ? s->about && s->value
+						      : s->text != NULL);
 	if (known && !whole)
 		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
-			"a statement needs kind and text (a commitment: about and value)");
+			"a statement needs kind and text (a commitment: about and "
+			"value)");
 	return known && whole && s->source ? s : NULL;
 }

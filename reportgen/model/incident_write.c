@@ -7,8 +7,7 @@ static void
 write_texts(struct json_out *o, const char *name, const struct texts *texts)
 {
 	json_out_array(o, name);
-	LIST_EACH(*texts, i)
-	{
+	LIST_EACH (*texts, i) {
 		json_out_str(o, NULL, texts->v[i]);
 	}
 	json_out_end(o);
@@ -75,7 +74,7 @@ write_place(struct json_out *o, const char *name, const struct place *at)
 void
 source_write(struct json_out *o, const char *key, const struct source *s)
 {
-	char grade[2] = { s->reliability, 0 };
+	char grade[2] = {s->reliability, 0};
 
 	json_out_object(o, key);
 	json_out_str(o, "id", s->id);
@@ -160,13 +159,12 @@ write_dates(struct json_out *o, const struct incident *incident)
 	static const struct {
 		const char *name;
 		enum term what;
-	} members[] = { { "first_activity", WHAT_FIRST_ACTIVITY },
-		{ "last_activity", WHAT_LAST_ACTIVITY }, { "discovered", WHAT_DISCOVERED },
-		{ "reported", WHAT_REPORTED } };
+	} members[] = {{"first_activity", WHAT_FIRST_ACTIVITY},
+		{"last_activity", WHAT_LAST_ACTIVITY}, {"discovered", WHAT_DISCOVERED},
+		{"reported", WHAT_REPORTED}};
 
 	for (size_t m = 0; m < 4; m++)
-		LIST_EACH(incident->facts[LIST_DATES], i)
-		{
+		LIST_EACH (incident->facts[LIST_DATES], i) {
 			const struct fact *f = incident->facts[LIST_DATES].v[i];
 			if (fact_term(f, COL_DATES_WHAT) != members[m].what)
 				continue;
@@ -179,8 +177,7 @@ static void
 write_records(struct json_out *o, const struct incident *incident)
 {
 	json_out_array(o, "records");
-	LIST_EACH(incident->records, i)
-	{
+	LIST_EACH (incident->records, i) {
 		const struct record_ref *r = incident->records.v[i];
 		json_out_object(o, NULL);
 		json_out_str(o, "publisher", r->publisher);
@@ -224,16 +221,14 @@ write_incident(struct json_out *o, const char *key, const struct incident *incid
 		if (!incident->facts[list].n)
 			continue;
 		json_out_array(o, list_name(list));
-		LIST_EACH(incident->facts[list], i)
-		{
+		LIST_EACH (incident->facts[list], i) {
 			fact_write(o, incident->facts[list].v[i]);
 		}
 		json_out_end(o);
 	}
 	if (incident->positions.n) {
 		json_out_array(o, "positions");
-		LIST_EACH(incident->positions, i)
-		{
+		LIST_EACH (incident->positions, i) {
 			position_write(o, NULL, incident->positions.v[i]);
 		}
 		json_out_end(o);
@@ -294,8 +289,7 @@ static void
 write_sources(struct json_out *o, const struct sources *sources)
 {
 	json_out_array(o, "sources");
-	LIST_EACH(*sources, i)
-	{
+	LIST_EACH (*sources, i) {
 		source_write(o, NULL, sources->v[i]);
 	}
 	json_out_end(o);
@@ -305,7 +299,7 @@ write_sources(struct json_out *o, const struct sources *sources)
 static void
 end_line(struct json_out *o, struct source *only)
 {
-	struct sources sources = { .v = &only, .n = 1 };
+	struct sources sources = {.v = &only, .n = 1};
 	write_sources(o, &sources);
 	json_out_end(o);
 }
@@ -313,52 +307,47 @@ end_line(struct json_out *o, struct source *only)
 static void
 write_lines(struct json_out *o, const struct reporting *r, struct arena *scratch)
 {
-	LIST_EACH(r->inputs, i)
-	{
+	LIST_EACH (r->inputs, i) {
 		json_out_object(o, NULL);
 		input_write(o, "input", r->inputs.v[i]);
 		json_out_end(o);
 	}
-	LIST_EACH(r->incidents, i)
-	{
-		struct sources sources = { 0 };
+	LIST_EACH (r->incidents, i) {
+		struct sources sources = {0};
 		incident_sources(scratch, r->incidents.v[i], &sources);
 		json_out_object(o, NULL);
 		incident_write(o, "incident", r->incidents.v[i]);
 		write_sources(o, &sources);
 		json_out_end(o);
 	}
-	LIST_EACH(r->positions, i)
-	{
+	LIST_EACH (r->positions, i) {
 		json_out_object(o, NULL);
 		position_write(o, "position", r->positions.v[i]);
 		end_line(o, r->positions.v[i]->source);
 	}
-	LIST_EACH(r->statements, i)
-	{
+	LIST_EACH (r->statements, i) {
 		json_out_object(o, NULL);
 		statement_write(o, "statement", r->statements.v[i]);
 		end_line(o, r->statements.v[i]->source);
 	}
-	LIST_EACH(r->rejects, i)
-	{
+	LIST_EACH (r->rejects, i) {
 		json_out_object(o, NULL);
 		reject_write(o, "reject", r->rejects.v[i]);
 		json_out_end(o);
 	}
 }
 
-#define WRITE_ALL(o, key, list, write)                                                   \
-	do {                                                                             \
-		json_out_array(o, key);                                                  \
-		for (size_t k = 0; k < (list).n; k++)                                    \
-			write;                                                           \
-		json_out_end(o);                                                         \
+#define WRITE_ALL(o, key, list, write)                                                 \
+	do {                                                                           \
+		json_out_array(o, key);                                                \
+		for (size_t k = 0; k < (list).n; k++)                                  \
+			write;                                                         \
+		json_out_end(o);                                                       \
 	} while (0)
 
 void
-reporting_write(
-	struct json_out *o, const struct reporting *r, bool lines, struct arena *scratch)
+reporting_write(struct json_out *o, const struct reporting *r, bool lines,
+	struct arena *scratch)
 {
 	if (lines) {
 		write_lines(o, r, scratch);
@@ -369,9 +358,12 @@ reporting_write(
 	json_out_str(o, "schema", "reportgen.incidents/1");
 	WRITE_ALL(o, "inputs", r->inputs, input_write(o, NULL, r->inputs.v[k]));
 	WRITE_ALL(o, "sources", r->sources, source_write(o, NULL, r->sources.v[k]));
-	WRITE_ALL(o, "incidents", r->incidents, incident_write(o, NULL, r->incidents.v[k]));
-	WRITE_ALL(o, "positions", r->positions, position_write(o, NULL, r->positions.v[k]));
-	WRITE_ALL(o, "statements", r->statements, statement_write(o, NULL, r->statements.v[k]));
+	WRITE_ALL(o, "incidents", r->incidents,
+		incident_write(o, NULL, r->incidents.v[k]));
+	WRITE_ALL(o, "positions", r->positions,
+		position_write(o, NULL, r->positions.v[k]));
+	WRITE_ALL(o, "statements", r->statements,
+		statement_write(o, NULL, r->statements.v[k]));
 	WRITE_ALL(o, "rejects", r->rejects, reject_write(o, NULL, r->rejects.v[k]));
 	json_out_end(o);
 }

@@ -6,8 +6,8 @@
 #include "core/diag.h"
 #include "model/incident.h"
 
-/* One input file and what became of its records. The unit is the incident candidate built
- * by a reader, plus one for each refused file or object. */
+/* One input file and what became of its records. The unit is the incident candidate
+ * built by a reader, plus one for each refused file or object. */
 struct input {
 	const char *path, *sha256, *format;
 	size_t read, accepted, merged, rejected, withheld;
@@ -24,12 +24,12 @@ struct reject {
 struct reporting {
 	LIST_OF(struct source) sources;
 	LIST_OF(struct incident) incidents;
-	LIST_OF(struct position) positions;   /* not of one incident */
+	LIST_OF(struct position) positions; /* not of one incident */
 	LIST_OF(struct statement) statements;
 	LIST_OF(struct input) inputs;
 	LIST_OF(struct reject) rejects;
-	enum term marking;                    /* the maximum of all that was read */
-	size_t unmarked;                      /* incidents whose file stated no marking */
+	enum term marking; /* the maximum of all that was read */
+	size_t unmarked;   /* incidents whose file stated no marking */
 };
 
 #endif

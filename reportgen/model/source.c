@@ -10,16 +10,16 @@ struct grade {
 
 /* evidence-table.md, "Defaults by source kind". */
 static const struct grade defaults[TERM_COUNT] = {
-	[SPEAKER_COURT] = { 'A', 2 },
-	[SPEAKER_GOVERNMENT] = { 'A', 2 },
-	[SPEAKER_ORGANISATION] = { 'B', 2 },
-	[SPEAKER_INDICTMENT] = { 'B', 2 },
-	[SPEAKER_VENDOR] = { 'B', 2 },
-	[SPEAKER_VICTIM] = { 'B', 2 },
-	[SPEAKER_RESEARCHER] = { 'C', 3 },
-	[SPEAKER_MEDIA] = { 'C', 3 },
-	[SPEAKER_ACCUSED] = { 'D', 3 },
-	[SPEAKER_OWN_DOCUMENT] = { 'F', 2 },
+	[SPEAKER_COURT] = {'A', 2},
+	[SPEAKER_GOVERNMENT] = {'A', 2},
+	[SPEAKER_ORGANISATION] = {'B', 2},
+	[SPEAKER_INDICTMENT] = {'B', 2},
+	[SPEAKER_VENDOR] = {'B', 2},
+	[SPEAKER_VICTIM] = {'B', 2},
+	[SPEAKER_RESEARCHER] = {'C', 3},
+	[SPEAKER_MEDIA] = {'C', 3},
+	[SPEAKER_ACCUSED] = {'D', 3},
+	[SPEAKER_OWN_DOCUMENT] = {'F', 2},
 };
 
 char

@@ -10,21 +10,21 @@
 
 struct source {
 	const char *id;
-	const char *origin;        /* what it ultimately rests on; never NULL */
+	const char *origin; /* what it ultimately rests on; never NULL */
 	const char *publisher, *title, *url, *interest;
-	enum term kind;            /* SPEAKER_… */
-	bool kind_default;         /* the publisher is listed nowhere */
-	char reliability;          /* 'A' to 'F' (Admiralty) */
-	bool reliability_default;  /* by kind, not stated */
-	unsigned char credibility; /* default of its facts, 0: by kind */
+	enum term kind;              /* SPEAKER_… */
+	bool kind_default;           /* the publisher is listed nowhere */
+	char reliability;            /* 'A' to 'F' (Admiralty) */
+	bool reliability_default;    /* by kind, not stated */
+	unsigned char credibility;   /* default of its facts, 0: by kind */
 	const char *reliability_raw; /* a vendor's own grade, kept and not believed */
 	struct date published, retrieved, modified;
 	const char *version, *sha256;
-	enum term tlp;             /* TERM_NONE: not stated */
-	enum term status;          /* SOURCE_STATUS_… */
+	enum term tlp;    /* TERM_NONE: not stated */
+	enum term status; /* SOURCE_STATUS_… */
 	const char *supersedes;
-	const char *file;          /* the input that named it */
-	struct source *same;       /* the one that stands for it after all files; or NULL */
+	const char *file;    /* the input that named it */
+	struct source *same; /* the one that stands for it after all files; or NULL */
 };
 
 /* The grade a kind of source has when nobody states one (evidence-table.md). */

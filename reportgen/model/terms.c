@@ -82,7 +82,7 @@ vocabulary_words(enum vocabulary v, const char *const **words)
 const char *
 confidence_text(enum confidence c)
 {
-	static const char *const words[] = { NULL, "low", "moderate", "high" };
+	static const char *const words[] = {NULL, "low", "moderate", "high"};
 	return words[c];
 }
 

@@ -37,7 +37,12 @@ const char *vocabulary_name(enum vocabulary);
 size_t vocabulary_words(enum vocabulary, const char *const **words);
 
 /* From strongest to weakest use below. */
-enum confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MODERATE, CONFIDENCE_HIGH };
+enum confidence {
+	CONFIDENCE_NONE,
+	CONFIDENCE_LOW,
+	CONFIDENCE_MODERATE,
+	CONFIDENCE_HIGH
+};
 /* "moderate"; NULL for none. */
 const char *confidence_text(enum confidence);
 enum confidence confidence_least(enum confidence, enum confidence);

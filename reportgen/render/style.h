@@ -18,16 +18,16 @@ struct tone {
 enum face { FACE_REGULAR, FACE_SEMIBOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
 
 struct style {
-	double page_width, page_height;              /* points */
-	double inside, outside, top, foot;           /* margins, points */
+	double page_width, page_height;    /* points */
+	double inside, outside, top, foot; /* margins, points */
 	double body_size, body_leading;
 	double lead_size, lead_leading;
 	double table_size, table_leading;
 	double note_size, note_leading;
 	double h1_size, h2_size, h3_size;
 	struct colour ink, accent, rule, tint;
-	const char *faces[FACE_COUNT];               /* TrueType files */
-	struct texts fallbacks;                      /* tried in order; "file.ttc#0" */
+	const char *faces[FACE_COUNT]; /* TrueType files */
+	struct texts fallbacks;        /* tried in order; "file.ttc#0" */
 	LIST_OF(struct tone) tones;
 };
 

@@ -17,13 +17,13 @@ struct column_spec {
 static struct cell
 text(struct arena *scratch, const char *s)
 {
-	return str_empty(s) ? (struct cell){ .kind = CELL_EMPTY } : cell_text(scratch, s);
+	return str_empty(s) ? (struct cell){.kind = CELL_EMPTY} : cell_text(scratch, s);
 }
 
 static struct cell
 date_cell(struct arena *scratch, const struct date *d)
 {
-	struct cell c = { .kind = CELL_DATE, .date = *d };
+	struct cell c = {.kind = CELL_DATE, .date = *d};
 	if (d->precision < DATE_DAY)
 		return text(scratch, d->text);
 	c.text = text_plain(scratch, date_iso(scratch, d->first));
@@ -34,9 +34,9 @@ date_cell(struct arena *scratch, const struct date *d)
 static struct cell
 day_cell(struct arena *scratch, bool known, int32_t day)
 {
-	struct date d = { .precision = DATE_DAY, .first = day, .last = day };
+	struct date d = {.precision = DATE_DAY, .first = day, .last = day};
 	if (!known)
-		return (struct cell){ .kind = CELL_EMPTY };
+		return (struct cell){.kind = CELL_EMPTY};
 	d.text = date_iso(scratch, day);
 	return date_cell(scratch, &d);
 }
@@ -56,8 +56,7 @@ static const char *
 joined(struct arena *scratch, const struct texts *list)
 {
 	const char *all = "";
-	LIST_EACH(*list, i)
-	{
+	LIST_EACH (*list, i) {
 		all = i ? arena_printf(scratch, "%s %s", all, list->v[i]) : list->v[i];
 	}
 	return all;
@@ -70,10 +69,11 @@ precision_of(const struct incident *incident)
 	struct date f = incident_date(incident, WHAT_FIRST_ACTIVITY);
 	struct date l = incident_date(incident, WHAT_LAST_ACTIVITY);
 	const struct date *d = date_known(&f) ? &f : &l;
-	static const char *const names[] = { "not-stated", "unknown", "year", "month", "day",
-		"day" };
+	static const char *const names[] = {
+		"not-stated", "unknown", "year", "month", "day", "day"};
 
-	if (date_known(&f) && date_known(&l) && (f.first != l.first || f.last != l.last))
+	if (date_known(&f) && date_known(&l) &&
+		(f.first != l.first || f.last != l.last))
 		return "range";
 	return names[d->precision];
 }
@@ -86,22 +86,21 @@ row_cells(struct arena *scratch, struct row *out, size_t n)
 	return out->v;
 }
 
-static const struct column_spec incident_columns[] = { { "incident_id", 22 }, { "title", 44 },
-	{ "in_period", 10 }, { "finding", 20 }, { "confidence", 12 }, { "reasons", 24 },
-	{ "date_start", 12 }, { "date_end", 12 }, { "date_precision", 12 },
-	{ "date_reported", 14 }, { "victims", 10 }, { "victim", 40 }, { "sponsor", 18 },
-	{ "outcome", 30 }, { "attempt_count_min", 12 }, { "ongoing", 10 },
-	{ "campaign", 24 }, { "origin_count", 10 }, { "marking", 14 } };
+static const struct column_spec incident_columns[] = {{"incident_id", 22},
+	{"title", 44}, {"in_period", 10}, {"finding", 20}, {"confidence", 12},
+	{"reasons", 24}, {"date_start", 12}, {"date_end", 12}, {"date_precision", 12},
+	{"date_reported", 14}, {"victims", 10}, {"victim", 40}, {"sponsor", 18},
+	{"outcome", 30}, {"attempt_count_min", 12}, {"ongoing", 10}, {"campaign", 24},
+	{"origin_count", 10}, {"marking", 14}};
 
 static unsigned
 count_origins(struct arena *scratch, const struct incident *incident)
 {
-	struct sources sources = { 0 };
-	struct texts origins = { 0 };
+	struct sources sources = {0};
+	struct texts origins = {0};
 
 	incident_sources(scratch, incident, &sources);
-	LIST_EACH(sources, i)
-	{
+	LIST_EACH (sources, i) {
 		texts_add_once(scratch, &origins, sources.v[i]->origin);
 	}
 	return (unsigned)origins.n;
@@ -110,11 +109,11 @@ count_origins(struct arena *scratch, const struct incident *incident)
 static const char *
 outcomes(struct arena *scratch, const struct incident *incident)
 {
-	struct texts list = { 0 };
-	LIST_EACH(incident->facts[LIST_TAKING], i)
-	{
+	struct texts list = {0};
+	LIST_EACH (incident->facts[LIST_TAKING], i) {
 		texts_add_once(scratch, &list,
-			term_text(fact_term(incident->facts[LIST_TAKING].v[i], COL_TAKING_VALUE)));
+			term_text(fact_term(
+				incident->facts[LIST_TAKING].v[i], COL_TAKING_VALUE)));
 	}
 	return joined(scratch, &list);
 }
@@ -134,7 +133,8 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 	bool dated = incident_conduct(i, &first, &last);
 	struct report here = *c->report;
 	here.arena = scratch;
-	struct cell *v = row_cells(scratch, out, sizeof incident_columns / sizeof *incident_columns);
+	struct cell *v = row_cells(
+		scratch, out, sizeof incident_columns / sizeof *incident_columns);
 	*v++ = text(scratch, i->id);
 	*v++ = text(scratch, i->title);
 	*v++ = text(scratch, period_holds(&issue->period, i) ? "yes" : "no");
@@ -152,21 +152,22 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 	*v++ = text(scratch, outcomes(scratch, i));
 	*v++ = i->attempts_min ? cell_number(scratch, i->attempts_min)
 			       : text(scratch, "not-stated");
-	*v++ = text(scratch, i->ongoing_stated ? i->ongoing ? "yes" : "no" : "not-stated");
+	*v++ = text(
+		scratch, i->ongoing_stated ? i->ongoing ? "yes" : "no" : "not-stated");
 	*v++ = text(scratch, i->campaign);
 	*v++ = cell_number(scratch, count_origins(scratch, i));
 	*v++ = text(scratch, marking_text(i->tlp));
 	return true;
 }
 
-static const struct column_spec element_columns[] = { { "incident_id", 22 },
-	{ "instrument", 18 }, { "element", 16 }, { "value", 16 }, { "confidence", 12 },
-	{ "caps", 30 }, { "facts_for", 32 }, { "facts_against", 32 }, { "facts_towards", 32 } };
+static const struct column_spec element_columns[] = {{"incident_id", 22},
+	{"instrument", 18}, {"element", 16}, {"value", 16}, {"confidence", 12},
+	{"caps", 30}, {"facts_for", 32}, {"facts_against", 32}, {"facts_towards", 32}};
 
 static const char *
 fact_ids(struct arena *scratch, const struct element_result *r, enum direction d)
 {
-	struct texts ids = { 0 };
+	struct texts ids = {0};
 	for (size_t i = 0; i < r->items.n; i++)
 		if (r->items.v[i].direction == d)
 			LIST_ADD(scratch, &ids, r->items.v[i].fact->id);
@@ -189,10 +190,12 @@ next_element(void *state, struct arena *scratch, struct row *out)
 	const struct finding *f = issue->judged.v[c->at]->lead;
 	bool attempt = c->part == ELEMENT_COUNT;
 	const struct element_result *e = attempt ? &f->attempt : &f->elements[c->part];
-	struct cell *v = row_cells(scratch, out, sizeof element_columns / sizeof *element_columns);
+	struct cell *v = row_cells(
+		scratch, out, sizeof element_columns / sizeof *element_columns);
 	*v++ = text(scratch, f->incident->id);
 	*v++ = text(scratch, f->agreement->id);
-	*v++ = text(scratch, attempt ? "attempt" : element_text((enum element_role)c->part));
+	*v++ = text(scratch,
+		attempt ? "attempt" : element_text((enum element_role)c->part));
 	*v++ = text(scratch, element_value_text(e->value));
 	v[-1].tone = element_value_text(e->value);
 	*v++ = text(scratch, confidence_text(e->confidence));
@@ -204,10 +207,10 @@ next_element(void *state, struct arena *scratch, struct row *out)
 	return true;
 }
 
-static const struct column_spec source_columns[] = { { "source_id", 30 }, { "origin_id", 30 },
-	{ "publisher", 22 }, { "title", 50 }, { "url", 50 }, { "published", 12 },
-	{ "kind", 14 }, { "reliability", 10 }, { "grade_is_default", 10 }, { "interest", 40 },
-	{ "marking", 14 }, { "status", 12 } };
+static const struct column_spec source_columns[] = {{"source_id", 30},
+	{"origin_id", 30}, {"publisher", 22}, {"title", 50}, {"url", 50},
+	{"published", 12}, {"kind", 14}, {"reliability", 10}, {"grade_is_default", 10},
+	{"interest", 40}, {"marking", 14}, {"status", 12}};
 
 static bool
 next_source(void *state, struct arena *scratch, struct row *out)
@@ -218,8 +221,9 @@ next_source(void *state, struct arena *scratch, struct row *out)
 	if (c->at == r->sources.n)
 		return false;
 	const struct source *s = r->sources.v[c->at++];
-	char grade[2] = { s->reliability, 0 };
-	struct cell *v = row_cells(scratch, out, sizeof source_columns / sizeof *source_columns);
+	char grade[2] = {s->reliability, 0};
+	struct cell *v =
+		row_cells(scratch, out, sizeof source_columns / sizeof *source_columns);
 	*v++ = text(scratch, s->id);
 	*v++ = text(scratch, s->origin);
 	*v++ = text(scratch, s->publisher);
@@ -235,9 +239,9 @@ next_source(void *state, struct arena *scratch, struct row *out)
 	return true;
 }
 
-static const struct column_spec reject_columns[] = { { "file", 40 }, { "pointer", 24 },
-	{ "line", 8 }, { "column", 8 }, { "record_id", 24 }, { "rule", 22 }, { "reason", 60 },
-	{ "sha256", 66 } };
+static const struct column_spec reject_columns[] = {{"file", 40}, {"pointer", 24},
+	{"line", 8}, {"column", 8}, {"record_id", 24}, {"rule", 22}, {"reason", 60},
+	{"sha256", 66}};
 
 static bool
 next_reject(void *state, struct arena *scratch, struct row *out)
@@ -248,7 +252,8 @@ next_reject(void *state, struct arena *scratch, struct row *out)
 	if (c->at == r->rejects.n)
 		return false;
 	const struct reject *x = r->rejects.v[c->at++];
-	struct cell *v = row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
+	struct cell *v =
+		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
 	*v++ = text(scratch, x->file ? str_visible(scratch, x->file) : NULL);
 	*v++ = text(scratch, x->pointer);
 	*v++ = x->line ? cell_number(scratch, x->line) : text(scratch, NULL);
@@ -303,10 +308,9 @@ static void
 say_counts(struct report *r, struct table *t)
 {
 	const struct reporting *reporting = r->issue->reporting;
-	struct input sum = { 0 };
+	struct input sum = {0};
 
-	LIST_EACH(reporting->inputs, i)
-	{
+	LIST_EACH (reporting->inputs, i) {
 		const struct input *in = reporting->inputs.v[i];
 		sum.read += in->read;
 		sum.accepted += in->accepted;
@@ -327,12 +331,12 @@ say_counts(struct report *r, struct table *t)
 static void
 say_inputs(struct report *r, struct table *t)
 {
-	LIST_EACH(r->issue->reporting->inputs, i)
-	{
+	LIST_EACH (r->issue->reporting->inputs, i) {
 		const struct input *in = r->issue->reporting->inputs.v[i];
 		say(r, t, "input",
 			arena_printf(r->arena, "%s (%s), SHA-256 %s",
-				str_visible(r->arena, in->path), in->format ? in->format : "–",
+				str_visible(r->arena, in->path),
+				in->format ? in->format : "–",
 				in->sha256 ? in->sha256 : "–"));
 	}
 }
@@ -349,19 +353,25 @@ add_readme(struct report *r, struct workbook *book)
 	s->table = t;
 	s->plain = true;
 	t->name = "readme";
-	table_add_column(r->arena, t, "label", words_get(r->words, "columns", "label"))->width = 30;
-	table_add_column(r->arena, t, "text", words_get(r->words, "columns", "text"))->width = 100;
+	table_add_column(r->arena, t, "label", words_get(r->words, "columns", "label"))
+		->width = 30;
+	table_add_column(r->arena, t, "text", words_get(r->words, "columns", "text"))
+		->width = 100;
 	say(r, t, "title", report_furniture(r).title);
-	say(r, t, "status", issue->released_by ? issue->released_by
-					       : words_get(r->words, "page", "draft"));
+	say(r, t, "status",
+		issue->released_by ? issue->released_by
+				   : words_get(r->words, "page", "draft"));
 	say(r, t, "marking", marking_text(issue->reporting->marking));
-	say(r, t, "period", arena_printf(r->arena, "%s – %s", date_iso(r->arena, issue->period.from),
-				    date_iso(r->arena, issue->period.to)));
+	say(r, t, "period",
+		arena_printf(r->arena, "%s – %s",
+			date_iso(r->arena, issue->period.from),
+			date_iso(r->arena, issue->period.to)));
 	say(r, t, "as-of", date_iso(r->arena, issue->period.as_of));
 	say(r, t, "agreement", a->title);
 	say(r, t, "words", str_visible(r->arena, a->words));
 	say(r, t, "policy", words_get(r->words, "policy", policy_text(a->policy)));
-	say(r, t, "victim-rule", words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
+	say(r, t, "victim-rule",
+		words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
 	say(r, t, "tool", issue->tool);
 	say_counts(r, t);
 	say_inputs(r, t);

@@ -5,7 +5,8 @@
 
 #include "core/str.h"
 
-/* A victim as it is counted: by name wherever one is given, else by label and source. */
+/* A victim as it is counted: by name wherever one is given, else by label and source.
+ */
 struct victim_key {
 	const char *name, *label, *source;
 	unsigned count;
@@ -27,8 +28,7 @@ static unsigned
 told_by(const struct incident *incident, const struct source *s)
 {
 	unsigned n = 0;
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
 		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
 		if (f->source == s)
 			n += count_of(f);
@@ -36,16 +36,15 @@ told_by(const struct incident *incident, const struct source *s)
 	return n;
 }
 
-/* The source that tells of most: sources describe the same victims in words of their own, so
- * their counts are never added up. */
+/* The source that tells of most: sources describe the same victims in words of their
+ * own, so their counts are never added up. */
 static const struct source *
 fullest_source(const struct incident *incident)
 {
 	const struct source *best = NULL;
 	unsigned most = 0;
 
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
 		const struct source *s = incident->facts[LIST_VICTIMS].v[i]->source;
 		unsigned n = told_by(incident, s);
 		if (n > most) {
@@ -59,8 +58,7 @@ fullest_source(const struct incident *incident)
 static bool
 is_listed(const struct victim_keys *keys, const struct victim_key *k)
 {
-	LIST_EACH(*keys, i)
-	{
+	LIST_EACH (*keys, i) {
 		const struct victim_key *o = keys->v[i];
 		if (str_eq(o->name, k->name) && str_eq(o->label, k->label) &&
 			str_eq(o->source, k->source))
@@ -82,24 +80,24 @@ add_key(struct arena *arena, struct victim_keys *keys, struct victim_key key)
 /* All named victims, and of the unnamed those of the fullest source that other sources'
  * names do not account for. */
 static void
-incident_victims(const struct incident *incident, struct arena *arena, struct victim_keys *out)
+incident_victims(
+	const struct incident *incident, struct arena *arena, struct victim_keys *out)
 {
 	const struct source *fullest = fullest_source(incident);
-	struct victim_keys here = { 0 };
+	struct victim_keys here = {0};
 	unsigned named_elsewhere = 0;
 
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
 		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
 		const char *name = fact_text(f, COL_VICTIMS_NAME);
 		if (!name)
 			continue;
 		size_t before = here.n;
-		add_key(arena, &here, (struct victim_key){ .name = name, .count = count_of(f) });
+		add_key(arena, &here,
+			(struct victim_key){.name = name, .count = count_of(f)});
 		named_elsewhere += here.n > before && f->source != fullest;
 	}
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
 		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
 		unsigned n = count_of(f);
 		if (fact_text(f, COL_VICTIMS_NAME) || f->source != fullest)
@@ -108,11 +106,12 @@ incident_victims(const struct incident *incident, struct arena *arena, struct vi
 		named_elsewhere -= known;
 		if (n == known)
 			continue;
-		add_key(arena, &here, (struct victim_key){ .label = fact_text(f, COL_VICTIMS_LABEL),
-			.source = f->source->id, .count = n - known });
+		add_key(arena, &here,
+			(struct victim_key){.label = fact_text(f, COL_VICTIMS_LABEL),
+				.source = f->source->id,
+				.count = n - known});
 	}
-	LIST_EACH(here, i)
-	{
+	LIST_EACH (here, i) {
 		LIST_ADD(arena, out, here.v[i]);
 	}
 }
@@ -138,11 +137,13 @@ count_distinct(struct victim_keys *keys)
 
 	if (keys->n > 1)
 		qsort(keys->v, keys->n, sizeof *keys->v, by_key);
-	LIST_EACH(*keys, i)
-	{
-		const struct victim_key *k = keys->v[i], *last = i ? keys->v[i - 1] : NULL;
-		bool same = last && (k->name || k->label) && str_eq(k->name, last->name) &&
-			    str_eq(k->label, last->label) && str_eq(k->source, last->source);
+	LIST_EACH (*keys, i) {
+		const struct victim_key *k = keys->v[i],
+					*last = i ? keys->v[i - 1] : NULL;
+		bool same = last && (k->name || k->label) &&
+			    str_eq(k->name, last->name) &&
+			    str_eq(k->label, last->label) &&
+			    str_eq(k->source, last->source);
 		n += same ? 0 : k->count;
 	}
 	return n;
@@ -152,7 +153,7 @@ unsigned
 figures_victims(const struct incident *incident)
 {
 	struct arena *scratch = arena_new();
-	struct victim_keys keys = { 0 };
+	struct victim_keys keys = {0};
 
 	incident_victims(incident, scratch, &keys);
 	unsigned n = count_distinct(&keys);
@@ -163,11 +164,10 @@ figures_victims(const struct incident *incident)
 void
 figures_count(const struct issue *issue, struct arena *arena, struct figures *out)
 {
-	struct victim_keys victims = { 0 };
+	struct victim_keys victims = {0};
 
-	*out = (struct figures){ 0 };
-	LIST_EACH(issue->judged, i)
-	{
+	*out = (struct figures){0};
+	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
 		if (!period_holds(&issue->period, j->incident))
 			continue;
@@ -176,7 +176,8 @@ figures_count(const struct issue *issue, struct arena *arena, struct figures *ou
 		if (!finding_is_concern(j->lead->code))
 			continue;
 		out->incidents++;
-		out->attempts += j->incident->attempts_min ? j->incident->attempts_min : 1;
+		out->attempts +=
+			j->incident->attempts_min ? j->incident->attempts_min : 1;
 		incident_victims(j->incident, arena, &victims);
 	}
 	out->victims = count_distinct(&victims);
@@ -207,8 +208,7 @@ add_month(struct arena *arena, struct trend *t, int number, bool baseline)
 static struct trend_month *
 find_month(const struct trend *t, int number)
 {
-	LIST_EACH(*t, i)
-	{
+	LIST_EACH (*t, i) {
 		if (t->v[i]->year * 12 + t->v[i]->month - 1 == number)
 			return t->v[i];
 	}
@@ -226,8 +226,7 @@ trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
 			add_month(arena, out, k, true);
 	for (int k = last - TREND_MONTHS + 1; k <= last; k++)
 		add_month(arena, out, k, false);
-	LIST_EACH(issue->judged, i)
-	{
+	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
 		struct date reported = incident_date(j->incident, WHAT_REPORTED);
 		struct trend_month *m = NULL;
@@ -236,7 +235,9 @@ trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
 			m = find_month(out, month_number(first));
 		if (m)
 			m->conduct[j->lead->code]++;
-		m = date_known(&reported) ? find_month(out, month_number(reported.first)) : NULL;
+		m = date_known(&reported)
+			    ? find_month(out, month_number(reported.first))
+			    : NULL;
 		if (m)
 			m->reported++;
 	}

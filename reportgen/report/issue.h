@@ -9,17 +9,17 @@ enum clock { CLOCK_REPORTED, CLOCK_CONDUCT };
 
 /* Days counted from 1970-01-01, both ends inclusive. */
 struct period {
-	const char *id;           /* "2015-10", or "2015-10-05--2015-11-04" */
+	const char *id; /* "2015-10", or "2015-10-05--2015-11-04" */
 	int32_t from, to;
-	int32_t as_of;            /* what was reported later waits for the next issue */
+	int32_t as_of; /* what was reported later waits for the next issue */
 	enum clock clock;
 };
 
 struct issue {
-	const char *tool;         /* "reportgen 0.1.0" */
+	const char *tool; /* "reportgen 0.1.0" */
 	struct period period;
-	const char *released_by;  /* NULL: a draft */
-	enum term unmarked;       /* what a missing marking means */
+	const char *released_by; /* NULL: a draft */
+	enum term unmarked;      /* what a missing marking means */
 	const struct agreement *agreement;
 	const struct agreements *agreements;
 	const struct reporting *reporting;
@@ -30,7 +30,7 @@ struct issue {
 struct figures {
 	unsigned victims, incidents, attempts;
 	unsigned by_finding[FINDING_COUNT];
-	unsigned in_period;       /* incidents of the period, record states included */
+	unsigned in_period; /* incidents of the period, record states included */
 };
 
 /* One month of the trend. */
@@ -48,7 +48,8 @@ struct trend {
 /* The month "2015-10" as a period; false when the text is no month. */
 bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */
-bool period_of_days(const char *from, const char *to, struct arena *, struct period *out);
+bool period_of_days(
+	const char *from, const char *to, struct arena *, struct period *out);
 /* The date that decides in which period an incident counts. */
 struct date period_date(const struct period *, const struct incident *);
 /* Without a report date the earliest date of the file counts, which is marked. */
@@ -57,7 +58,8 @@ bool period_holds(const struct period *, const struct incident *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
-/* Victims of one incident (design.md): the names of all, else labels with their source. */
+/* Victims of one incident (design.md): the names of all, else labels with their source.
+ */
 unsigned figures_victims(const struct incident *);
 
 #endif

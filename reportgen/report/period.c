@@ -17,7 +17,8 @@ period_of_month(const char *month, struct arena *arena, struct period *out)
 }
 
 bool
-period_of_days(const char *from, const char *to, struct arena *arena, struct period *out)
+period_of_days(
+	const char *from, const char *to, struct arena *arena, struct period *out)
 {
 	struct date f, t;
 
@@ -41,18 +42,18 @@ take_earlier(struct date *best, const struct date *d)
 static struct date
 earliest(const struct incident *incident)
 {
-	struct date best = { .precision = DATE_ABSENT };
+	struct date best = {.precision = DATE_ABSENT};
 
-	LIST_EACH(incident->facts[LIST_DATES], i)
-	{
-		const struct date *d = fact_date(incident->facts[LIST_DATES].v[i], COL_DATES_VALUE);
+	LIST_EACH (incident->facts[LIST_DATES], i) {
+		const struct date *d =
+			fact_date(incident->facts[LIST_DATES].v[i], COL_DATES_VALUE);
 		if (d)
 			take_earlier(&best, d);
 	}
 	for (int list = 0; list < FACT_LISTS && !date_known(&best); list++)
-		LIST_EACH(incident->facts[list], i)
-		{
-			take_earlier(&best, &incident->facts[list].v[i]->source->published);
+		LIST_EACH (incident->facts[list], i) {
+			take_earlier(
+				&best, &incident->facts[list].v[i]->source->published);
 		}
 	return best;
 }
@@ -60,7 +61,7 @@ earliest(const struct incident *incident)
 static struct date
 clock_date(const struct period *p, const struct incident *incident)
 {
-	struct date d = { .precision = DATE_ABSENT };
+	struct date d = {.precision = DATE_ABSENT};
 
 	if (p->clock == CLOCK_REPORTED)
 		return incident_date(incident, WHAT_REPORTED);
@@ -91,5 +92,6 @@ period_holds(const struct period *p, const struct incident *incident)
 
 	if (date_known(&reported) && reported.first > p->as_of)
 		return false;
-	return date_known(&d) && d.first >= p->from && d.first <= p->to && d.first <= p->as_of;
+	return date_known(&d) && d.first >= p->from && d.first <= p->to &&
+	       d.first <= p->as_of;
 }

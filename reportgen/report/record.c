@@ -8,8 +8,7 @@ static void
 write_texts(struct json_out *o, const char *key, const struct texts *texts)
 {
 	json_out_array(o, key);
-	LIST_EACH(*texts, i)
-	{
+	LIST_EACH (*texts, i) {
 		json_out_str(o, NULL, texts->v[i]);
 	}
 	json_out_end(o);
@@ -36,7 +35,8 @@ write_items(struct json_out *o, const char *key, const struct finding *f,
 		json_out_object(o, NULL);
 		json_out_str(o, "fact", item->fact->id);
 		json_out_str(o, "rule",
-			arena_printf(scratch, "%s:%u", f->agreement->file, item->rule_line));
+			arena_printf(
+				scratch, "%s:%u", f->agreement->file, item->rule_line));
 		json_out_str(o, "strength", confidence_text(item->strength));
 		json_out_end(o);
 	}
@@ -44,8 +44,8 @@ write_items(struct json_out *o, const char *key, const struct finding *f,
 }
 
 static void
-write_result(struct json_out *o, const char *key, const char *id, const struct finding *f,
-	const struct element_result *r, struct arena *scratch)
+write_result(struct json_out *o, const char *key, const char *id,
+	const struct finding *f, const struct element_result *r, struct arena *scratch)
 {
 	json_out_object(o, key);
 	json_out_str(o, "id", id);
@@ -72,7 +72,8 @@ write_elements(struct json_out *o, const struct finding *f, const struct finding
 	json_out_array(o, "elements");
 	for (int role = 0; role < ELEMENT_COUNT; role++)
 		if (!lead || results_differ(&f->elements[role], &lead->elements[role]))
-			write_result(o, NULL, element_text(role), f, &f->elements[role], scratch);
+			write_result(o, NULL, element_text(role), f, &f->elements[role],
+				scratch);
 	json_out_end(o);
 	if (!lead || results_differ(&f->attempt, &lead->attempt))
 		write_result(o, "attempt", NULL, f, &f->attempt, scratch);
@@ -99,8 +100,7 @@ write_findings(struct json_out *o, const struct judgement *j, enum record_detail
 	struct arena *scratch)
 {
 	write_finding(o, j->lead, NULL, scratch);
-	LIST_EACH(j->others, i)
-	{
+	LIST_EACH (j->others, i) {
 		write_finding(o, j->others.v[i],
 			detail == RECORD_ALL_ELEMENTS ? NULL : j->lead, scratch);
 	}
@@ -135,8 +135,7 @@ static void
 write_agreements(struct json_out *o, const struct issue *issue)
 {
 	json_out_array(o, "agreements");
-	LIST_EACH(*issue->agreements, i)
-	{
+	LIST_EACH (*issue->agreements, i) {
 		const struct agreement *a = issue->agreements->v[i];
 		json_out_object(o, NULL);
 		json_out_str(o, "id", a->id);
@@ -154,10 +153,9 @@ write_agreements(struct json_out *o, const struct issue *issue)
 static void
 write_counts(struct json_out *o, const struct reporting *r)
 {
-	struct input sum = { 0 };
+	struct input sum = {0};
 
-	LIST_EACH(r->inputs, i)
-	{
+	LIST_EACH (r->inputs, i) {
 		sum.read += r->inputs.v[i]->read;
 		sum.accepted += r->inputs.v[i]->accepted;
 		sum.merged += r->inputs.v[i]->merged;
@@ -188,15 +186,15 @@ write_figures(struct json_out *o, const struct issue *issue, struct arena *arena
 static void
 write_trend(struct json_out *o, const struct issue *issue, struct arena *arena)
 {
-	struct trend trend = { 0 };
+	struct trend trend = {0};
 
 	trend_count(issue, arena, &trend);
 	json_out_array(o, "trend");
-	LIST_EACH(trend, i)
-	{
+	LIST_EACH (trend, i) {
 		const struct trend_month *m = trend.v[i];
 		json_out_object(o, NULL);
-		json_out_str(o, "month", arena_printf(arena, "%04d-%02d", m->year, m->month));
+		json_out_str(o, "month",
+			arena_printf(arena, "%04d-%02d", m->year, m->month));
 		json_out_bool(o, "baseline", m->baseline);
 		json_out_int(o, "reported", m->reported);
 		json_out_object(o, "conduct");
@@ -213,10 +211,10 @@ static void
 write_incidents(struct json_out *o, const struct issue *issue)
 {
 	json_out_array(o, "incidents");
-	LIST_EACH(issue->judged, i)
-	{
+	LIST_EACH (issue->judged, i) {
 		const struct incident *incident = issue->judged.v[i]->incident;
-		incident_write_in(o, NULL, incident, period_holds(&issue->period, incident));
+		incident_write_in(
+			o, NULL, incident, period_holds(&issue->period, incident));
 	}
 	json_out_end(o);
 }
@@ -239,8 +237,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	const struct reporting *r = issue->reporting;
 
 	json_out_array(o, "findings");
-	LIST_EACH(issue->judged, i)
-	{
+	LIST_EACH (issue->judged, i) {
 		write_findings(o, issue->judged.v[i], detail, scratch);
 	}
 	json_out_end(o);
@@ -249,22 +246,19 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	json_out_array(o, "changes");
 	json_out_end(o);
 	json_out_array(o, "rejects");
-	LIST_EACH(r->rejects, i)
-	{
+	LIST_EACH (r->rejects, i) {
 		reject_write(o, NULL, r->rejects.v[i]);
 	}
 	json_out_end(o);
 	json_out_array(o, "reviews");
 	json_out_end(o);
 	json_out_array(o, "positions");
-	LIST_EACH(r->positions, i)
-	{
+	LIST_EACH (r->positions, i) {
 		position_write(o, NULL, r->positions.v[i]);
 	}
 	json_out_end(o);
 	json_out_array(o, "statements");
-	LIST_EACH(r->statements, i)
-	{
+	LIST_EACH (r->statements, i) {
 		statement_write(o, NULL, r->statements.v[i]);
 	}
 	json_out_end(o);
@@ -274,14 +268,12 @@ static void
 write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 {
 	json_out_array(o, "sources");
-	LIST_EACH(r->sources, i)
-	{
+	LIST_EACH (r->sources, i) {
 		source_write(o, NULL, r->sources.v[i]);
 	}
 	json_out_end(o);
 	json_out_array(o, "inputs");
-	LIST_EACH(r->inputs, i)
-	{
+	LIST_EACH (r->inputs, i) {
 		input_write(o, NULL, r->inputs.v[i]);
 	}
 	json_out_end(o);
@@ -292,10 +284,9 @@ write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 static void
 write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch)
 {
-	LIST_EACH(issue->judged, i)
-	{
+	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		struct sources sources = { 0 };
+		struct sources sources = {0};
 		json_out_object(o, NULL);
 		incident_write(o, "incident", j->incident);
 		incident_sources(scratch, j->incident, &sources);

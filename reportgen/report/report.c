@@ -14,11 +14,12 @@ struct named {
 static int
 by_text(const void *a, const void *b)
 {
-	return str_order(((const struct named *)a)->text, ((const struct named *)b)->text);
+	return str_order(
+		((const struct named *)a)->text, ((const struct named *)b)->text);
 }
 
-/* What stands behind the publisher: "cs-01" of "crowdstrike:cs-01"; of a STIX id the type
- * and the first eight digits. */
+/* What stands behind the publisher: "cs-01" of "crowdstrike:cs-01"; of a STIX id the
+ * type and the first eight digits. */
 static const char *
 short_form(struct arena *arena, const char *id)
 {
@@ -40,7 +41,7 @@ make_short_ids(struct report *r)
 	r->short_ids = ARENA_ARRAY(r->arena, const char *, n);
 	for (size_t i = 0; i < n; i++) {
 		const char *id = r->issue->judged.v[i]->incident->id;
-		sorted[i] = (struct named){ short_form(r->arena, id), i };
+		sorted[i] = (struct named){short_form(r->arena, id), i};
 	}
 	if (n > 1)
 		qsort(sorted, n, sizeof *sorted, by_text);
@@ -75,8 +76,7 @@ report_short_id(const struct report *r, size_t i)
 size_t
 report_cite(struct report *r, const struct source *s)
 {
-	LIST_EACH(r->citations.all, i)
-	{
+	LIST_EACH (r->citations.all, i) {
 		if (r->citations.all.v[i] == s)
 			return i + 1;
 	}
@@ -84,7 +84,8 @@ report_cite(struct report *r, const struct source *s)
 	return r->citations.all.n;
 }
 
-/* A value as a reader sees it: its own text, a term's label, or the word for its absence. */
+/* A value as a reader sees it: its own text, a term's label, or the word for its
+ * absence. */
 static const char *
 value_phrase(struct report *r, const struct value *v)
 {
@@ -130,10 +131,9 @@ victim_phrase(struct report *r, const struct fact *f)
 const char *
 report_victims(struct report *r, const struct incident *incident)
 {
-	struct texts list = { 0 };
+	struct texts list = {0};
 
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
 		texts_add_once(r->arena, &list,
 			victim_phrase(r, incident->facts[LIST_VICTIMS].v[i]));
 	}
@@ -154,10 +154,9 @@ report_when(struct report *r, const struct incident *incident, bool shortened)
 const char *
 report_sponsors(struct report *r, const struct incident *incident)
 {
-	struct texts list = { 0 };
+	struct texts list = {0};
 
-	LIST_EACH(incident->facts[LIST_ATTRIBUTION], i)
-	{
+	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
 		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
 		const struct value *state = fact_get(f, COL_ATTRIBUTION_STATE);
 		enum term nexus = fact_term(f, COL_ATTRIBUTION_NEXUS);
@@ -178,22 +177,28 @@ report_furniture(struct report *r)
 	const struct issue *issue = r->issue;
 	const struct period *p = &issue->period;
 	const char *name = words_range(r->words, r->arena, p->from, p->to);
-	const char *as_of[] = { "date", words_range(r->words, r->arena, p->as_of, p->as_of) };
-	const char *subject[] = { "period", name, "agreement", issue->agreement->short_title };
+	const char *as_of[] = {
+		"date", words_range(r->words, r->arena, p->as_of, p->as_of)};
+	const char *subject[] = {
+		"period", name, "agreement", issue->agreement->short_title};
 	bool draft = issue->released_by == NULL;
 
 	return (struct furniture){
-		.title = words_fill(r->arena, words_get(r->words, "page", "title"), subject, 2),
+		.title = words_fill(
+			r->arena, words_get(r->words, "page", "title"), subject, 2),
 		.subject = issue->agreement->title,
 		.author = issue->released_by ? issue->released_by : "",
-		.keywords = arena_printf(r->arena, "%s, %s", p->id, issue->agreement->id),
+		.keywords =
+			arena_printf(r->arena, "%s, %s", p->id, issue->agreement->id),
 		.language = words_get(r->words, "language", "code"),
 		.created = (int64_t)p->as_of * 86400,
 		.marking = marking_text(issue->reporting->marking),
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
-		.header_left = words_fill(r->arena, words_get(r->words, "page", "subject"), subject, 2),
+		.header_left = words_fill(
+			r->arena, words_get(r->words, "page", "subject"), subject, 2),
 		.footer_left = arena_printf(r->arena, "%s · %s", issue->tool,
-			words_fill(r->arena, words_get(r->words, "page", "as-of"), as_of, 1)),
+			words_fill(r->arena, words_get(r->words, "page", "as-of"),
+				as_of, 1)),
 		.page_of = words_get(r->words, "page", "page-of"),
 	};
 }

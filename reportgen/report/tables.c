@@ -21,8 +21,8 @@ table_new(struct report *r, const char *name)
 static struct column *
 add_column(struct report *r, struct table *t, const char *key, double weight)
 {
-	struct column *c =
-		table_add_column(r->arena, t, key, words_get(r->words, "headings", key));
+	struct column *c = table_add_column(
+		r->arena, t, key, words_get(r->words, "headings", key));
 	c->weight = weight;
 	return c;
 }
@@ -59,12 +59,13 @@ finding_cell(struct report *r, enum finding_code code, bool shortened)
 static struct cell
 strip_cell(struct report *r, const struct finding *f)
 {
-	struct cell c = { .kind = CELL_STRIP, .n_marks = ELEMENT_COUNT };
+	struct cell c = {.kind = CELL_STRIP, .n_marks = ELEMENT_COUNT};
 
 	c.marks = ARENA_ARRAY(r->arena, struct mark, ELEMENT_COUNT);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		enum element_value v = f->elements[role].value;
-		c.marks[role] = (struct mark){ element_value_letter(v), element_value_text(v) };
+		c.marks[role] =
+			(struct mark){element_value_letter(v), element_value_text(v)};
 	}
 	return c;
 }
@@ -91,17 +92,16 @@ make_findings(struct report *r, struct builts *out)
 	static const struct {
 		const char *key;
 		double weight;
-	} columns[] = { { "incident", 1.1 }, { "conduct", 1.5 }, { "victim", 2.8 },
-		{ "sponsor", 1.0 }, { "elements", 1.65 }, { "finding", 1.8 },
-		{ "confidence", 1.1 } };
+	} columns[] = {{"incident", 1.1}, {"conduct", 1.5}, {"victim", 2.8},
+		{"sponsor", 1.0}, {"elements", 1.65}, {"finding", 1.8},
+		{"confidence", 1.1}};
 	struct block *b = add_built(r, out, "table:findings", BLOCK_TABLE);
 
 	b->table = table_new(r, "findings");
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		add_column(r, b->table, columns[i].key, columns[i].weight);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
-		LIST_EACH(r->issue->judged, i)
-		{
+		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
 			if ((int)j->lead->code == code &&
 				period_holds(&r->issue->period, j->incident))
@@ -130,24 +130,27 @@ make_by_finding(struct report *r, struct builts *out)
 static const char *
 grade_of(struct report *r, const struct source *s)
 {
-	unsigned credibility = s->credibility ? s->credibility
-					      : source_default_credibility(s->kind);
+	unsigned credibility =
+		s->credibility ? s->credibility : source_default_credibility(s->kind);
 	return arena_printf(r->arena, "%c%u", s->reliability, credibility);
 }
 
 static struct cell
 source_cell(struct report *r, const struct source *s)
 {
-	const char *publisher =
-		s->publisher ? s->publisher : words_get(r->words, "missing", "publisher");
+	const char *publisher = s->publisher
+					? s->publisher
+					: words_get(r->words, "missing", "publisher");
 	struct cell c = cell_text(r->arena, "");
 
-	c.text = (struct text){ 0 };
+	c.text = (struct text){0};
 	text_add(r->arena, &c.text, publisher, RUN_BOLD);
 	if (s->title)
-		text_add(r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
+		text_add(
+			r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
 	if (s->interest)
-		text_add(r->arena, &c.text, arena_printf(r->arena, " (%s)", s->interest), RUN_ITALIC);
+		text_add(r->arena, &c.text,
+			arena_printf(r->arena, " (%s)", s->interest), RUN_ITALIC);
 	return c;
 }
 
@@ -164,8 +167,7 @@ make_sources(struct report *r, struct builts *out)
 	add_column(r, b->table, "grade", 0.7);
 	add_column(r, b->table, "date", 1.3);
 	add_column(r, b->table, "origin", 2.7);
-	LIST_EACH(r->citations.all, i)
-	{
+	LIST_EACH (r->citations.all, i) {
 		const struct source *s = r->citations.all.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = cell_number(r->arena, (double)(i + 1));
@@ -178,7 +180,8 @@ make_sources(struct report *r, struct builts *out)
 }
 
 static void
-add_figure(struct report *r, struct block *b, const char *key, const char *note, unsigned n)
+add_figure(struct report *r, struct block *b, const char *key, const char *note,
+	unsigned n)
 {
 	struct figure *f = ARENA_NEW(r->arena, struct figure);
 	f->number = arena_printf(r->arena, "%u", n);

@@ -25,8 +25,9 @@ put_period(struct report *r, struct data *root)
 	put(r, o, "from", words_range(r->words, r->arena, p->from, p->from));
 	put(r, o, "to", words_range(r->words, r->arena, p->to, p->to));
 	put(r, o, "as_of", words_range(r->words, r->arena, p->as_of, p->as_of));
-	put(r, o, "clock", words_get(r->words, "clock",
-				   p->clock == CLOCK_REPORTED ? "reported" : "conduct"));
+	put(r, o, "clock",
+		words_get(r->words, "clock",
+			p->clock == CLOCK_REPORTED ? "reported" : "conduct"));
 }
 
 static void
@@ -34,7 +35,7 @@ put_agreement(struct report *r, struct data *root)
 {
 	const struct agreement *a = r->issue->agreement;
 	struct data *o = data_add(r->arena, root, "agreement", DATA_OBJECT);
-	struct texts parties = { 0 };
+	struct texts parties = {0};
 
 	put(r, o, "id", a->id);
 	put(r, o, "title", a->title);
@@ -43,10 +44,10 @@ put_agreement(struct report *r, struct data *root)
 	put(r, o, "form", a->form);
 	put(r, o, "effective", words_date(r->words, r->arena, &a->effective));
 	put(r, o, "policy", words_get(r->words, "policy", policy_text(a->policy)));
-	put(r, o, "victim_rule", words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
+	put(r, o, "victim_rule",
+		words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
 	data_url(r->arena, o, "source", a->source ? a->source : "");
-	LIST_EACH(a->parties, i)
-	{
+	LIST_EACH (a->parties, i) {
 		LIST_ADD(r->arena, &parties, words_country(r->words, a->parties.v[i]));
 	}
 	put(r, o, "parties", words_join(r->words, r->arena, &parties));
@@ -54,7 +55,8 @@ put_agreement(struct report *r, struct data *root)
 
 /* A count in the forms sentences need. */
 static struct data *
-put_count(struct report *r, struct data *to, const char *key, const char *pattern, unsigned n)
+put_count(struct report *r, struct data *to, const char *key, const char *pattern,
+	unsigned n)
 {
 	struct data *o = data_add(r->arena, to, key, DATA_OBJECT);
 	put(r, o, "number", arena_printf(r->arena, "%u", n));
@@ -74,16 +76,17 @@ static bool
 is_counted(const struct report *r, size_t at)
 {
 	const struct judgement *j = r->issue->judged.v[at];
-	return finding_is_concern(j->lead->code) && period_holds(&r->issue->period, j->incident);
+	return finding_is_concern(j->lead->code) &&
+	       period_holds(&r->issue->period, j->incident);
 }
 
 /* True when every victim counted is a company, so that it may be called one. */
 static bool
 victims_are_firms(const struct report *r)
 {
-	LIST_EACH(r->issue->judged, i)
-	{
-		const struct facts *v = &r->issue->judged.v[i]->incident->facts[LIST_VICTIMS];
+	LIST_EACH (r->issue->judged, i) {
+		const struct facts *v =
+			&r->issue->judged.v[i]->incident->facts[LIST_VICTIMS];
 		for (size_t k = 0; is_counted(r, i) && k < v->n; k++)
 			if (!is_firm(fact_term(v->v[k], COL_VICTIMS_KIND)))
 				return false;
@@ -97,10 +100,10 @@ put_figures(struct report *r, struct data *root)
 	struct data *o = data_add(r->arena, root, "figures", DATA_OBJECT);
 	unsigned shown = 0;
 
-	LIST_EACH(r->issue->judged, i)
-	{
+	LIST_EACH (r->issue->judged, i) {
 		const struct finding *f = r->issue->judged.v[i]->lead;
-		shown += is_counted(r, i) && f->elements[ELEMENT_THEFT].value == ESTABLISHED;
+		shown += is_counted(r, i) &&
+			 f->elements[ELEMENT_THEFT].value == ESTABLISHED;
 	}
 	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
 		r->figures.victims);
@@ -110,14 +113,13 @@ put_figures(struct report *r, struct data *root)
 	put_count(r, o, "theft_shown", "incidents", shown);
 }
 
-/* Whether anything that was read was published in the period: silence of sources that spoke
- * is another thing than silence of all. */
+/* Whether anything that was read was published in the period: silence of sources that
+ * spoke is another thing than silence of all. */
 static bool
 any_source_spoke(const struct report *r)
 {
 	const struct period *p = &r->issue->period;
-	LIST_EACH(r->issue->reporting->sources, i)
-	{
+	LIST_EACH (r->issue->reporting->sources, i) {
 		const struct date *d = &r->issue->reporting->sources.v[i]->published;
 		if (date_known(d) && d->first >= p->from && d->first <= p->to)
 			return true;
@@ -139,7 +141,8 @@ rollup_key(const struct report *r)
 static void
 put_rollup(struct report *r, struct data *root)
 {
-	static const char *const keys[] = { "inconsistent", "concerns", "none", "insufficient" };
+	static const char *const keys[] = {
+		"inconsistent", "concerns", "none", "insufficient"};
 	struct data *o = data_add(r->arena, root, "rollup", DATA_OBJECT);
 	const char *key = rollup_key(r);
 
@@ -148,15 +151,15 @@ put_rollup(struct report *r, struct data *root)
 		data_bool(r->arena, o, keys[i], str_eq(keys[i], key));
 }
 
-/* The confidence of all counted findings: one word, or from the lowest to the highest. */
+/* The confidence of all counted findings: one word, or from the lowest to the highest.
+ */
 static void
 put_confidence(struct report *r, struct data *root)
 {
 	struct data *o = data_add(r->arena, root, "confidence", DATA_OBJECT);
 	enum confidence low = CONFIDENCE_HIGH, high = CONFIDENCE_NONE;
 
-	LIST_EACH(r->issue->judged, i)
-	{
+	LIST_EACH (r->issue->judged, i) {
 		if (!is_counted(r, i))
 			continue;
 		low = confidence_least(low, r->issue->judged.v[i]->lead->confidence);
@@ -165,7 +168,8 @@ put_confidence(struct report *r, struct data *root)
 	bool any = high != CONFIDENCE_NONE;
 	put(r, o, "same", any && low == high ? words_confidence(r->words, low) : "");
 	put(r, o, "lowest", any && low != high ? words_confidence(r->words, low) : "");
-	put(r, o, "highest", any && low != high ? words_confidence(r->words, high) : "");
+	put(r, o, "highest",
+		any && low != high ? words_confidence(r->words, high) : "");
 }
 
 static void
@@ -180,7 +184,8 @@ put_by_finding(struct report *r, struct data *root)
 		struct data *o = put_count(r, list, NULL, "incidents", n);
 		put(r, o, "code", finding_text(code));
 		put(r, o, "label", words_finding(r->words, code));
-		put(r, o, "not", words_get(r->words, "findings-not", finding_text(code)));
+		put(r, o, "not",
+			words_get(r->words, "findings-not", finding_text(code)));
 	}
 }
 
@@ -194,8 +199,7 @@ put_incidents(struct report *r, struct data *root)
 	unsigned more = 0;
 
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
-		LIST_EACH(r->issue->judged, i)
-		{
+		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
 			if ((int)j->lead->code != code)
 				continue;
@@ -222,10 +226,11 @@ put_gaps(struct report *r, struct data *root)
 
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		unsigned n = 0;
-		LIST_EACH(r->issue->judged, i)
-		{
-			enum element_value v = r->issue->judged.v[i]->lead->elements[role].value;
-			n += is_counted(r, i) && (v == UNDETERMINED || v == NOT_ESTABLISHED);
+		LIST_EACH (r->issue->judged, i) {
+			enum element_value v =
+				r->issue->judged.v[i]->lead->elements[role].value;
+			n += is_counted(r, i) &&
+			     (v == UNDETERMINED || v == NOT_ESTABLISHED);
 		}
 		if (!n)
 			continue;
@@ -239,15 +244,16 @@ put_gaps(struct report *r, struct data *root)
 static void
 put_origins(struct report *r, struct data *root)
 {
-	struct texts origins = { 0 };
+	struct texts origins = {0};
 	bool partial = false;
 
-	LIST_EACH(r->issue->judged, i)
-	{
-		const struct facts *facts = &r->issue->judged.v[i]->incident->facts[LIST_ATTRIBUTION];
+	LIST_EACH (r->issue->judged, i) {
+		const struct facts *facts =
+			&r->issue->judged.v[i]->incident->facts[LIST_ATTRIBUTION];
 		for (size_t k = 0; is_counted(r, i) && k < facts->n; k++) {
 			texts_add_once(r->arena, &origins, facts->v[k]->source->origin);
-			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) == BASIS_PARTIAL;
+			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) ==
+				   BASIS_PARTIAL;
 		}
 	}
 	put_count(r, root, "origins", "origins", (unsigned)origins.n);
@@ -258,22 +264,23 @@ put_origins(struct report *r, struct data *root)
 static void
 put_party(struct report *r, struct data *list, const char *party)
 {
-	struct texts says = { 0 };
+	struct texts says = {0};
 	const struct reporting *reporting = r->issue->reporting;
 
-	LIST_EACH(r->issue->judged, i)
-	{
+	LIST_EACH (r->issue->judged, i) {
 		const struct incident *incident = r->issue->judged.v[i]->incident;
 		if (!is_counted(r, i))
 			continue;
 		for (size_t k = 0; k < incident->positions.n; k++)
 			if (str_eq(incident->positions.v[k]->party, party))
 				texts_add_once(r->arena, &says,
-					words_term(r->words, incident->positions.v[k]->kind));
+					words_term(r->words,
+						incident->positions.v[k]->kind));
 		for (size_t k = 0; k < reporting->positions.n; k++) {
 			const struct position *p = reporting->positions.v[k];
 			if (str_eq(p->party, party) && position_concerns(p, incident))
-				texts_add_once(r->arena, &says, words_term(r->words, p->kind));
+				texts_add_once(
+					r->arena, &says, words_term(r->words, p->kind));
 		}
 	}
 	if (!says.n)
@@ -287,21 +294,20 @@ static void
 put_parties(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "positions", DATA_LIST);
-	struct texts parties = { 0 };
+	struct texts parties = {0};
 
-	LIST_EACH(r->issue->reporting->positions, i)
-	{
-		texts_add_once(r->arena, &parties, r->issue->reporting->positions.v[i]->party);
+	LIST_EACH (r->issue->reporting->positions, i) {
+		texts_add_once(
+			r->arena, &parties, r->issue->reporting->positions.v[i]->party);
 	}
-	LIST_EACH(r->issue->judged, i)
-	{
+	LIST_EACH (r->issue->judged, i) {
 		const struct incident *incident = r->issue->judged.v[i]->incident;
 		for (size_t k = 0; is_counted(r, i) && k < incident->positions.n; k++)
-			texts_add_once(r->arena, &parties, incident->positions.v[k]->party);
+			texts_add_once(
+				r->arena, &parties, incident->positions.v[k]->party);
 	}
 	texts_sort(&parties);
-	LIST_EACH(parties, i)
-	{
+	LIST_EACH (parties, i) {
 		put_party(r, list, parties.v[i]);
 	}
 }
@@ -330,9 +336,9 @@ is_known(const struct report *r, const struct statement *s)
 static bool
 is_about_actor(const struct report *r, const struct statement *s)
 {
-	LIST_EACH(r->issue->judged, i)
-	{
-		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+	LIST_EACH (r->issue->judged, i) {
+		const struct facts *actors =
+			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
 		for (size_t k = 0; s->about && k < actors->n; k++)
 			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), s->about))
 				return true;
@@ -346,17 +352,18 @@ put_statements(struct report *r, struct data *root)
 	static const struct {
 		const char *key;
 		enum term kind;
-	} lists[] = { { "claims", STATEMENT_CLAIM }, { "inferences", STATEMENT_INFERENCE },
-		{ "contrary", STATEMENT_CONTRARY }, { "caveats", STATEMENT_CAVEAT },
-		{ "context", STATEMENT_CONTEXT }, { "responses", STATEMENT_RESPONSE },
-		{ "commitments", STATEMENT_COMMITMENT } };
+	} lists[] = {{"claims", STATEMENT_CLAIM}, {"inferences", STATEMENT_INFERENCE},
+		{"contrary", STATEMENT_CONTRARY}, {"caveats", STATEMENT_CAVEAT},
+		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE},
+		{"commitments", STATEMENT_COMMITMENT}};
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
 		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
-		LIST_EACH(r->issue->reporting->statements, i)
-		{
-			const struct statement *s = r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && is_known(r, s) && !is_about_actor(r, s))
+		LIST_EACH (r->issue->reporting->statements, i) {
+			const struct statement *s =
+				r->issue->reporting->statements.v[i];
+			if (s->kind == lists[l].kind && is_known(r, s) &&
+				!is_about_actor(r, s))
 				put_statement(r, list, s);
 		}
 	}
@@ -366,20 +373,20 @@ static void
 put_actor(struct report *r, struct data *list, const char *name)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
-	struct texts incidents = { 0 };
+	struct texts incidents = {0};
 
-	LIST_EACH(r->issue->judged, i)
-	{
-		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+	LIST_EACH (r->issue->judged, i) {
+		const struct facts *actors =
+			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++)
 			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
-				texts_add_once(r->arena, &incidents, report_short_id(r, i));
+				texts_add_once(
+					r->arena, &incidents, report_short_id(r, i));
 	}
 	put(r, o, "name", name);
 	put(r, o, "incidents", words_join(r->words, r->arena, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
-	LIST_EACH(r->issue->reporting->statements, i)
-	{
+	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
 		if (str_eq(s->about, name) && is_known(r, s))
 			put_statement(r, said, s);
@@ -390,11 +397,11 @@ static void
 put_actors(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "actors", DATA_LIST);
-	struct texts names = { 0 };
+	struct texts names = {0};
 
-	LIST_EACH(r->issue->judged, i)
-	{
-		const struct facts *actors = &r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
+	LIST_EACH (r->issue->judged, i) {
+		const struct facts *actors =
+			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
 			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
 			if (name)
@@ -402,8 +409,7 @@ put_actors(struct report *r, struct data *root)
 		}
 	}
 	texts_sort(&names);
-	LIST_EACH(names, i)
-	{
+	LIST_EACH (names, i) {
 		put_actor(r, list, names.v[i]);
 	}
 }
@@ -415,8 +421,7 @@ put_inputs(struct report *r, struct data *root)
 	struct data *o = data_add(r->arena, root, "inputs", DATA_OBJECT);
 	unsigned rejected = 0;
 
-	LIST_EACH(reporting->inputs, i)
-	{
+	LIST_EACH (reporting->inputs, i) {
 		rejected += (unsigned)reporting->inputs.v[i]->rejected;
 	}
 	put_count(r, o, "files", "files", (unsigned)reporting->inputs.n);
@@ -429,13 +434,16 @@ put_inputs(struct report *r, struct data *root)
 static void
 put_has(struct report *r, struct data *root)
 {
-	static const char *const lists[] = { "others", "actors", "commitments", "background" };
-	static const char *const voices[] = { "claims", "inferences", "responses", "context" };
+	static const char *const lists[] = {
+		"others", "actors", "commitments", "background"};
+	static const char *const voices[] = {
+		"claims", "inferences", "responses", "context"};
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
 	bool any = false;
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		data_bool(r->arena, has, lists[i], data_get(root, lists[i])->items.n > 0);
+		data_bool(
+			r->arena, has, lists[i], data_get(root, lists[i])->items.n > 0);
 	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
 		any |= data_get(root, voices[i])->items.n > 0;
 	data_bool(r->arena, has, "voices", any);

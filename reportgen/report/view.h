@@ -19,12 +19,13 @@ struct report {
 	struct words *words;
 	struct figures figures;
 	struct citations citations;
-	const char **short_ids;   /* by index in issue->judged */
+	const char **short_ids; /* by index in issue->judged */
 };
 
 /* Counts, short ids; everything else starts here. */
 struct report *report_new(const struct issue *, struct words *, struct arena *);
-/* The view of the brief. Cites sources as it goes, so that it comes before the tables. */
+/* The view of the brief. Cites sources as it goes, so that it comes before the tables.
+ */
 struct data *view_build(struct report *);
 /* The tables and figures a template places by name. */
 void builts_make(struct report *, struct builts *out);
@@ -43,7 +44,8 @@ const char *report_when(struct report *, const struct incident *, bool shortened
 const char *report_sponsors(struct report *, const struct incident *);
 /* One incident for the view, under key or in a list. */
 struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
-/* Adds to a list of positions those of the incident and those told about it elsewhere. */
+/* Adds to a list of positions those of the incident and those told about it elsewhere.
+ */
 void view_positions(struct report *, struct data *list, const struct incident *);
 bool position_concerns(const struct position *, const struct incident *);
 

@@ -15,17 +15,16 @@ put(struct report *r, struct data *to, const char *key, const char *text)
 static const char *
 notes_of(struct report *r, const struct sources *sources)
 {
-	struct texts numbers = { 0 };
+	struct texts numbers = {0};
 	const char *text = "";
 
-	LIST_EACH(*sources, i)
-	{
+	LIST_EACH (*sources, i) {
 		size_t n = report_cite(r, sources->v[i]);
 		texts_add_once(r->arena, &numbers, arena_printf(r->arena, "%zu", n));
 	}
-	LIST_EACH(numbers, i)
-	{
-		text = i ? arena_printf(r->arena, "%s, %s", text, numbers.v[i]) : numbers.v[i];
+	LIST_EACH (numbers, i) {
+		text = i ? arena_printf(r->arena, "%s, %s", text, numbers.v[i])
+			 : numbers.v[i];
 	}
 	return text;
 }
@@ -38,19 +37,19 @@ note_of(struct report *r, struct source *s)
 
 /* The labels of a list's terms, each once, joined, and the sources that say so. */
 static void
-put_terms(struct report *r, struct data *to, const char *key, const struct incident *incident,
-	enum fact_list list, enum fact_column column)
+put_terms(struct report *r, struct data *to, const char *key,
+	const struct incident *incident, enum fact_list list, enum fact_column column)
 {
-	struct texts labels = { 0 };
-	struct sources sources = { 0 };
+	struct texts labels = {0};
+	struct sources sources = {0};
 	struct data *o = data_add(r->arena, to, key, DATA_OBJECT);
 
-	LIST_EACH(incident->facts[list], i)
-	{
+	LIST_EACH (incident->facts[list], i) {
 		const struct fact *f = incident->facts[list].v[i];
 		if (!fact_term(f, column))
 			continue;
-		texts_add_once(r->arena, &labels, words_term(r->words, fact_term(f, column)));
+		texts_add_once(
+			r->arena, &labels, words_term(r->words, fact_term(f, column)));
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &labels));
@@ -60,11 +59,11 @@ put_terms(struct report *r, struct data *to, const char *key, const struct incid
 static void
 put_malware(struct report *r, struct data *to, const struct incident *incident)
 {
-	struct texts names = { 0 };
+	struct texts names = {0};
 
-	LIST_EACH(incident->facts[LIST_MEANS], i)
-	{
-		const struct value *v = fact_get(incident->facts[LIST_MEANS].v[i], COL_MEANS_MALWARE);
+	LIST_EACH (incident->facts[LIST_MEANS], i) {
+		const struct value *v =
+			fact_get(incident->facts[LIST_MEANS].v[i], COL_MEANS_MALWARE);
 		for (size_t k = 0; v->kind == VALUE_TEXTS && k < v->texts->n; k++)
 			texts_add_once(r->arena, &names, v->texts->v[k]);
 	}
@@ -75,9 +74,11 @@ static const char *
 state_name(struct report *r, const struct fact *f)
 {
 	const struct value *v = fact_get(f, COL_ATTRIBUTION_STATE);
-	static const char *const keys[] = { [VALUE_ABSENT] = "absent", [VALUE_NULL] = "null",
-		[VALUE_UNKNOWN] = "unknown", [VALUE_WITHHELD] = "withheld",
-		[VALUE_NOT_APPLICABLE] = "not-applicable" };
+	static const char *const keys[] = {[VALUE_ABSENT] = "absent",
+		[VALUE_NULL] = "null",
+		[VALUE_UNKNOWN] = "unknown",
+		[VALUE_WITHHELD] = "withheld",
+		[VALUE_NOT_APPLICABLE] = "not-applicable"};
 	if (v->kind == VALUE_TEXT)
 		return words_country(r->words, v->text);
 	return words_get(r->words, "missing", keys[v->kind]);
@@ -86,7 +87,8 @@ state_name(struct report *r, const struct fact *f)
 static const char *
 publisher_name(struct report *r, const struct source *s)
 {
-	return s->publisher ? s->publisher : words_get(r->words, "missing", "publisher");
+	return s->publisher ? s->publisher
+			    : words_get(r->words, "missing", "publisher");
 }
 
 static void
@@ -100,9 +102,11 @@ put_attribution(struct report *r, struct data *list, const struct fact *f)
 	data_bool(r->arena, o, "relayed", fact_speaker(f) != f->source->kind);
 	put(r, o, "state", state_name(r, f));
 	put(r, o, "nexus", words_term(r->words, fact_term(f, COL_ATTRIBUTION_NEXUS)));
-	put(r, o, "confidence", words_term(r->words, fact_term(f, COL_ATTRIBUTION_CONFIDENCE)));
-	put(r, o, "basis", basis ? words_term(r->words, basis)
-				 : words_get(r->words, "basis", "absent"));
+	put(r, o, "confidence",
+		words_term(r->words, fact_term(f, COL_ATTRIBUTION_CONFIDENCE)));
+	put(r, o, "basis",
+		basis ? words_term(r->words, basis)
+		      : words_get(r->words, "basis", "absent"));
 	put(r, o, "note", f->note);
 	put(r, o, "notes", note_of(r, f->source));
 }
@@ -112,8 +116,7 @@ put_attributions(struct report *r, struct data *to, const struct incident *incid
 {
 	struct data *list = data_add(r->arena, to, "attribution", DATA_LIST);
 
-	LIST_EACH(incident->facts[LIST_ATTRIBUTION], i)
-	{
+	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
 		put_attribution(r, list, incident->facts[LIST_ATTRIBUTION].v[i]);
 	}
 }
@@ -121,10 +124,10 @@ put_attributions(struct report *r, struct data *to, const struct incident *incid
 static const char *
 cap_labels(struct report *r, const struct texts *caps)
 {
-	struct texts labels = { 0 };
-	LIST_EACH(*caps, i)
-	{
-		texts_add_once(r->arena, &labels, words_get(r->words, "caps", caps->v[i]));
+	struct texts labels = {0};
+	LIST_EACH (*caps, i) {
+		texts_add_once(
+			r->arena, &labels, words_get(r->words, "caps", caps->v[i]));
 	}
 	return words_join(r->words, r->arena, &labels);
 }
@@ -146,7 +149,7 @@ static void
 put_elements(struct report *r, struct data *to, const struct finding *f)
 {
 	struct data *list = data_add(r->arena, to, "elements", DATA_LIST);
-	struct texts open = { 0 };
+	struct texts open = {0};
 
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		const struct element_result *e = &f->elements[role];
@@ -162,25 +165,26 @@ static void
 put_finding(struct report *r, struct data *to, const struct finding *f)
 {
 	struct data *o = data_add(r->arena, to, "finding", DATA_OBJECT);
-	struct texts reasons = { 0 };
+	struct texts reasons = {0};
 
 	put(r, o, "code", finding_text(f->code));
 	put(r, o, "label", words_finding(r->words, f->code));
 	put(r, o, "not", words_get(r->words, "findings-not", finding_text(f->code)));
 	put(r, o, "confidence", words_confidence(r->words, f->confidence));
-	LIST_EACH(f->reasons, i)
-	{
-		LIST_ADD(r->arena, &reasons, words_get(r->words, "reasons", f->reasons.v[i]));
+	LIST_EACH (f->reasons, i) {
+		LIST_ADD(r->arena, &reasons,
+			words_get(r->words, "reasons", f->reasons.v[i]));
 	}
 	put(r, o, "reasons", words_join(r->words, r->arena, &reasons));
-	data_bool(r->arena, o, "theft_shown", f->elements[ELEMENT_THEFT].value == ESTABLISHED);
+	data_bool(r->arena, o, "theft_shown",
+		f->elements[ELEMENT_THEFT].value == ESTABLISHED);
 }
 
 bool
 position_concerns(const struct position *p, const struct incident *incident)
 {
-	return p->about && (str_eq(p->about, incident->id) ||
-				   str_eq(p->about, incident->campaign));
+	return p->about &&
+	       (str_eq(p->about, incident->id) || str_eq(p->about, incident->campaign));
 }
 
 static void
@@ -200,12 +204,10 @@ view_positions(struct report *r, struct data *list, const struct incident *incid
 {
 	const struct reporting *reporting = r->issue->reporting;
 
-	LIST_EACH(incident->positions, i)
-	{
+	LIST_EACH (incident->positions, i) {
 		put_position(r, list, incident->positions.v[i]);
 	}
-	LIST_EACH(reporting->positions, i)
-	{
+	LIST_EACH (reporting->positions, i) {
 		if (position_concerns(reporting->positions.v[i], incident))
 			put_position(r, list, reporting->positions.v[i]);
 	}
@@ -214,11 +216,11 @@ view_positions(struct report *r, struct data *list, const struct incident *incid
 static void
 put_actors(struct report *r, struct data *to, const struct incident *incident)
 {
-	struct texts names = { 0 };
+	struct texts names = {0};
 
-	LIST_EACH(incident->facts[LIST_ACTORS], i)
-	{
-		const char *name = fact_text(incident->facts[LIST_ACTORS].v[i], COL_ACTORS_NAME);
+	LIST_EACH (incident->facts[LIST_ACTORS], i) {
+		const char *name =
+			fact_text(incident->facts[LIST_ACTORS].v[i], COL_ACTORS_NAME);
 		if (name)
 			texts_add_once(r->arena, &names, name);
 	}
@@ -229,15 +231,15 @@ put_actors(struct report *r, struct data *to, const struct incident *incident)
 static void
 put_purposes(struct report *r, struct data *to, const struct incident *incident)
 {
-	struct texts phrases = { 0 };
-	struct sources sources = { 0 };
+	struct texts phrases = {0};
+	struct sources sources = {0};
 	struct data *o = data_add(r->arena, to, "purposes", DATA_OBJECT);
 
-	LIST_EACH(incident->facts[LIST_PURPOSES], i)
-	{
+	LIST_EACH (incident->facts[LIST_PURPOSES], i) {
 		const struct fact *f = incident->facts[LIST_PURPOSES].v[i];
 		enum term grounds = fact_term(f, COL_PURPOSES_GROUNDS);
-		const char *value = words_term(r->words, fact_term(f, COL_PURPOSES_VALUE));
+		const char *value =
+			words_term(r->words, fact_term(f, COL_PURPOSES_VALUE));
 		texts_add_once(r->arena, &phrases,
 			grounds ? arena_printf(r->arena, "%s (%s)", value,
 					  words_term(r->words, grounds))
@@ -252,18 +254,18 @@ put_purposes(struct report *r, struct data *to, const struct incident *incident)
 static void
 put_objects(struct report *r, struct data *to, const struct incident *incident)
 {
-	struct texts phrases = { 0 };
-	struct sources sources = { 0 };
+	struct texts phrases = {0};
+	struct sources sources = {0};
 	struct data *o = data_add(r->arena, to, "objects", DATA_OBJECT);
 
-	LIST_EACH(incident->facts[LIST_OBJECTS], i)
-	{
+	LIST_EACH (incident->facts[LIST_OBJECTS], i) {
 		const struct fact *f = incident->facts[LIST_OBJECTS].v[i];
 		enum term inferred = fact_term(f, COL_OBJECTS_INFERRED);
 		const char *kind = words_term(r->words, fact_term(f, COL_OBJECTS_KIND));
 		texts_add_once(r->arena, &phrases,
 			inferred ? arena_printf(r->arena, "%s (%s)", kind,
-					   words_get(r->words, "inferred", term_text(inferred)))
+					   words_get(r->words, "inferred",
+						   term_text(inferred)))
 				 : kind);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
@@ -277,7 +279,7 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	const struct judgement *j = r->issue->judged.v[at];
 	const struct incident *incident = j->incident;
 	struct data *o = data_add(r->arena, parent, NULL, DATA_OBJECT);
-	struct sources sources = { 0 };
+	struct sources sources = {0};
 	struct date reported = incident_date(incident, WHAT_REPORTED);
 
 	put(r, o, "id", report_short_id(r, at));
@@ -286,8 +288,9 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	put(r, o, "reported", words_date(r->words, r->arena, &reported));
 	put(r, o, "victims", report_victims(r, incident));
 	put(r, o, "sponsors", report_sponsors(r, incident));
-	put(r, o, "attempts", words_count(r->words, r->arena, "attempts",
-				     incident->attempts_min ? incident->attempts_min : 1));
+	put(r, o, "attempts",
+		words_count(r->words, r->arena, "attempts",
+			incident->attempts_min ? incident->attempts_min : 1));
 	data_bool(r->arena, o, "ongoing", incident->ongoing);
 	put_actors(r, o, incident);
 	put_malware(r, o, incident);

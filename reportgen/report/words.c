@@ -30,7 +30,8 @@ words_get(struct words *w, const char *section, const char *key)
 	const char *text = ini_value(ini_section(w->ini, section), key);
 	if (text)
 		return text;
-	diag(w->ini->diags, DIAG_WORD_MISSING, LOC_FILE(w->ini->file), "[%s] %s", section, key);
+	diag(w->ini->diags, DIAG_WORD_MISSING, LOC_FILE(w->ini->file), "[%s] %s",
+		section, key);
 	return key;
 }
 
@@ -39,7 +40,8 @@ load_terms(struct words *w)
 {
 	for (int t = 1; t < TERM_COUNT; t++) {
 		const char *section = vocabulary_sections[term_vocabulary(t)];
-		w->terms[t] = section ? words_get(w, section, term_text(t)) : term_text(t);
+		w->terms[t] =
+			section ? words_get(w, section, term_text(t)) : term_text(t);
 	}
 	for (int f = 0; f < FINDING_COUNT; f++)
 		w->findings[f] = words_get(w, "findings", finding_text(f));
@@ -95,7 +97,8 @@ words_value(struct words *w, enum element_value v)
 const char *
 words_confidence(struct words *w, enum confidence c)
 {
-	return c == CONFIDENCE_NONE ? "" : words_get(w, "confidence", confidence_text(c));
+	return c == CONFIDENCE_NONE ? ""
+				    : words_get(w, "confidence", confidence_text(c));
 }
 
 const char *
@@ -108,7 +111,7 @@ words_country(struct words *w, const char *code)
 const char *
 words_fill(struct arena *arena, const char *pattern, const char *const *pairs, size_t n)
 {
-	struct buf out = { .arena = arena };
+	struct buf out = {.arena = arena};
 
 	while (*pattern) {
 		const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
@@ -139,7 +142,7 @@ words_count(struct words *w, struct arena *arena, const char *what, unsigned n)
 {
 	const char *pattern = words_get(w, "counts", what);
 	const char *bar = strchr(pattern, '|');
-	const char *pairs[] = { "n", words_number(w, arena, n) };
+	const char *pairs[] = {"n", words_number(w, arena, n)};
 
 	if (bar)
 		pattern = n == 1 ? str_trim(arena, pattern, (size_t)(bar - pattern))
@@ -153,9 +156,10 @@ words_join(struct words *w, struct arena *arena, const struct texts *list)
 	const char *text = list->n ? list->v[0] : "";
 
 	for (size_t i = 1; i < list->n; i++) {
-		const char *pairs[] = { "a", text, "b", list->v[i] };
+		const char *pairs[] = {"a", text, "b", list->v[i]};
 		text = words_fill(arena,
-			words_get(w, "lists", i + 1 == list->n ? "last" : "more"), pairs, 2);
+			words_get(w, "lists", i + 1 == list->n ? "last" : "more"),
+			pairs, 2);
 	}
 	return text;
 }
@@ -166,14 +170,15 @@ fill_date(struct words *w, struct arena *arena, const char *pattern, const char 
 {
 	int y, m, d;
 	date_civil(day, &y, &m, &d);
-	const char *pairs[] = { "day", arena_printf(arena, "%d", d), "month",
+	const char *pairs[] = {"day", arena_printf(arena, "%d", d), "month",
 		words_get(w, months, arena_printf(arena, "%d", m)), "year",
-		arena_printf(arena, "%04d", y) };
+		arena_printf(arena, "%04d", y)};
 	return words_fill(arena, words_get(w, "dates", pattern), pairs, 3);
 }
 
 static const char *
-format_date(struct words *w, struct arena *arena, const struct date *d, const char *months)
+format_date(
+	struct words *w, struct arena *arena, const struct date *d, const char *months)
 {
 	switch (d->precision) {
 	case DATE_ABSENT:
@@ -203,7 +208,8 @@ words_short_date(struct words *w, struct arena *arena, const struct date *d)
 
 /* Both ends; what they share is said once. */
 static const char *
-format_range(struct words *w, struct arena *arena, const char *months, int32_t from, int32_t to)
+format_range(struct words *w, struct arena *arena, const char *months, int32_t from,
+	int32_t to)
 {
 	int y1, m1, d1, y2, m2, d2;
 
@@ -214,15 +220,20 @@ format_range(struct words *w, struct arena *arena, const char *months, int32_t f
 	if (d1 == 1 && d2 == date_month_length(y2, m2)) {
 		bool years = m1 == 1 && m2 == 12;
 		if (y1 == y2 && (m1 == m2 || years))
-			return fill_date(w, arena, years && m1 != m2 ? "year" : "month", months, from);
-		const char *ends[] = { "from", fill_date(w, arena, years ? "year" : "month", months, from),
-			"to", fill_date(w, arena, years ? "year" : "month", months, to) };
+			return fill_date(w, arena, years && m1 != m2 ? "year" : "month",
+				months, from);
+		const char *ends[] = {"from",
+			fill_date(w, arena, years ? "year" : "month", months, from),
+			"to",
+			fill_date(w, arena, years ? "year" : "month", months, to)};
 		return words_fill(arena, words_get(w, "dates", "range"), ends, 2);
 	}
 	bool same_month = y1 == y2 && m1 == m2;
-	const char *pattern = same_month ? "day-of-month" : y1 == y2 ? "day-of-year" : "day";
-	const char *pairs[] = { "from", fill_date(w, arena, pattern, months, from), "to",
-		fill_date(w, arena, "day", months, to) };
+	const char *pattern = same_month ? "day-of-month"
+			      : y1 == y2 ? "day-of-year"
+					 : "day";
+	const char *pairs[] = {"from", fill_date(w, arena, pattern, months, from), "to",
+		fill_date(w, arena, "day", months, to)};
 	return words_fill(arena, words_get(w, "dates", "range"), pairs, 2);
 }
 

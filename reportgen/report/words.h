@@ -12,11 +12,11 @@ struct words {
 	const char *findings[FINDING_COUNT];
 };
 
-/* Reads words.ini; every term, finding, element and month needs a word, what lacks one is
- * reported. */
+/* Reads words.ini; every term, finding, element and month needs a word, what lacks one
+ * is reported. */
 struct words *words_load(const char *path, struct arena *, struct diags *);
-/* The word under a key of a section; the key itself when there is none (reported once when
- * the file was loaded, or here). */
+/* The word under a key of a section; the key itself when there is none (reported once
+ * when the file was loaded, or here). */
 const char *words_get(struct words *, const char *section, const char *key);
 const char *words_term(const struct words *, enum term);
 /* "Compliance concern". */
@@ -42,6 +42,7 @@ const char *words_range(struct words *, struct arena *, int32_t from, int32_t to
 const char *words_short_range(struct words *, struct arena *, int32_t from, int32_t to);
 const char *words_month(struct words *, struct arena *, int year, int month);
 /* A pattern with {name} replaced by value, for each pair. */
-const char *words_fill(struct arena *, const char *pattern, const char *const *pairs, size_t n);
+const char *words_fill(
+	struct arena *, const char *pattern, const char *const *pairs, size_t n);
 
 #endif

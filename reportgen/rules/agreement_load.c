@@ -13,17 +13,18 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const known_keys[] = { "id", "title", "short-title", "parties", "effective",
-	"form", "source", "clause", "words", "attempt-policy", "victim-rule", "weighs",
-	"establishes", "points-to", "negates", "combine", "one-origin", "indictment-only" };
-static const char *const known_sections[] = { "agreement", "lists", "element state-nexus",
-	"element cyber-means", "element theft", "element object", "element intent",
-	"element temporal", "attempt" };
-static const char *const policies[] = { "strict", "evidentiary", "inclusive" };
-static const char *const victim_rules[] = { "counterparty", "any" };
-static const char *const combiners[] = { "plain", "hybrid", "object-order", "mixed-intent",
-	"two-technical-origins", "period" };
-static const char *const levels[] = { "none", "low", "moderate", "high" };
+static const char *const known_keys[] = {"id", "title", "short-title", "parties",
+	"effective", "form", "source", "clause", "words", "attempt-policy",
+	"victim-rule", "weighs", "establishes", "points-to", "negates", "combine",
+	"one-origin", "indictment-only"};
+static const char *const known_sections[] = {"agreement", "lists",
+	"element state-nexus", "element cyber-means", "element theft", "element object",
+	"element intent", "element temporal", "attempt"};
+static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
+static const char *const victim_rules[] = {"counterparty", "any"};
+static const char *const combiners[] = {"plain", "hybrid", "object-order",
+	"mixed-intent", "two-technical-origins", "period"};
+static const char *const levels[] = {"none", "low", "moderate", "high"};
 
 struct loader {
 	struct ini *ini;
@@ -44,12 +45,14 @@ read_choice(struct loader *l, struct ini_section *s, const char *key,
 			return i;
 	const char *near = str_nearest(e->value, words, n);
 	ini_bad_value(l->ini, e,
-		near ? arena_printf(l->ini->arena, "\"%s\"", near) : "a word of the manual");
+		near ? arena_printf(l->ini->arena, "\"%s\"", near)
+		     : "a word of the manual");
 	return fallback;
 }
 
 static struct condition *
-read_condition(struct loader *l, struct ini_section *s, const char *key, enum fact_list list)
+read_condition(
+	struct loader *l, struct ini_section *s, const char *key, enum fact_list list)
 {
 	struct ini_entry *e = ini_entry(s, key);
 	return e ? condition_parse(l->ini, e, 0, list, &l->lists) : NULL;
@@ -57,7 +60,8 @@ read_condition(struct loader *l, struct ini_section *s, const char *key, enum fa
 
 /* "cap NAME = LEVEL when CONDITION" */
 static void
-read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e, struct element *element)
+read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e,
+	struct element *element)
 {
 	struct arena *arena = l->ini->arena;
 	const char *when = strstr(e->value, "when ");
@@ -71,7 +75,7 @@ read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e, struct el
 		return;
 	}
 	const char *level = str_trim(arena, e->value, (size_t)(when - e->value));
-	cap->level = str_eq(level, "low") ? CONFIDENCE_LOW
+	cap->level = str_eq(level, "low")        ? CONFIDENCE_LOW
 		     : str_eq(level, "moderate") ? CONFIDENCE_MODERATE
 						 : CONFIDENCE_NONE;
 	if (cap->level == CONFIDENCE_NONE) {
@@ -100,14 +104,14 @@ read_element(struct loader *l, const char *section, struct element *element)
 	struct ini_section *s = ini_section(l->ini, section);
 
 	if (!s) {
-		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->ini->file), "[%s]",
-			section);
+		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->ini->file),
+			"[%s]", section);
 		return;
 	}
 	element->line = s->line;
 	element->words = ini_value(s, "words");
-	element->combine =
-		read_choice(l, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
+	element->combine = read_choice(
+		l, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
 	element->one_origin = read_choice(l, s, "one-origin", levels, COUNT(levels), 0);
 	element->indictment_only =
 		read_choice(l, s, "indictment-only", levels, COUNT(levels), 0);
@@ -115,8 +119,7 @@ read_element(struct loader *l, const char *section, struct element *element)
 	element->establishes = read_condition(l, s, "establishes", element->weighs);
 	element->points_to = read_condition(l, s, "points-to", element->weighs);
 	element->negates = read_condition(l, s, "negates", element->weighs);
-	LIST_EACH(s->entries, i)
-	{
+	LIST_EACH (s->entries, i) {
 		if (str_starts(s->entries.v[i]->key, "cap "))
 			read_cap(l, s, s->entries.v[i], element);
 	}
@@ -137,9 +140,9 @@ read_lists(struct loader *l)
 static void
 read_parties(struct loader *l, struct ini_section *s)
 {
-	l->agreement->parties = ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
-	LIST_EACH(l->agreement->parties, i)
-	{
+	l->agreement->parties =
+		ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
+	LIST_EACH (l->agreement->parties, i) {
 		if (strlen(l->agreement->parties.v[i]) != 2)
 			ini_bad_value(l->ini, ini_entry(s, "parties"),
 				"ISO 3166-1 codes such as \"DE, FR\"");
@@ -153,7 +156,8 @@ read_effective(struct loader *l, struct ini_section *s)
 	struct date *d = &l->agreement->effective;
 
 	if (text && (!date_parse(text, d) || d->precision != DATE_DAY))
-		ini_bad_value(l->ini, ini_entry(s, "effective"), "a day such as 2015-09-25");
+		ini_bad_value(
+			l->ini, ini_entry(s, "effective"), "a day such as 2015-09-25");
 }
 
 static void
@@ -173,10 +177,10 @@ read_heading(struct loader *l)
 		read_parties(l, s);
 		read_effective(l, s);
 	}
-	a->policy = read_choice(l, s, "attempt-policy", policies, COUNT(policies),
-		POLICY_EVIDENTIARY);
-	a->victims = read_choice(
-		l, s, "victim-rule", victim_rules, COUNT(victim_rules), VICTIM_COUNTERPARTY);
+	a->policy = read_choice(
+		l, s, "attempt-policy", policies, COUNT(policies), POLICY_EVIDENTIARY);
+	a->victims = read_choice(l, s, "victim-rule", victim_rules, COUNT(victim_rules),
+		VICTIM_COUNTERPARTY);
 	if (!a->short_title)
 		a->short_title = a->title;
 }
@@ -185,7 +189,7 @@ struct agreement *
 agreement_load(const char *path, struct arena *arena, struct diags *diags)
 {
 	size_t before = diags_count(diags, AREA_SETUP, SEVERITY_ERROR);
-	struct loader l = { .ini = ini_read(path, arena, diags) };
+	struct loader l = {.ini = ini_read(path, arena, diags)};
 
 	if (!l.ini)
 		return NULL;
@@ -202,24 +206,27 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	read_element(&l, "attempt", &l.agreement->attempt);
 	ini_report_unused(l.ini, known_keys, COUNT(known_keys), known_sections,
 		COUNT(known_sections));
-	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement : NULL;
+	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement
+									: NULL;
 }
 
 static int
 by_id(const void *a, const void *b)
 {
-	return str_order((*(struct agreement *const *)a)->id, (*(struct agreement *const *)b)->id);
+	return str_order((*(struct agreement *const *)a)->id,
+		(*(struct agreement *const *)b)->id);
 }
 
 void
 agreements_load(const char *folder, struct arena *arena, struct diags *diags,
 	struct agreements *out)
 {
-	struct texts names = { 0 };
+	struct texts names = {0};
 	DIR *dir = opendir(folder);
 
 	if (!dir) {
-		diag(diags, DIAG_INI_UNREADABLE, LOC_FILE(folder), "%s", strerror(errno));
+		diag(diags, DIAG_INI_UNREADABLE, LOC_FILE(folder), "%s",
+			strerror(errno));
 		return;
 	}
 	for (struct dirent *e; (e = readdir(dir));)
@@ -227,10 +234,9 @@ agreements_load(const char *folder, struct arena *arena, struct diags *diags,
 			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
 	closedir(dir);
 	texts_sort(&names);
-	LIST_EACH(names, i)
-	{
-		struct agreement *a =
-			agreement_load(path_join(arena, folder, names.v[i]), arena, diags);
+	LIST_EACH (names, i) {
+		struct agreement *a = agreement_load(
+			path_join(arena, folder, names.v[i]), arena, diags);
 		if (a)
 			LIST_ADD(arena, out, a);
 	}
@@ -241,8 +247,7 @@ agreements_load(const char *folder, struct arena *arena, struct diags *diags,
 struct agreement *
 agreements_find(const struct agreements *all, const char *id)
 {
-	LIST_EACH(*all, i)
-	{
+	LIST_EACH (*all, i) {
 		if (str_eq(all->v[i]->id, id))
 			return all->v[i];
 	}

@@ -1,5 +1,6 @@
-/* Adjustments that depend on the other facts of an element. They know kinds and directions,
- * never a party or a date; an agreement file chooses one per element by name. */
+/* Adjustments that depend on the other facts of an element. They know kinds and
+ * directions, never a party or a date; an agreement file chooses one per element by
+ * name. */
 #include "rules/evidence.h"
 
 #include "core/str.h"
@@ -19,8 +20,8 @@ any_toward(const struct weights *ws, enum direction d)
 	return false;
 }
 
-/* hybrid: an insider who plants malware still takes by intrusion, so any support outweighs
- * what speaks for mere copying. */
+/* hybrid: an insider who plants malware still takes by intrusion, so any support
+ * outweighs what speaks for mere copying. */
 static void
 combine_hybrid(struct weights *ws)
 {
@@ -49,8 +50,8 @@ names_party(const struct weights *ws, const struct weight *w)
 	       texts_have(&ws->agreement->parties, state);
 }
 
-/* two-technical-origins: two independent technical attributions to the same party establish
- * together what each alone only points to. */
+/* two-technical-origins: two independent technical attributions to the same party
+ * establish together what each alone only points to. */
 static void
 combine_two_technical_origins(struct weights *ws)
 {
@@ -74,9 +75,9 @@ combine_two_technical_origins(struct weights *ws)
 static bool
 has_victim(const struct incident *incident, enum term kind)
 {
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
-		if (fact_term(incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_KIND) == kind)
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
+		if (fact_term(incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_KIND) ==
+			kind)
 			return true;
 	}
 	return false;
@@ -86,8 +87,7 @@ static bool
 all_victims_official(const struct incident *incident)
 {
 	const struct facts *victims = &incident->facts[LIST_VICTIMS];
-	LIST_EACH(*victims, i)
-	{
+	LIST_EACH (*victims, i) {
 		enum term kind = fact_term(victims->v[i], COL_VICTIMS_KIND);
 		if (kind != VICTIM_GOVERNMENT && kind != VICTIM_MILITARY)
 			return false;
@@ -100,7 +100,8 @@ has_firm(const struct incident *incident)
 {
 	return incident->facts[LIST_VICTIMS].n == 0 ||
 	       has_victim(incident, VICTIM_COMMERCIAL) ||
-	       has_victim(incident, VICTIM_STATE_OWNED) || has_victim(incident, VICTIM_CRITICAL);
+	       has_victim(incident, VICTIM_STATE_OWNED) ||
+	       has_victim(incident, VICTIM_CRITICAL);
 }
 
 static enum term
@@ -113,8 +114,7 @@ object_kind(const struct fact *f)
 static bool
 states_object(const struct incident *incident, enum term first, enum term last)
 {
-	LIST_EACH(incident->facts[LIST_OBJECTS], i)
-	{
+	LIST_EACH (incident->facts[LIST_OBJECTS], i) {
 		enum term kind = object_kind(incident->facts[LIST_OBJECTS].v[i]);
 		if (kind >= first && kind <= last)
 			return true;
@@ -151,10 +151,10 @@ is_means_to_an_end(enum term kind)
 static bool
 states_an_end(const struct incident *incident)
 {
-	LIST_EACH(incident->facts[LIST_OBJECTS], i)
-	{
+	LIST_EACH (incident->facts[LIST_OBJECTS], i) {
 		enum term kind = object_kind(incident->facts[LIST_OBJECTS].v[i]);
-		if (kind != TERM_NONE && kind != OBJECT_UNKNOWN && !is_means_to_an_end(kind))
+		if (kind != TERM_NONE && kind != OBJECT_UNKNOWN &&
+			!is_means_to_an_end(kind))
 			return true;
 	}
 	return false;
@@ -165,8 +165,9 @@ static void
 combine_object_order(struct weights *ws)
 {
 	bool end = states_an_end(ws->incident);
-	bool business_mail = has_victim(ws->incident, VICTIM_COMMERCIAL) &&
-			     !states_object(ws->incident, OBJECT_PERSONAL, OBJECT_PAYMENT);
+	bool business_mail =
+		has_victim(ws->incident, VICTIM_COMMERCIAL) &&
+		!states_object(ws->incident, OBJECT_PERSONAL, OBJECT_PAYMENT);
 
 	for (size_t i = 0; i < ws->n; i++) {
 		struct weight *w = &ws->v[i];
@@ -187,16 +188,16 @@ combine_object_order(struct weights *ws)
 static bool
 states_purpose(const struct incident *incident, enum term purpose)
 {
-	LIST_EACH(incident->facts[LIST_PURPOSES], i)
-	{
-		if (fact_term(incident->facts[LIST_PURPOSES].v[i], COL_PURPOSES_VALUE) == purpose)
+	LIST_EACH (incident->facts[LIST_PURPOSES], i) {
+		if (fact_term(incident->facts[LIST_PURPOSES].v[i],
+			    COL_PURPOSES_VALUE) == purpose)
 			return true;
 	}
 	return false;
 }
 
-/* mixed-intent: unspecified espionage says nothing of the aim, except that beside crime or a
- * private motive it speaks against these being the whole of it. */
+/* mixed-intent: unspecified espionage says nothing of the aim, except that beside crime
+ * or a private motive it speaks against these being the whole of it. */
 static void
 combine_mixed_intent(struct weights *ws)
 {
@@ -204,7 +205,8 @@ combine_mixed_intent(struct weights *ws)
 			   states_purpose(ws->incident, PURPOSE_PERSONAL);
 
 	for (size_t i = 0; i < ws->n; i++)
-		if (fact_term(ws->v[i].item.fact, COL_PURPOSES_VALUE) == PURPOSE_ESPIONAGE)
+		if (fact_term(ws->v[i].item.fact, COL_PURPOSES_VALUE) ==
+			PURPOSE_ESPIONAGE)
 			ws->v[i].dropped = !counts_here;
 }
 

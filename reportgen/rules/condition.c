@@ -55,7 +55,8 @@ test_holds(const struct condition *c, const struct fact *f)
 	const struct value *v;
 
 	if (c->speaker) {
-		speaker = (struct value){ .kind = VALUE_TERM, .term = (uint8_t)fact_speaker(f) };
+		speaker = (struct value){
+			.kind = VALUE_TERM, .term = (uint8_t)fact_speaker(f)};
 		v = &speaker;
 	} else {
 		v = fact_get(f, c->column);

@@ -8,18 +8,17 @@
 /* Names a list of words: "official = government, court". */
 struct word_lists {
 	LIST_OF(struct ini_entry) all;
-	const struct texts *parties;    /* the list "parties" */
+	const struct texts *parties; /* the list "parties" */
 };
 
-/* Reads the condition in entry, from byte offset of its value, over facts of a list; what is
- * wrong is reported with its line and NULL returned. */
-struct condition *condition_parse(
-	const struct ini *, const struct ini_entry *, size_t offset, enum fact_list,
-	const struct word_lists *);
+/* Reads the condition in entry, from byte offset of its value, over facts of a list;
+ * what is wrong is reported with its line and NULL returned. */
+struct condition *condition_parse(const struct ini *, const struct ini_entry *,
+	size_t offset, enum fact_list, const struct word_lists *);
 
 enum truth { NO, PERHAPS, YES };
-/* Kleene: a value that is absent, null, unknown, withheld or not applicable makes a test
- * PERHAPS, unless the test names that word. */
+/* Kleene: a value that is absent, null, unknown, withheld or not applicable makes a
+ * test PERHAPS, unless the test names that word. */
 enum truth condition_holds(const struct condition *, const struct fact *);
 
 #endif

@@ -21,7 +21,7 @@ struct parser {
 	size_t at;
 	enum fact_list list;
 	const struct word_lists *lists;
-	const char *token;      /* the one looked at; "" at the end */
+	const char *token; /* the one looked at; "" at the end */
 	size_t token_at;
 	int depth;
 	bool failed;
@@ -30,8 +30,8 @@ struct parser {
 static bool
 is_word_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == '+' || c == '_';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '_';
 }
 
 static void
@@ -58,8 +58,9 @@ static void *
 fail(struct parser *p, const char *expected)
 {
 	if (!p->failed)
-		diag(p->ini->diags, DIAG_RULE_SYNTAX, token_loc(p), "expected %s, found %s",
-			expected, *p->token ? str_quote(p->ini->arena, p->token) : "the end");
+		diag(p->ini->diags, DIAG_RULE_SYNTAX, token_loc(p),
+			"expected %s, found %s", expected,
+			*p->token ? str_quote(p->ini->arena, p->token) : "the end");
 	p->failed = true;
 	return NULL;
 }
@@ -133,14 +134,12 @@ static bool
 add_list(struct parser *p, struct condition *c, enum vocabulary v)
 {
 	if (str_eq(p->token, "parties")) {
-		LIST_EACH(*p->lists->parties, i)
-		{
+		LIST_EACH (*p->lists->parties, i) {
 			add_word(p, c, v, p->lists->parties->v[i]);
 		}
 		return true;
 	}
-	LIST_EACH(p->lists->all, i)
-	{
+	LIST_EACH (p->lists->all, i) {
 		struct ini_entry *e = p->lists->all.v[i];
 		if (!str_eq(e->key, p->token))
 			continue;
@@ -296,8 +295,12 @@ struct condition *
 condition_parse(const struct ini *ini, const struct ini_entry *entry, size_t offset,
 	enum fact_list list, const struct word_lists *lists)
 {
-	struct parser p = { .ini = ini, .entry = entry, .text = entry->value, .at = offset,
-		.list = list, .lists = lists };
+	struct parser p = {.ini = ini,
+		.entry = entry,
+		.text = entry->value,
+		.at = offset,
+		.list = list,
+		.lists = lists};
 
 	advance(&p);
 	struct condition *c = parse_any(&p);

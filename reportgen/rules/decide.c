@@ -10,8 +10,8 @@ value_of(const struct finding *f, enum element_role role)
 }
 
 /* The elements that scope, period and sufficiency look at, in the order of reasons. */
-static const enum element_role but_theft[] = { ELEMENT_STATE_NEXUS, ELEMENT_CYBER_MEANS,
-	ELEMENT_OBJECT, ELEMENT_INTENT, ELEMENT_TEMPORAL };
+static const enum element_role but_theft[] = {ELEMENT_STATE_NEXUS, ELEMENT_CYBER_MEANS,
+	ELEMENT_OBJECT, ELEMENT_INTENT, ELEMENT_TEMPORAL};
 enum { BUT_THEFT = 5, SCOPE = 4 };
 
 static bool
@@ -66,8 +66,8 @@ aim_is_established(const struct finding *f)
 	       value_of(f, ELEMENT_INTENT) == ESTABLISHED;
 }
 
-/* The weakest link: the minimum over established elements, at most moderate when one that
- * the finding needs is open. */
+/* The weakest link: the minimum over established elements, at most moderate when one
+ * that the finding needs is open. */
 static enum confidence
 weakest_link(const struct finding *f)
 {
@@ -75,12 +75,12 @@ weakest_link(const struct finding *f)
 	const struct element_result *taking =
 		theft_is_open(f) ? &f->attempt : &f->elements[ELEMENT_THEFT];
 
-	c = confidence_least(c,
-		taking->value == ESTABLISHED ? taking->confidence : CONFIDENCE_MODERATE);
+	c = confidence_least(c, taking->value == ESTABLISHED ? taking->confidence
+							     : CONFIDENCE_MODERATE);
 	for (size_t i = 0; i < BUT_THEFT; i++) {
 		const struct element_result *e = &f->elements[but_theft[i]];
-		c = confidence_least(
-			c, e->value == ESTABLISHED ? e->confidence : CONFIDENCE_MODERATE);
+		c = confidence_least(c,
+			e->value == ESTABLISHED ? e->confidence : CONFIDENCE_MODERATE);
 	}
 	return c;
 }
@@ -161,7 +161,8 @@ add_negations(struct finding *f, enum attempt_policy policy, struct arena *arena
 	for (size_t i = 0; i < SCOPE; i++)
 		if (value_of(f, but_theft[i]) == NEGATED)
 			add_reason(f, arena, element_reason(but_theft[i]));
-	if ((theft_is_open(f) && f->attempt.value == NEGATED) || blocked_under_strict(f, policy))
+	if ((theft_is_open(f) && f->attempt.value == NEGATED) ||
+		blocked_under_strict(f, policy))
 		add_reason(f, arena, element_reason(ELEMENT_THEFT));
 	if (value_of(f, ELEMENT_TEMPORAL) == NEGATED)
 		add_reason(f, arena, element_reason(ELEMENT_TEMPORAL));
@@ -174,8 +175,8 @@ add_open(struct finding *f, enum element_value value, struct arena *arena)
 
 	for (size_t i = 0; i < BUT_THEFT; i++) {
 		enum element_role role = but_theft[i];
-		bool looked_at =
-			!unresolved || (role != ELEMENT_OBJECT && role != ELEMENT_INTENT);
+		bool looked_at = !unresolved ||
+				 (role != ELEMENT_OBJECT && role != ELEMENT_INTENT);
 		if (looked_at && value_of(f, role) == value)
 			add_reason(f, arena, element_text(role));
 	}
@@ -210,7 +211,7 @@ void
 rules_decide(struct finding *f, enum attempt_policy policy, struct arena *arena)
 {
 	imply_attempt(f);
-	f->reasons = (struct texts){ 0 };
+	f->reasons = (struct texts){0};
 	f->code = decide_code(f, policy);
 	f->confidence = decide_confidence(f, policy);
 	decide_reasons(f, policy, arena);

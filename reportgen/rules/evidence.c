@@ -9,12 +9,12 @@ grade_strength(char reliability, unsigned credibility)
 {
 	static const unsigned char strengths[6][7] = {
 		/* credibility   1                2                3 */
-		{ 0, CONFIDENCE_HIGH, CONFIDENCE_HIGH, CONFIDENCE_MODERATE },          /* A */
-		{ 0, CONFIDENCE_HIGH, CONFIDENCE_MODERATE, CONFIDENCE_MODERATE },      /* B */
-		{ 0, CONFIDENCE_MODERATE, CONFIDENCE_MODERATE, CONFIDENCE_LOW },       /* C */
-		{ 0, CONFIDENCE_MODERATE, CONFIDENCE_LOW, CONFIDENCE_LOW },            /* D */
-		{ 0, CONFIDENCE_LOW },                                                 /* E */
-		{ 0, CONFIDENCE_MODERATE, CONFIDENCE_LOW, CONFIDENCE_LOW },            /* F */
+		{0, CONFIDENCE_HIGH, CONFIDENCE_HIGH, CONFIDENCE_MODERATE},     /* A */
+		{0, CONFIDENCE_HIGH, CONFIDENCE_MODERATE, CONFIDENCE_MODERATE}, /* B */
+		{0, CONFIDENCE_MODERATE, CONFIDENCE_MODERATE, CONFIDENCE_LOW},  /* C */
+		{0, CONFIDENCE_MODERATE, CONFIDENCE_LOW, CONFIDENCE_LOW},       /* D */
+		{0, CONFIDENCE_LOW},                                            /* E */
+		{0, CONFIDENCE_MODERATE, CONFIDENCE_LOW, CONFIDENCE_LOW},       /* F */
 	};
 	if (reliability < 'A' || reliability > 'F' || credibility > 6)
 		return CONFIDENCE_NONE;
@@ -42,9 +42,10 @@ deciding_line(const struct condition *c, const struct fact *f)
 static bool
 find_direction(const struct element *e, const struct fact *f, struct item *item)
 {
-	const struct condition *conditions[] = { e->establishes, e->negates, e->points_to };
-	static const enum direction directions[] = { DIRECTION_FOR, DIRECTION_AGAINST,
-		DIRECTION_TOWARDS };
+	const struct condition *conditions[] = {
+		e->establishes, e->negates, e->points_to};
+	static const enum direction directions[] = {
+		DIRECTION_FOR, DIRECTION_AGAINST, DIRECTION_TOWARDS};
 
 	for (size_t i = 0; i < 3; i++) {
 		if (!holds(conditions[i], f))
@@ -59,8 +60,7 @@ find_direction(const struct element *e, const struct fact *f, struct item *item)
 static void
 apply_caps(const struct element *e, struct weight *w)
 {
-	LIST_EACH(e->caps, i)
-	{
+	LIST_EACH (e->caps, i) {
 		const struct cap *cap = e->caps.v[i];
 		if (!holds(cap->when, w->item.fact))
 			continue;
@@ -82,15 +82,15 @@ collect(struct weights *ws, struct arena *arena)
 	const struct facts *facts = &ws->incident->facts[ws->element->weighs];
 
 	ws->v = ARENA_ARRAY(arena, struct weight, facts->n);
-	LIST_EACH(*facts, i)
-	{
-		struct weight w = { .item.fact = facts->v[i] };
+	LIST_EACH (*facts, i) {
+		struct weight w = {.item.fact = facts->v[i]};
 		const struct fact *f = facts->v[i];
 		if (!is_current(f) || !find_direction(ws->element, f, &w.item))
 			continue;
 		w.item.strength = f->credibility == 5
 					  ? CONFIDENCE_LOW
-					  : grade_strength(f->source->reliability, f->credibility);
+					  : grade_strength(f->source->reliability,
+						    f->credibility);
 		w.graded = w.item.strength != CONFIDENCE_NONE;
 		apply_caps(ws->element, &w);
 		ws->v[ws->n++] = w;
@@ -104,7 +104,8 @@ turn_improbable(struct weights *ws)
 {
 	for (size_t i = 0; i < ws->n; i++) {
 		struct item *item = &ws->v[i].item;
-		if (item->fact->credibility != 5 || item->direction == DIRECTION_TOWARDS)
+		if (item->fact->credibility != 5 ||
+			item->direction == DIRECTION_TOWARDS)
 			continue;
 		item->direction = item->direction == DIRECTION_FOR ? DIRECTION_AGAINST
 								   : DIRECTION_TOWARDS;
@@ -143,7 +144,8 @@ decide_value(struct element_result *r, bool mixed)
 	if (most_for && most_against < CONFIDENCE_MODERATE) {
 		r->value = ESTABLISHED;
 		r->confidence = most_for;
-	} else if (most_against >= CONFIDENCE_MODERATE && most_for < CONFIDENCE_MODERATE) {
+	} else if (most_against >= CONFIDENCE_MODERATE &&
+		   most_for < CONFIDENCE_MODERATE) {
 		r->value = NEGATED;
 		r->confidence = most_against;
 	}
@@ -182,8 +184,8 @@ cap_result(struct arena *arena, struct element_result *r, enum confidence level,
 	texts_add_once(arena, &r->caps, name);
 }
 
-/* Caps that hold for all items of an established element together, and the names of those
- * that hold for single items of the deciding direction. */
+/* Caps that hold for all items of an established element together, and the names of
+ * those that hold for single items of the deciding direction. */
 static void
 finish_caps(const struct weights *ws, struct arena *arena, struct element_result *r)
 {
@@ -205,12 +207,13 @@ finish_caps(const struct weights *ws, struct arena *arena, struct element_result
 
 void
 evidence_weigh(const struct agreement *agreement, const struct element *element,
-	const struct incident *incident, struct arena *arena, struct element_result *out)
+	const struct incident *incident, struct arena *arena,
+	struct element_result *out)
 {
-	struct weights ws = { .agreement = agreement, .element = element,
-		.incident = incident };
+	struct weights ws = {
+		.agreement = agreement, .element = element, .incident = incident};
 
-	*out = (struct element_result){ .value = NOT_ESTABLISHED };
+	*out = (struct element_result){.value = NOT_ESTABLISHED};
 	if (element->combine == COMBINE_PERIOD) {
 		period_judge(agreement, incident, arena, out);
 		return;

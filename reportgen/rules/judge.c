@@ -18,17 +18,18 @@ static bool
 has_victim_of_other_party(
 	const struct agreement *a, const struct incident *incident, const char *sponsor)
 {
-	LIST_EACH(incident->facts[LIST_VICTIMS], i)
-	{
-		const char *country =
-			fact_text(incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_COUNTRY);
-		if (country && !str_eq(country, sponsor) && texts_have(&a->parties, country))
+	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
+		const char *country = fact_text(
+			incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_COUNTRY);
+		if (country && !str_eq(country, sponsor) &&
+			texts_have(&a->parties, country))
 			return true;
 	}
 	return false;
 }
 
-/* Whether the instrument reaches this pair of sponsor and victim (evidence-table.md). */
+/* Whether the instrument reaches this pair of sponsor and victim (evidence-table.md).
+ */
 static bool
 applies(const struct agreement *a, const struct incident *incident)
 {
@@ -36,13 +37,13 @@ applies(const struct agreement *a, const struct incident *incident)
 
 	if (a->victims == VICTIM_ANY)
 		return true;
-	LIST_EACH(incident->facts[LIST_ATTRIBUTION], i)
-	{
+	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
 		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
 		if (!is_sponsor(a, f))
 			continue;
 		sponsored = true;
-		if (has_victim_of_other_party(a, incident, fact_text(f, COL_ATTRIBUTION_STATE)))
+		if (has_victim_of_other_party(
+			    a, incident, fact_text(f, COL_ATTRIBUTION_STATE)))
 			return true;
 	}
 	return !sponsored;
@@ -57,10 +58,10 @@ is_withdrawn(const struct incident *incident)
 	if (incident->status != STATUS_ACTIVE)
 		return true;
 	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH(incident->facts[list], i)
-		{
+		LIST_EACH (incident->facts[list], i) {
 			any = true;
-			if (incident->facts[list].v[i]->source->status == SOURCE_STATUS_ACTIVE)
+			if (incident->facts[list].v[i]->source->status ==
+				SOURCE_STATUS_ACTIVE)
 				return false;
 		}
 	return any;
@@ -71,18 +72,20 @@ set_state(struct finding *f, enum finding_code code)
 {
 	f->code = code;
 	f->confidence = CONFIDENCE_NONE;
-	f->reasons = (struct texts){ 0 };
+	f->reasons = (struct texts){0};
 }
 
 struct finding *
-rules_judge(const struct agreement *a, const struct incident *incident, struct arena *arena)
+rules_judge(
+	const struct agreement *a, const struct incident *incident, struct arena *arena)
 {
 	struct finding *f = ARENA_NEW(arena, struct finding);
 
 	f->agreement = a;
 	f->incident = incident;
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		evidence_weigh(a, &a->elements[role], incident, arena, &f->elements[role]);
+		evidence_weigh(
+			a, &a->elements[role], incident, arena, &f->elements[role]);
 	evidence_weigh(a, &a->attempt, incident, arena, &f->attempt);
 	rules_decide(f, a->policy, arena);
 	if (is_withdrawn(incident))

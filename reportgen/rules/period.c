@@ -8,18 +8,19 @@ struct interval {
 static struct interval
 of(const struct date *d)
 {
-	return (struct interval){ d->first, d->last };
+	return (struct interval){d->first, d->last};
 }
 
-/* Straddling conduct is decided by dated acts of taking, whatever their value or grade. */
+/* Straddling conduct is decided by dated acts of taking, whatever their value or grade.
+ */
 static enum element_value
 judge_acts(const struct incident *incident, int32_t effective)
 {
 	bool dated = false, all_before = true;
 
-	LIST_EACH(incident->facts[LIST_TAKING], i)
-	{
-		const struct date *d = fact_date(incident->facts[LIST_TAKING].v[i], COL_TAKING_DATE);
+	LIST_EACH (incident->facts[LIST_TAKING], i) {
+		const struct date *d =
+			fact_date(incident->facts[LIST_TAKING].v[i], COL_TAKING_DATE);
 		if (!d || d->precision == DATE_ABSENT)
 			continue;
 		dated = true;
@@ -69,8 +70,9 @@ judge(const struct agreement *agreement, const struct incident *incident)
 	if (!date_known(&first) && !date_known(&last))
 		return NOT_ESTABLISHED;
 	struct interval f = of(date_known(&first) ? &first : &last);
-	struct interval l = date_known(&last) ? of(&last)
-					      : bounded_end(incident, f, effective, &before);
+	struct interval l = date_known(&last)
+				    ? of(&last)
+				    : bounded_end(incident, f, effective, &before);
 	return before ? NEGATED : judge_interval(incident, f, l, effective);
 }
 
@@ -79,19 +81,20 @@ keep_dates(const struct agreement *agreement, const struct incident *incident,
 	struct arena *arena, struct element_result *out)
 {
 	const struct facts *dates = &incident->facts[LIST_DATES];
-	static const enum direction directions[] = { [NEGATED] = DIRECTION_AGAINST,
-		[NOT_ESTABLISHED] = DIRECTION_TOWARDS, [UNDETERMINED] = DIRECTION_TOWARDS,
-		[ESTABLISHED] = DIRECTION_FOR };
+	static const enum direction directions[] = {[NEGATED] = DIRECTION_AGAINST,
+		[NOT_ESTABLISHED] = DIRECTION_TOWARDS,
+		[UNDETERMINED] = DIRECTION_TOWARDS,
+		[ESTABLISHED] = DIRECTION_FOR};
 
 	out->items.v = ARENA_ARRAY(arena, struct item, dates->n);
-	LIST_EACH(*dates, i)
-	{
+	LIST_EACH (*dates, i) {
 		enum term what = fact_term(dates->v[i], COL_DATES_WHAT);
 		if (what != WHAT_FIRST_ACTIVITY && what != WHAT_LAST_ACTIVITY)
 			continue;
-		out->items.v[out->items.n++] = (struct item){ .fact = dates->v[i],
-			.direction = directions[out->value], .strength = out->confidence,
-			.rule_line = agreement->elements[ELEMENT_TEMPORAL].line };
+		out->items.v[out->items.n++] = (struct item){.fact = dates->v[i],
+			.direction = directions[out->value],
+			.strength = out->confidence,
+			.rule_line = agreement->elements[ELEMENT_TEMPORAL].line};
 	}
 }
 

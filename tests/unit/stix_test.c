@@ -1,0 +1,1117 @@
+/* The STIX reader: a good bundle, an empty one, a hostile one, and a corpus of real
+ * ones. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "core/diag.h"
+#include "core/file.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "ingest/publisher.h"
+#include "ingest/reader.h"
+#include "model/incident.h"
+#include "model/reporting.h"
+
+#define CORPUS "../shared/corpus/stix"
+#define PUBLISHERS "templates/reference/publishers.ini"
+
+static struct arena *arena;
+static struct diags *diags;
+static struct publishers *publishers;
+static struct reporting *out;
+static struct input *input;
+
+static void
+begin(void)
+{
+	diags = diags_new(arena);
+	out = ARENA_NEW(arena, struct reporting);
+	input = ARENA_NEW(arena, struct input);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	begin();
+	publishers = publishers_load(PUBLISHERS, arena, diags);
+	return diags->all.n || publishers->all.n < 40 ? -1 : 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+/* Reads one value; false when the reader does not take it. */
+static bool
+read_bytes(const char *name, const char *bytes, size_t n)
+{
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = publishers,
+		.file = {name, "hash", NULL},
+		.input = input,
+		.out = out,
+		.unmarked = TLP_AMBER};
+
+	begin();
+	in.diags = diags;
+	in.input = input;
+	in.out = out;
+	assert_true(json_gate(name, bytes, n, diags));
+	struct json root = json_open(name, "", 1, bytes, n, arena, diags);
+	bool recognized = json_there(root) && reader_stix.recognizes(root);
+	if (recognized)
+		reader_stix.read(root, &in);
+	json_close(root);
+	return recognized;
+}
+
+/* A value in single quotes for double ones. */
+static bool
+read_text(const char *text)
+{
+	char *copy = arena_str(arena, text);
+	for (char *p = copy; *p; p++)
+		if (*p == '\'')
+			*p = '"';
+	return read_bytes("test.json", copy, strlen(copy));
+}
+
+/* A bundle of these objects. */
+static void
+read_objects(const char *objects)
+{
+	assert_true(read_text(arena_printf(arena,
+		"{'type':'bundle','id':'bundle--00000000-0000-4000-8000-000000000000',"
+		"'objects':[%s]}",
+		objects)));
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	assert_int_equal(input->accepted, out->incidents.n);
+	assert_int_equal(input->rejected, out->rejects.n);
+}
+
+static struct incident *
+only_incident(void)
+{
+	assert_int_equal(out->incidents.n, 1);
+	return out->incidents.v[0];
+}
+
+static const struct fact *
+fact_at(const struct incident *incident, enum fact_list list, size_t i)
+{
+	assert_true(i < incident->facts[list].n);
+	return incident->facts[list].v[i];
+}
+
+static const struct fact *
+only_fact(const struct incident *incident, enum fact_list list)
+{
+	assert_int_equal(incident->facts[list].n, 1);
+	return incident->facts[list].v[0];
+}
+
+static size_t
+count_diags(enum diag_id id)
+{
+	size_t n = 0;
+	LIST_EACH (diags->all, i) {
+		n += diags->all.v[i]->id == id;
+	}
+	return n;
+}
+
+/* Ids of test objects differ in their last digits. */
+#define ID(type, n) type "--00000000-0000-4000-8000-0000000000" n
+#define OBJECT(type, n)                                                                \
+	"'type':'" type "','spec_version':'2.1','id':'" ID(                            \
+		type, n) "','created':'2016-02-01T10:00:00.000Z','modified':'2016-02-" \
+			 "01T10:00:00.000Z'"
+#define BY "'created_by_ref':'" ID("identity", "01") "'"
+#define VENDOR                                                                         \
+	"{" OBJECT("identity",                                                         \
+		"01") ",'name':'CrowdStrike','identity_class':'organization'}"
+#define EDGE(n, from, word, to)                                                        \
+	"{" OBJECT("relationship", n) ",'relationship_type':'" word                    \
+				      "','source_ref':'" from "','target_ref':'" to    \
+				      "'}"
+#define CORE "'extension-definition--ef765651-680c-498d-9894-99799f2fa126'"
+
+/* Recognizing */
+
+static void
+stix_is_recognized_by_content_alone(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'type':'bundle','id':'bundle--1','objects':[]}"));
+	assert_true(read_text("{'type':'bundle','id':'bundle--1'}"));
+	assert_true(
+		read_text("{'objects':[{" OBJECT("malware", "02") "}],'more':false}"));
+	assert_true(read_text("{" OBJECT("campaign", "02") "}"));
+	assert_false(read_text("{'type':'bundle','resources':[]}"));
+	assert_false(read_text("{'objects':[{'id':'x'}]}"));
+	assert_false(read_text("{'objects':[]}"));
+	assert_false(
+		read_text("{'id':'report--1','last_updated':'2016','audience':[]}"));
+	assert_false(read_text("[1]"));
+	assert_false(read_text("{'schema':'reportgen.incidents/1','incidents':[]}"));
+}
+
+/* A good report */
+
+#define ATTACK                                                                                                                                                                                                                                                                                                                                                                                                                                               \
+	VENDOR ",{" OBJECT(                                                                                                                                                                                                                                                                                                                                                                                                                                  \
+		"incident", "02") "," BY ",'name':'An intrusion',"                                                                                                                                                                                                                                                                                                                                                                                           \
+				  "'confidence':20,'external_references':[{'source_"                                                                                                                                                                                                                                                                                                                                                                         \
+				  "name':'other','external_id':'x'},"                                                                                                                                                                                                                                                                                                                                                                                        \
+				  "{'source_name':'Crowdstrike','external_id':'CS-77'"                                                                                                                                                                                                                                                                                                                                                                       \
+				  "}],"                                                                                                                                                                                                                                                                                                                                                                                                                      \
+				  "'extensions':{" CORE                                                                                                                                                                                                                                                                                                                                                                                                      \
+				  ":{'determination':'confirmed',"                                                                                                                                                                                                                                                                                                                                                                                           \
+				  "'attacker_activities':[{'start_time':'2015-09-"                                                                                                                                                                                                                                                                                                                                                                           \
+				  "26T00:00:00.000Z',"                                                                                                                                                                                                                                                                                                                                                                                                       \
+				  "'start_time_fidelity':'day','end_time':'2015-09-"                                                                                                                                                                                                                                                                                                                                                                         \
+				  "28T12:00:00Z',"                                                                                                                                                                                                                                                                                                                                                                                                           \
+				  "'pattern_ref':'" ID("attack-pattern",                                                                                                                                                                                                                                                                                                                                                                                     \
+					  "05") "'}],"                                                                                                                                                                                                                                                                                                                                                                                                       \
+						"'confidentiality_impacts':[{'"                                                                                                                                                                                                                                                                                                                                                                              \
+						"information_type':'proprietary',"                                                                                                                                                                                                                                                                                                                                                                           \
+						"'loss_type':'contained'}]}}},"                                                                                                                                                                                                                                                                                                                                                                              \
+						"{" OBJECT("threat-actor",                                                                                                                                                                                                                                                                                                                                                                                   \
+							"03") ",'name':'PANDA','"                                                                                                                                                                                                                                                                                                                                                                            \
+							      "aliases':['Bear'],"                                                                                                                                                                                                                                                                                                                                                                           \
+							      "'threat_actor_types':["                                                                                                                                                                                                                                                                                                                                                                       \
+							      "'nation-state','spy'],"                                                                                                                                                                                                                                                                                                                                                                       \
+							      "'confidence':40,"                                                                                                                                                                                                                                                                                                                                                                             \
+							      "'primary_motivation':'"                                                                                                                                                                                                                                                                                                                                                                       \
+							      "organizational-gain'},"                                                                                                                                                                                                                                                                                                                                                                       \
+							      "{" OBJECT("location", "04") ",'country':'cn'},"                                                                                                                                                                                                                                                                                                                                               \
+											   "{" OBJECT(                                                                                                                                                                                                                                                                                                                                                       \
+												   "attack-pattern", "05") ",'name':'Web shell','external_references':"                                                                                                                                                                                                                                                                                      \
+															   "[{'source_name':'mitre-attack','external_id':'T1505'}]},"                                                                                                                                                                                                                                                                        \
+															   "{" OBJECT("malware", "06") ",'name':'Derusbi','is_family':true},"                                                                                                                                                                                                                                                                \
+																		       "{" OBJECT("identity", "07") ",'name':'Company 1','labels':['pseudonym'],"                                                                                                                                                                                                                            \
+																						    "'identity_class':'organization','sectors':['Technology']},"                                                                                                                                                                                                             \
+																						    "{" OBJECT("location", "08") ",'country':'US'},"                                                                                                                                                                                                                         \
+																										 "{" OBJECT("report", "09") "," BY                                                                                                                                                                                                           \
+																													    ",'name':'A blog','published':"                                                                                                                                                                                  \
+																													    "'2015-10-19T08:00:00Z','external_references':[{'source_name':'CrowdStrike',"                                                                                                                                    \
+																													    "'external_id':'blog-1','url':'https://example.org/blog'}],"                                                                                                                                                     \
+																													    "'object_refs':['" ID(                                                                                                                                                                                           \
+																														    "incident", "02") "','" ID("malware", "99") "']},"                                                                                                                                                       \
+																																				"{" OBJECT(                                                                                                                                                  \
+																																					"relationship", "10") ",'relationship_type':'attributed-to','confidence'"                                                                            \
+																																							      ":85,'source_ref':'" ID(                                                                                                       \
+																																								      "incident", "02") "','target_ref':'" ID("threat-actor", "03") "'}," EDGE("11", ID("threat-actor", "03"), "located-at", \
+																																								      ID("location", "04")) "," EDGE("12", ID("incident", "02"),                                                             \
+																																								      "targets",                                                                                                             \
+																																								      ID("identity", "07")) "," EDGE("13",                                                                                   \
+																																								      ID("incident", "02"), "targets", ID("identity", "01")) "," EDGE("14", ID("identity", "07"),                            \
+																																								      "located-at",                                                                                                          \
+																																								      ID(                                                                                                                    \
+																																									      "location", "08")) "," EDGE("15", ID("incident", "02"), "uses",                                                \
+																																								      ID("malware",                                                                                                          \
+																																									      "06"))
+
+static void
+a_report_is_the_source_of_its_incident(void **state)
+{
+	(void)state;
+	read_objects(ATTACK);
+	const struct incident *i = only_incident();
+
+	assert_string_equal(i->id, "crowdstrike:CS-77");
+	assert_string_equal(i->title, "An intrusion");
+	assert_int_equal(i->status, STATUS_ACTIVE);
+	assert_int_equal(i->attempts_min, 1);
+	assert_false(i->tlp_stated);
+	assert_int_equal(i->tlp, TLP_AMBER);
+	assert_int_equal(out->sources.n, 1);
+	const struct source *s = out->sources.v[0];
+	assert_string_equal(s->id, "crowdstrike:blog-1");
+	assert_string_equal(s->publisher, "CrowdStrike");
+	assert_string_equal(s->title, "A blog");
+	assert_string_equal(s->url, "https://example.org/blog");
+	assert_int_equal(s->kind, SPEAKER_VENDOR);
+	assert_int_equal(s->reliability, 'B');
+	assert_int_equal(s->published.first, date_days(2015, 10, 19));
+	assert_string_equal(i->records.v[0]->native_id, "CS-77");
+	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
+}
+
+static void
+a_good_incident_gives_every_kind_of_fact(void **state)
+{
+	(void)state;
+	read_objects(ATTACK);
+	const struct incident *i = only_incident();
+	const struct fact *a = only_fact(i, LIST_ATTRIBUTION);
+
+	assert_string_equal(fact_text(a, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(a, COL_ATTRIBUTION_NEXUS), NEXUS_SPONSORED);
+	assert_int_equal(
+		fact_term(a, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_HIGH);
+	assert_string_equal(fact_text(a, COL_ATTRIBUTION_RAW), "85 of 100");
+	assert_int_equal(fact_get(a, COL_ATTRIBUTION_BASIS)->kind, VALUE_ABSENT);
+	assert_int_equal(fact_term(a, COL_ATTRIBUTION_BY), TERM_NONE);
+	assert_int_equal(fact_speaker(a), SPEAKER_VENDOR);
+	const struct fact *v = only_fact(i, LIST_VICTIMS);
+	assert_null(fact_text(v, COL_VICTIMS_NAME));
+	assert_string_equal(fact_text(v, COL_VICTIMS_LABEL), "Company 1");
+	assert_int_equal(fact_term(v, COL_VICTIMS_KIND), VICTIM_COMMERCIAL);
+	assert_int_equal(fact_term(v, COL_VICTIMS_SECTOR), SECTOR_TECHNOLOGY);
+	assert_string_equal(fact_text(v, COL_VICTIMS_COUNTRY), "US");
+	assert_non_null(v->note);
+	const struct fact *actor = only_fact(i, LIST_ACTORS);
+	assert_string_equal(fact_text(actor, COL_ACTORS_NAME), "PANDA");
+	assert_string_equal(fact_get(actor, COL_ACTORS_ALIASES)->texts->v[0], "Bear");
+}
+
+static void
+a_good_incident_tells_what_was_done(void **state)
+{
+	(void)state;
+	read_objects(ATTACK);
+	const struct incident *i = only_incident();
+	const struct fact *intrusion = fact_at(i, LIST_MEANS, 0);
+	const struct fact *malware = fact_at(i, LIST_MEANS, 1);
+
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(fact_term(intrusion, COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_string_equal(
+		fact_get(intrusion, COL_MEANS_TECHNIQUES)->texts->v[0], "T1505");
+	assert_int_equal(fact_term(malware, COL_MEANS_VALUE), MEANS_MALWARE);
+	assert_string_equal(
+		fact_get(malware, COL_MEANS_MALWARE)->texts->v[0], "Derusbi");
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE), TAKING_BLOCKED);
+	const struct fact *object = only_fact(i, LIST_OBJECTS);
+	assert_int_equal(fact_term(object, COL_OBJECTS_KIND), OBJECT_TRADE_SECRET);
+	assert_int_equal(fact_term(object, COL_OBJECTS_INFERRED), INFERRED_VICTIM);
+	assert_true(str_ends(
+		object->at.pointer, "/confidentiality_impacts/0/information_type"));
+	assert_int_equal(i->facts[LIST_PURPOSES].n, 2);
+	const struct fact *purpose = fact_at(i, LIST_PURPOSES, 0);
+	assert_int_equal(fact_term(purpose, COL_PURPOSES_VALUE), PURPOSE_COMMERCIAL);
+	assert_int_equal(fact_term(purpose, COL_PURPOSES_GROUNDS), GROUNDS_STATED_VIEW);
+	assert_int_equal(fact_term(fact_at(i, LIST_PURPOSES, 1), COL_PURPOSES_VALUE),
+		PURPOSE_ESPIONAGE);
+}
+
+static void
+a_date_is_cut_to_its_fidelity(void **state)
+{
+	int32_t first, last;
+
+	(void)state;
+	read_objects(ATTACK);
+	const struct incident *i = only_incident();
+	struct date d = incident_date(i, WHAT_FIRST_ACTIVITY);
+	assert_int_equal(d.precision, DATE_DAY);
+	assert_string_equal(d.text, "2015-09-26");
+	assert_true(incident_conduct(i, &first, &last));
+	assert_int_equal(last, date_days(2015, 9, 28));
+	d = incident_date(i, WHAT_REPORTED);
+	assert_int_equal(d.first, date_days(2015, 10, 19));
+}
+
+/* Attribution */
+
+static enum term
+nexus_of(const char *members, bool with_country, enum value_kind *state)
+{
+	read_objects(arena_printf(arena,
+		"{" OBJECT("intrusion-set", "02") ",'name':'A'%s},"
+						  "{" OBJECT("location",
+							  "03") ",'country':'CN'}%s",
+		members,
+		with_country ? "," EDGE("04", ID("intrusion-set", "02"),
+				       "originates-from", ID("location", "03"))
+			     : ""));
+	const struct incident *i = only_incident();
+	if (!i->facts[LIST_ATTRIBUTION].n)
+		return TERM_NONE;
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	*state = fact_get(f, COL_ATTRIBUTION_STATE)->kind;
+	return fact_term(f, COL_ATTRIBUTION_NEXUS);
+}
+
+static void
+nexus_follows_what_is_said_of_the_actor(void **state)
+{
+	static const struct {
+		const char *members;
+		enum term with_country, without;
+	} cases[] = {
+		{"", NEXUS_LOCATED, TERM_NONE},
+		{",'threat_actor_types':['spy']", NEXUS_SUSPECTED, NEXUS_SUSPECTED},
+		{",'labels':['nation-state']", NEXUS_SPONSORED, NEXUS_SPONSORED},
+		{",'resource_level':'government'", NEXUS_SPONSORED, NEXUS_SPONSORED},
+		{",'roles':['agent','sponsor']", NEXUS_SPONSORED, NEXUS_SPONSORED},
+		{",'roles':['agent'],'description':'China, the state'", NEXUS_LOCATED,
+			TERM_NONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		enum value_kind kind = VALUE_ABSENT;
+		assert_int_equal(
+			nexus_of(cases[i].members, true, &kind), cases[i].with_country);
+		assert_int_equal(kind, VALUE_TEXT);
+		kind = VALUE_ABSENT;
+		assert_int_equal(
+			nexus_of(cases[i].members, false, &kind), cases[i].without);
+		assert_int_equal(kind, cases[i].without ? VALUE_UNKNOWN : VALUE_ABSENT);
+	}
+}
+
+static enum term
+confidence_of(const char *edge, const char *actor, const char *incident)
+{
+	read_objects(arena_printf(arena,
+		"{" OBJECT("incident",
+			"02") ",'name':'I'%s},"
+			      "{" OBJECT("threat-actor",
+				      "03") ",'name':'A','labels':['nation-state']%s},"
+					    "{" OBJECT("relationship",
+						    "04") ",'relationship_type':'"
+							  "attributed-to','source_ref':"
+							  "'" ID("incident",
+								  "02") "','target_ref'"
+									":'" ID("threat"
+										"-acto"
+										"r",
+										"03") "'%s}",
+		incident, actor, edge));
+	return fact_term(only_fact(only_incident(), LIST_ATTRIBUTION),
+		COL_ATTRIBUTION_CONFIDENCE);
+}
+
+static void
+confidence_comes_from_the_nearest_that_states_one(void **state)
+{
+	(void)state;
+	assert_int_equal(confidence_of(",'confidence':70", ",'confidence':5", ""),
+		CONFIDENCE_WORD_HIGH);
+	assert_int_equal(confidence_of("", ",'confidence':69", ",'confidence':99"),
+		CONFIDENCE_WORD_MODERATE);
+	assert_int_equal(
+		confidence_of("", "", ",'confidence':29"), CONFIDENCE_WORD_LOW);
+	assert_int_equal(
+		confidence_of(",'confidence':0", ",'confidence':99", ""), TERM_NONE);
+	assert_int_equal(confidence_of("", "", ""), TERM_NONE);
+	assert_int_equal(confidence_of(",'confidence':'high'", ",'confidence':1e9", ""),
+		TERM_NONE);
+	assert_int_equal(count_diags(DIAG_FIELD_TYPE), 1);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+}
+
+static void
+what_is_said_of_the_incident_goes_before_its_campaign(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT("incident",
+		"02") ",'name':'I'},"
+		      "{" OBJECT("campaign",
+			      "03") ",'name':'C','first_seen':'2015-01-02T00:00:00Z'},"
+				    "{" OBJECT("threat-actor",
+					    "04") ",'name':'Near','labels':['nation-"
+						  "state']},"
+						  "{" OBJECT("threat-actor",
+							  "05") ",'name':'Far','"
+								"resource_level':'"
+								"government'},"
+								"{" OBJECT("location",
+									"06") ",'"
+									      "country'"
+									      ":'KP'},"
+									      "{" OBJECT(
+										      "malware",
+										      "07") ",'name':'M'}," EDGE("11",
+										      ID("campaign",
+											      "03"),
+										      "associated-with",
+										      ID("incident",
+											      "02")) "," EDGE("12",
+										      ID("incident",
+											      "02"),
+										      "attributed-to",
+										      ID("threat-actor",
+											      "04")) "," EDGE("13",
+										      ID("campaign",
+											      "03"),
+										      "attributed-to",
+										      ID("threat-actor",
+											      "05")) "," EDGE("14",
+										      ID("threat-actor",
+											      "05"),
+										      "located-at",
+										      ID("location",
+											      "06")) "," EDGE("15",
+										      ID("campaign",
+											      "03"),
+										      "uses",
+										      ID("malware",
+											      "07")));
+	const struct incident *i = only_incident();
+
+	assert_string_equal(i->campaign, "unknown-publisher:" ID("campaign", "03"));
+	assert_int_equal(
+		fact_get(only_fact(i, LIST_ATTRIBUTION), COL_ATTRIBUTION_STATE)->kind,
+		VALUE_UNKNOWN);
+	assert_int_equal(i->facts[LIST_ACTORS].n, 2);
+	assert_null(fact_at(i, LIST_ACTORS, 0)->note);
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_ACTORS, 1), COL_ACTORS_NAME), "Far");
+	assert_non_null(fact_at(i, LIST_ACTORS, 1)->note);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_null(fact_at(i, LIST_MEANS, 0)->note);
+	assert_non_null(fact_at(i, LIST_MEANS, 1)->note);
+	assert_int_equal(
+		incident_date(i, WHAT_FIRST_ACTIVITY).first, date_days(2015, 1, 2));
+}
+
+/* What makes an incident */
+
+static void
+without_incidents_each_report_is_one(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT("grouping", "02") ",'name':'G','object_refs':['" ID(
+		"campaign", "03") "','" ID("attack-pattern",
+		"04") "']},"
+		      "{" OBJECT("campaign",
+			      "03") ",'name':'C','first_seen':'2015-01-01T00:00:00Z'},"
+				    "{" OBJECT("attack-pattern",
+					    "04") ",'name':'P'},"
+						  "{" OBJECT("identity",
+							  "05") ",'name':'V','identity_"
+								"class':['class'],"
+								"'sectors':['defence','"
+								"engineering'],'x_cta_"
+								"country':['jp','KR']},"
+								"{" OBJECT("report", "0"
+										     "6") ",'name':'R','object_refs':[]}," EDGE(
+									"11",
+									ID("campaign",
+										"03"),
+									"targets",
+									ID("identity",
+										"05")));
+	assert_int_equal(out->incidents.n, 2);
+	const struct incident *i = out->incidents.v[0];
+	assert_string_equal(i->title, "G");
+	assert_int_equal(i->attempts_min, 0);
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	const struct fact *v = fact_at(i, LIST_VICTIMS, 0);
+	assert_string_equal(fact_text(v, COL_VICTIMS_LABEL), "V");
+	assert_string_equal(fact_text(v, COL_VICTIMS_COUNTRY), "JP");
+	assert_int_equal(fact_term(v, COL_VICTIMS_SECTOR), SECTOR_DEFENSE);
+	assert_int_equal(fact_term(v, COL_VICTIMS_KIND), TERM_NONE);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_int_equal(
+		incident_date(i, WHAT_FIRST_ACTIVITY).first, date_days(2015, 1, 1));
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 1));
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+}
+
+static void
+a_bundle_without_an_incident_is_named_and_counted(void **state)
+{
+	(void)state;
+	read_objects(VENDOR ",{" OBJECT("malware", "02") ",'name':'M'}");
+	assert_int_equal(input->rejected, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_true(read_text("{" OBJECT("indicator", "02") "}"));
+	assert_int_equal(input->rejected, 1);
+	read_objects("");
+	assert_int_equal(input->rejected, 1);
+}
+
+static void
+a_report_beside_incidents_is_named(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT("incident",
+		"02") ",'name':'I'},"
+		      "{" OBJECT(
+			      "report", "03") ",'name':'Elsewhere','object_refs':[]}");
+	assert_int_equal(input->accepted, 1);
+	assert_int_equal(input->rejected, 1);
+}
+
+static void
+everything_missing_is_no_trouble(void **state)
+{
+	(void)state;
+	read_objects("{'type':'incident','id':'incident--1'}");
+	const struct incident *i = only_incident();
+
+	assert_string_equal(i->id, "unknown-publisher:incident--1");
+	assert_null(i->title);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
+	assert_int_equal(i->attempts_min, 0);
+	assert_string_equal(out->sources.v[0]->publisher, "unknown publisher");
+	assert_int_equal(out->sources.v[0]->kind, SPEAKER_RESEARCHER);
+}
+
+static void
+the_last_version_of_an_object_counts(void **state)
+{
+	static const char *const versions[] = {"2016-02-01T10:00:00Z",
+		"2016-02-01T10:00:00.010Z", "2016-02-01T10:00:00.0012Z"};
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		buf_printf(&b,
+			"%s{'type':'incident','id':'incident--1','modified':'%s','name'"
+			":'%zu'}",
+			i ? "," : "", versions[i], i);
+	read_objects(buf_text(&b));
+	assert_string_equal(only_incident()->title, "1");
+}
+
+static void
+false_alarms_and_revoked_incidents_are_withdrawn(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT("incident",
+		"02") ",'extensions':{" CORE ":{'determination':'false-positive'}}}");
+	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
+	read_objects("{" OBJECT("report", "02") ",'revoked':true,'name':'R'}");
+	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
+	assert_int_equal(out->sources.v[0]->status, SOURCE_STATUS_RETRACTED);
+	read_objects("{" OBJECT("incident", "02") "},{" OBJECT(
+		"incident", "03") "}," EDGE("04", ID("incident", "02"), "revoked-by",
+		ID("incident", "03")));
+	assert_int_equal(out->incidents.v[0]->status, STATUS_SUPERSEDED);
+	assert_string_equal(out->incidents.v[0]->superseded_by,
+		"unknown-publisher:" ID("incident", "03"));
+}
+
+static void
+what_was_revoked_says_nothing(void **state)
+{
+	(void)state;
+	read_objects(
+		"{" OBJECT("incident",
+			"02") ",'name':'I'},"
+			      "{" OBJECT("threat-actor",
+				      "03") ",'name':'A','labels':['nation-state']},"
+					    "{" OBJECT("threat-actor",
+						    "04") ",'name':'B','revoked':true},"
+							  "{" OBJECT("relationship",
+								  "05") ",'"
+									"relationship_"
+									"type':'"
+									"attributed-to'"
+									","
+									"'revoked':"
+									"true,'source_"
+									"ref':'" ID(
+										"incide"
+										"nt",
+										"02") "','target_ref':'" ID("threat-actor",
+										"03") "'}," EDGE("06",
+										ID("inc"
+										   "ide"
+										   "nt",
+											"02"),
+										"attrib"
+										"uted-"
+										"to",
+										ID("thr"
+										   "eat"
+										   "-ac"
+										   "to"
+										   "r",
+											"04")));
+	assert_int_equal(only_incident()->facts[LIST_ACTORS].n, 0);
+}
+
+static void
+impacts_of_their_own_are_read(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT("incident",
+		"02") ",'extensions':{" CORE ":{'events':[{'event_ref':'" ID("event",
+		"03") "'}],"
+		      "'impact_refs':['" ID("impact",
+			      "04") "']}}},"
+				    "{" OBJECT("event",
+					    "03") ",'start_time':'2015-01-01T00:00:00Z'"
+						  ","
+						  "'start_time_fidelity':'year'},"
+						  "{" OBJECT("impact",
+							  "04") ",'impact_category':'"
+								"confidentiality','"
+								"extensions':"
+								"{'confidentiality':{'"
+								"information_type':'"
+								"credentials-user','"
+								"loss_type':"
+								"'confirmed-loss'}}},"
+								"{" OBJECT("impact", "0"
+										     "5") ",'incident_ref':'" ID(
+									"incident",
+									"02") "',"
+									      "'impact_"
+									      "details'"
+									      ":{'"
+									      "informat"
+									      "ion_"
+									      "type':'"
+									      "pii','"
+									      "loss_"
+									      "type':'"
+									      "suspecte"
+									      "d-loss'}"
+									      "},"
+									      "{" OBJECT(
+										      "impact",
+										      "06") ",'incident_ref':'" ID("incident",
+										      "02") "',"
+											    "'impact_category':'availability','loss_type':'none'}");
+	const struct incident *i = only_incident();
+
+	assert_int_equal(i->facts[LIST_TAKING].n, 2);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_TAKING, 0), COL_TAKING_VALUE), TAKING_TAKEN);
+	assert_int_equal(fact_term(fact_at(i, LIST_TAKING, 1), COL_TAKING_VALUE),
+		TAKING_POTENTIALLY);
+	assert_int_equal(fact_term(fact_at(i, LIST_OBJECTS, 0), COL_OBJECTS_KIND),
+		OBJECT_CREDENTIALS);
+	assert_int_equal(fact_term(fact_at(i, LIST_OBJECTS, 1), COL_OBJECTS_KIND),
+		OBJECT_PERSONAL);
+	assert_int_equal(incident_date(i, WHAT_FIRST_ACTIVITY).precision, DATE_YEAR);
+}
+
+/* Markings */
+
+#define TLP_RED_ID "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"
+#define TLP_CLEAR_ID "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487"
+
+static enum term
+marking_of(const char *members, const char *objects)
+{
+	read_objects(arena_printf(arena,
+		"{" OBJECT("incident", "02") ",'name':'I'%s}%s", members, objects));
+	const struct incident *i = only_incident();
+	return i->tlp_stated ? i->tlp : TERM_NONE;
+}
+
+static void
+the_highest_marking_counts(void **state)
+{
+	(void)state;
+	assert_int_equal(marking_of("", ""), TERM_NONE);
+	assert_int_equal(marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "']", ""),
+		TLP_CLEAR);
+	assert_int_equal(
+		marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "'],"
+			   "'granular_markings':[{'lang':'en','selectors':['name']},"
+			   "{'marking_ref':'" TLP_RED_ID "','selectors':['name']}]",
+			""),
+		TLP_RED);
+	assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), 0);
+	assert_int_equal(marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "']",
+				 ",{" OBJECT("threat-actor",
+					 "03") ",'name':'A',"
+					       "'object_marking_refs':['" TLP_RED_ID
+					       "']}," EDGE("04", ID("incident", "02"),
+						       "attributed-to",
+						       ID("threat-actor", "03"))),
+		TLP_RED);
+}
+
+static void
+a_definition_says_what_a_marking_means(void **state)
+{
+	static const struct {
+		const char *definition;
+		enum term marking;
+		size_t unknown;
+	} cases[] = {
+		{"'definition_type':'tlp','definition':{'tlp':'green'}", TLP_GREEN, 0},
+		{"'definition_type':'tlp','definition':{'tlp':'purple'}", TLP_RED, 1},
+		{"'definition_type':'tlp'", TLP_RED, 1},
+		{"'definition_type':'statement','definition':{'statement':'(c)'}",
+			TERM_NONE, 0},
+		{"'extensions':{'extension-definition--60a3c5c5-0d10-413e-aab3-"
+		 "9e08dde9e88d':"
+		 "{'tlp_2_0':'amber+strict'}}",
+			TLP_AMBER_STRICT, 0},
+		{"'definition_type':'acs'", TLP_RED, 1},
+		{"'name':'TLP:CLEAR'", TLP_RED, 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(marking_of(",'object_marking_refs':['" ID(
+						    "marking-definition", "03") "']",
+					 arena_printf(arena, ",{%s,%s}",
+						 OBJECT("marking-definition", "03"),
+						 cases[i].definition)),
+			cases[i].marking);
+		assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), cases[i].unknown);
+	}
+}
+
+static void
+a_marking_that_cannot_be_read_is_red(void **state)
+{
+	(void)state;
+	assert_int_equal(marking_of(",'object_marking_refs':['" ID(
+					    "marking-definition", "77") "']",
+				 ""),
+		TLP_RED);
+	assert_int_equal(marking_of(",'object_marking_refs':[7]", ""), TLP_RED);
+	assert_int_equal(marking_of(",'object_marking_refs':{}", ""), TLP_RED);
+	assert_int_equal(marking_of(",'granular_markings':'x'", ""), TLP_RED);
+	assert_int_equal(marking_of(",'granular_markings':[{}]", ""), TLP_RED);
+	/* A file may not give a published id another meaning. */
+	assert_int_equal(
+		marking_of(",'object_marking_refs':['" TLP_RED_ID "']",
+			",{'type':'marking-definition','id':'" TLP_RED_ID "',"
+			"'definition_type':'tlp','definition':{'tlp':'white'}}"),
+		TLP_RED);
+}
+
+/* Hostile input */
+
+static void
+ids_that_mislead_are_refused(void **state)
+{
+	(void)state;
+	read_objects("{'type':'incident','id':'incident--\\u202e1'},"
+		     "{'type':'incident','id':''},{'type':'incident','id':7},{'id':'"
+		     "incident--2'},"
+		     "3,null,[[]]");
+	assert_int_equal(input->accepted, 0);
+	assert_int_equal(
+		input->rejected, 8); /* and the bundle, which then holds nothing */
+	read_objects(VENDOR ",{" OBJECT("incident",
+		"02") "," BY ",'external_references':"
+		      "[{'source_name':'CrowdStrike','external_id':'cs\\u200b-01'}]}");
+	assert_int_equal(input->rejected, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_ID_INVALID);
+	char *longest = arena_alloc(arena, LIMIT_ID + 2);
+	memset(longest, 'x', LIMIT_ID + 1);
+	read_objects(arena_printf(arena, "{'type':'incident','id':'%s'}", longest));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_ID_INVALID);
+}
+
+/* Every member we read, of every type there is. */
+static void
+wrong_types_are_survived(void **state)
+{
+	static const char *const values[] = {"null", "true", "1e300", "-7", "'x'", "''",
+		"[]", "{}", "[null,[1],{'a':{}},'y']", "{'a':[{}]}", "'2015-99-99'"};
+	static const char *const members[] = {"name", "description", "created",
+		"modified", "published", "revoked", "confidence", "object_refs",
+		"created_by_ref", "external_references", "extensions",
+		"object_marking_refs", "granular_markings", "aliases",
+		"threat_actor_types", "labels", "roles", "resource_level",
+		"primary_motivation", "secondary_motivations", "sectors",
+		"identity_class", "x_cta_country", "country", "first_seen", "last_seen",
+		"relationship_type", "source_ref", "target_ref", "incident_ref",
+		"impact_details", "start_time", "type", "id", "spec_version"};
+	static const char *const types[] = {"incident", "report", "campaign",
+		"threat-actor", "identity", "location", "malware", "attack-pattern",
+		"impact", "relationship", "marking-definition", "event"};
+
+	(void)state;
+	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
+		for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+			struct buf b = {.arena = arena};
+			for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+				bool identity = str_eq(members[m], "id"),
+				     type = str_eq(members[m], "type");
+				buf_printf(&b, "%s{'%s':%s", t ? "," : "", members[m],
+					values[v]);
+				if (!identity)
+					buf_printf(&b, ",'id':'%s--1'", types[t]);
+				if (!type)
+					buf_printf(&b, ",'type':'%s'", types[t]);
+				buf_str(&b, "}");
+			}
+			read_objects(buf_text(&b));
+		}
+}
+
+static void
+wrong_types_within_the_extension_are_survived(void **state)
+{
+	static const char *const values[] = {"null", "true", "7", "'x'", "[]", "{}",
+		"[null,1,'x',[],{}]",
+		"[{'information_type':7,'loss_type':[],'event_ref':{},'pattern_ref':'"
+		"no',"
+		"'start_time':9,'end_time':'2015'}]"};
+	static const char *const members[] = {"determination", "attacker_activities",
+		"confidentiality_impacts", "information_impacts", "impact_refs",
+		"events"};
+
+	(void)state;
+	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
+		for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+			read_objects(arena_printf(arena,
+				"{'type':'incident','id':'incident--1','extensions':"
+				"{" CORE ":{'%s':%s}}}",
+				members[m], values[v]));
+}
+
+static void
+cycles_come_to_an_end(void **state)
+{
+	(void)state;
+	read_objects("{" OBJECT(
+		"incident", "02") ",'name':'I'},"
+				  "{" OBJECT("campaign",
+					  "03") ",'name':'C'},"
+						"{" OBJECT("intrusion-set",
+							"04") ",'name':'S','resource_"
+							      "level':'government'},"
+							      "{" OBJECT("report", "05") ",'name':'R','object_refs':['" ID(
+								      "report",
+								      "05") "',"
+									    "'" ID("inc"
+										   "ide"
+										   "nt",
+										    "0"
+										    "2") "','" ID("incident",
+										    "0"
+										    "2") "']}," EDGE("11",
+										    ID("incident",
+											    "02"),
+										    "at"
+										    "tr"
+										    "ib"
+										    "ut"
+										    "ed"
+										    "-t"
+										    "o",
+										    ID("campaign",
+											    "03")) "," EDGE("12",
+										    ID("campaign",
+											    "03"),
+										    "at"
+										    "tr"
+										    "ib"
+										    "ut"
+										    "ed"
+										    "-t"
+										    "o",
+										    ID("intrusion-set",
+											    "04")) "," EDGE("13",
+										    ID("intrusion-set",
+											    "04"),
+										    "at"
+										    "tr"
+										    "ib"
+										    "ut"
+										    "ed"
+										    "-t"
+										    "o",
+										    ID("campaign",
+											    "03")) "," EDGE("14",
+										    ID("intrusion-set",
+											    "04"),
+										    "at"
+										    "tr"
+										    "ib"
+										    "ut"
+										    "ed"
+										    "-t"
+										    "o",
+										    ID("intrusion-set",
+											    "04")) "," EDGE("15",
+										    ID("incident",
+											    "02"),
+										    "re"
+										    "vo"
+										    "ke"
+										    "d-"
+										    "b"
+										    "y",
+										    ID("incident",
+											    "02")));
+	const struct incident *i = only_incident();
+	assert_int_equal(i->facts[LIST_ACTORS].n, 1);
+	assert_int_equal(i->status, STATUS_ACTIVE);
+}
+
+static double
+seconds(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* One incident, 20,000 victims and as many references that lead nowhere. */
+static void
+twenty_thousand_references_are_read_at_once(void **state)
+{
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	buf_str(&b, "{'type':'incident','id':'incident--1'}");
+	for (int i = 0; i < 20000; i++)
+		buf_printf(&b,
+			",{'type':'identity','id':'identity--%d','name':'V %d'},"
+			"{'type':'relationship','id':'relationship--%d','relationship_"
+			"type':"
+			"'targets','source_ref':'incident--1','target_ref':'identity--%"
+			"d'},"
+			"{'type':'relationship','id':'relationship--a%d','relationship_"
+			"type':"
+			"'targets','source_ref':'incident--1','target_ref':'gone--%d'}",
+			i, i, i, i, i, i);
+	double before = seconds();
+	read_objects(buf_text(&b));
+	assert_true(
+		seconds() - before < 60); /* quadratic work would take much longer */
+	assert_int_equal(only_incident()->facts[LIST_VICTIMS].n, LIMIT_FACTS);
+	assert_int_equal(count_diags(DIAG_LIMIT_FACTS), 1);
+	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
+}
+
+/* 300 reports of the same 3,000 campaigns: two million facts asked for. What is given
+ * up is refused by name, never half told. */
+static void
+a_bundle_that_costs_too_much_is_given_up(void **state)
+{
+	struct buf refs = {.arena = arena}, b = {.arena = arena};
+
+	(void)state;
+	for (int i = 0; i < 3000; i++)
+		buf_printf(&refs, "%s'campaign--%d'", i ? "," : "", i);
+	for (int i = 0; i < 3000; i++)
+		buf_printf(&b,
+			"%s{'type':'campaign','id':'campaign--%d','first_seen':"
+			"'2015-01-01T00:00:00Z','last_seen':'2015-02-0%dT00:00:00Z'},"
+			"{'type':'report','id':'report--%d','object_refs':[%s]}",
+			i ? "," : "", i, 1 + i % 9, i, i < 300 ? buf_text(&refs) : "");
+	read_objects(buf_text(&b));
+	assert_int_equal(input->read, 3000);
+	assert_int_equal(count_diags(DIAG_LIMIT_FACTS), 1);
+	assert_true(out->rejects.n > 0);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_LIMIT_FACTS);
+}
+
+/* Real files */
+
+static size_t
+read_path(const char *path)
+{
+	struct file file;
+
+	assert_true(file_read(path, arena, diags, &file));
+	assert_true(read_bytes(path, file.bytes, file.n));
+	file_close(&file);
+	assert_true(input->read > 0);
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	assert_int_equal(input->accepted, out->incidents.n);
+	assert_int_equal(input->rejected, out->rejects.n);
+	return out->incidents.n;
+}
+
+static void
+every_file_of_the_corpus_is_read_or_refused_by_name(void **state)
+{
+	struct texts paths = {0};
+	size_t with = 0, refused = 0;
+
+	(void)state;
+	if (!folder_exists(CORPUS)) {
+		print_message("skipped: no %s\n", CORPUS);
+		skip();
+	}
+	file_list(CORPUS, arena, diags, &paths);
+	assert_true(paths.n > 30);
+	for (size_t i = 0; i < paths.n; i++)
+		if (read_path(paths.v[i]))
+			with++;
+		else
+			refused++;
+	print_message("%zu files with incidents, %zu refused by name\n", with, refused);
+	assert_true(with > 30);
+}
+
+static void
+the_samples_hold_what_their_brief_needs(void **state)
+{
+	(void)state;
+	assert_int_equal(read_path("samples/crowdstrike-2015-10.json"), 9);
+	assert_int_equal(out->sources.n, 1);
+	assert_string_equal(out->sources.v[0]->id, "crowdstrike:blog-2015-10-19");
+	assert_int_equal(diags->all.n, 0);
+	LIST_EACH (out->incidents, i) {
+		const struct incident *incident = out->incidents.v[i];
+		assert_true(str_starts(incident->id, "crowdstrike:cs-0"));
+		assert_string_equal(incident->campaign, "crowdstrike:timeline-2015");
+		assert_int_equal(incident->tlp, TLP_CLEAR);
+		assert_int_equal(
+			fact_term(only_fact(incident, LIST_TAKING), COL_TAKING_VALUE),
+			TAKING_BLOCKED);
+		only_fact(incident, LIST_ATTRIBUTION);
+	}
+	assert_int_equal(read_path("samples/mandiant-2013.json"), 1);
+	assert_int_equal(diags->all.n, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stix_is_recognized_by_content_alone),
+		cmocka_unit_test(a_report_is_the_source_of_its_incident),
+		cmocka_unit_test(a_good_incident_gives_every_kind_of_fact),
+		cmocka_unit_test(a_good_incident_tells_what_was_done),
+		cmocka_unit_test(a_date_is_cut_to_its_fidelity),
+		cmocka_unit_test(nexus_follows_what_is_said_of_the_actor),
+		cmocka_unit_test(confidence_comes_from_the_nearest_that_states_one),
+		cmocka_unit_test(what_is_said_of_the_incident_goes_before_its_campaign),
+		cmocka_unit_test(without_incidents_each_report_is_one),
+		cmocka_unit_test(a_bundle_without_an_incident_is_named_and_counted),
+		cmocka_unit_test(a_report_beside_incidents_is_named),
+		cmocka_unit_test(everything_missing_is_no_trouble),
+		cmocka_unit_test(the_last_version_of_an_object_counts),
+		cmocka_unit_test(false_alarms_and_revoked_incidents_are_withdrawn),
+		cmocka_unit_test(what_was_revoked_says_nothing),
+		cmocka_unit_test(impacts_of_their_own_are_read),
+		cmocka_unit_test(the_highest_marking_counts),
+		cmocka_unit_test(a_definition_says_what_a_marking_means),
+		cmocka_unit_test(a_marking_that_cannot_be_read_is_red),
+		cmocka_unit_test(ids_that_mislead_are_refused),
+		cmocka_unit_test(wrong_types_are_survived),
+		cmocka_unit_test(wrong_types_within_the_extension_are_survived),
+		cmocka_unit_test(cycles_come_to_an_end),
+		cmocka_unit_test(twenty_thousand_references_are_read_at_once),
+		cmocka_unit_test(a_bundle_that_costs_too_much_is_given_up),
+		cmocka_unit_test(every_file_of_the_corpus_is_read_or_refused_by_name),
+		cmocka_unit_test(the_samples_hold_what_their_brief_needs),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
