@@ -55,14 +55,13 @@ make_document(struct session *session, struct report *report, const struct templ
 
 static bool
 stage_brief(struct session *session, struct report *report, const struct templates *t,
-	struct stage *stage)
+	struct stage *stage, struct doc *doc)
 {
-	struct doc doc = {0};
 	const char *bytes;
 	size_t n, pages;
 
-	return make_document(session, report, t, &doc) &&
-	       render_pdf(&doc, t->style, session->arena, session->diags, &bytes, &n,
+	return make_document(session, report, t, doc) &&
+	       render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
 		       &pages) &&
 	       stage_write(stage, "brief.pdf", bytes, n);
 }
@@ -139,40 +138,49 @@ stage_manifest(struct session *session, const struct issue *issue,
 	return manifest_write(stage, &m);
 }
 
+/* The bottom line: the paragraphs that lead the brief, as one. */
+static const char *
+bottom_line(struct session *session, const struct doc *doc)
+{
+	struct buf out = {.arena = session->arena};
+
+	LIST_EACH (doc->blocks, i) {
+		const struct block *b = doc->blocks.v[i];
+		if (b->kind != BLOCK_PARAGRAPH || !str_eq(b->class, "lead"))
+			continue;
+		buf_printf(&out, "%s%s", out.n ? " " : "",
+			text_string(session->arena, &b->text));
+	}
+	return buf_text(&out);
+}
+
 /* What is said on standard output: where the issue is, and its answer. */
 static void
-tell(const char *root, const struct issue *issue, struct report *report,
-	const char *state)
+tell(struct session *session, const char *root, const struct issue *issue,
+	const struct doc *doc, const char *state)
 {
-	struct data *view = view_build(report);
-	const struct data *rollup = data_get(view, "rollup");
-	const struct data *figures = data_get(view, "figures");
 	static const char *const names[] = {"brief.pdf", "annex.xlsx", "record.json"};
 
 	printf("%s: %s/%s%s\n", state, root, issue->period.id,
 		issue->released_by ? "" : " (draft)");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		printf("  %s/%s/%s\n", root, issue->period.id, names[i]);
-	printf("%s, %s: %s; %s; %s of concern.\n", data_get(rollup, "label")->text,
-		data_get(data_get(view, "period"), "name")->text,
-		data_get(data_get(figures, "victims"), "phrase")->text,
-		data_get(data_get(figures, "incidents"), "phrase")->text,
-		data_get(data_get(figures, "attempts"), "phrase")->text);
+	printf("%s\n", bottom_line(session, doc));
 }
 
 static int
-publish(struct session *session, const struct issue *issue, struct report *report,
+publish(struct session *session, const struct issue *issue, const struct doc *doc,
 	struct stage *stage, const char *root)
 {
 	switch (publish_issue(stage, session->options->reissue, NULL)) {
 	case PUBLISH_NEW:
-		tell(root, issue, report, "published");
+		tell(session, root, issue, doc, "published");
 		return session_input_code(session);
 	case PUBLISH_REISSUED:
-		tell(root, issue, report, "reissued");
+		tell(session, root, issue, doc, "reissued");
 		return session_input_code(session);
 	case PUBLISH_CURRENT:
-		tell(root, issue, report, "already current");
+		tell(session, root, issue, doc, "already current");
 		return session_input_code(session);
 	case PUBLISH_DIFFERS:
 		return EXIT_REFUSED;
@@ -189,17 +197,18 @@ make_issue(
 	const char *root = session->options->output ? session->options->output
 						    : session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
+	struct doc doc = {0};
 	struct stage *stage =
 		stage_open(root, issue->period.id, session->arena, session->diags);
 
 	if (!stage)
 		return EXIT_OUTPUT;
-	bool made = stage_brief(session, report, t, stage) &&
+	bool made = stage_brief(session, report, t, stage, &doc) &&
 		    stage_annex(session, report, t, stage) &&
 		    stage_record(session, issue, stage) &&
 		    stage_manifest(session, issue, t, stage);
 	if (made && !session_has_setup_errors(session))
-		return publish(session, issue, report, stage, root);
+		return publish(session, issue, &doc, stage, root);
 	stage_discard(stage);
 	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
 }

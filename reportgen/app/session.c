@@ -91,8 +91,7 @@ session_ingest(struct session *session)
 	}
 	if (!any)
 		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
-			"%zu of %zu files refused", session->reporting.inputs.n,
-			session->reporting.inputs.n);
+			"files read: %zu", session->reporting.inputs.n);
 	return any;
 }
 

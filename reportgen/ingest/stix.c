@@ -227,8 +227,8 @@ read_incident(struct stix_scope *c, const char *publisher)
 	incident->title = json_str(json_at(c->self->j, "name"));
 	incident->summary = json_lines(json_at(c->self->j, "description"));
 	stix_use(c, c->self);
-	if (c->report)
-		stix_use(c, c->report);
+	if (c->report) /* the marking alone: a report of all incidents is long */
+		c->marking = marking_most(c->marking, stix_marking(c->stix, c->report));
 	read_status(c);
 	read_related(c);
 	read_record(c, publisher);
