@@ -1,5 +1,4 @@
-/* STIX 2.0 and 2.1 in, incidents out: what makes an incident, and what is told with it.
- */
+/* STIX 2.0 and 2.1 in, incidents out: what makes one, and what is told with it. */
 #include "ingest/stix.h"
 
 #include <string.h>
@@ -9,8 +8,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* formats.md §0.1, 17: the id is the type and a UUID, and it is no vendor's look-alike.
- */
+/* formats.md §0.1, 17: the id is the type and a UUID; look-alikes lack the dates. */
 static bool
 is_object(struct json j)
 {
@@ -131,9 +129,11 @@ add_members(struct stix_scope *c, struct stix_object *report, enum stix_level le
 	const struct stix_edge *e = NULL;
 	size_t first = c->seeds.n;
 
-	while ((e = stix_edge_next(c->stix, report, STIX_MEMBER, e)))
-		if (level == STIX_OWN || stix_is_actor(e->to))
-			add_seed(c, e->to, NULL, level, level == STIX_OWN);
+	while ((e = stix_edge_next(c->stix, report, STIX_NAMED_ACTOR, e)))
+		add_seed(c, e->to, NULL, level, level == STIX_OWN);
+	while (level == STIX_OWN &&
+		(e = stix_edge_next(c->stix, report, STIX_MEMBER, e)))
+		add_seed(c, e->to, NULL, level, true);
 	follow_attributions(c, first);
 }
 
@@ -173,6 +173,15 @@ find_report(struct stix *s, struct stix_object *self)
 	return best;
 }
 
+/* Who made an object that makes an incident: its author, else that of its report. */
+static const char *
+find_publisher(struct stix *s, struct stix_object *self)
+{
+	const char *own = stix_publisher(s, self);
+	struct stix_object *report = own ? NULL : find_report(s, self);
+	return report ? stix_publisher(s, report) : own;
+}
+
 /* Withdrawn by revocation, or because it turned out to be a false alarm. */
 static void
 read_status(struct stix_scope *c)
@@ -187,7 +196,7 @@ read_status(struct stix_scope *c)
 	if (e) {
 		incident->status = STATUS_SUPERSEDED;
 		incident->superseded_by =
-			stix_public_id(c->stix, e->to, stix_publisher(c->stix, e->to));
+			stix_public_id(c->stix, e->to, find_publisher(c->stix, e->to));
 	} else if (self->revoked || str_eq(determination, "false-positive")) {
 		incident->status = STATUS_WITHDRAWN;
 	}
@@ -199,7 +208,7 @@ read_related(struct stix_scope *c)
 	const struct stix_edge *e = NULL;
 	while ((e = stix_edge_next(c->stix, c->self, STIX_RELATED, e))) {
 		const char *id =
-			stix_public_id(c->stix, e->to, stix_publisher(c->stix, e->to));
+			stix_public_id(c->stix, e->to, find_publisher(c->stix, e->to));
 		if (!id || !stix_step(c->stix, c->incident->related.n))
 			continue;
 		texts_add_once(c->stix->in->arena, &c->incident->related, id);
@@ -227,8 +236,8 @@ read_incident(struct stix_scope *c, const char *publisher)
 	incident->title = json_str(json_at(c->self->j, "name"));
 	incident->summary = json_lines(json_at(c->self->j, "description"));
 	stix_use(c, c->self);
-	if (c->report) /* the marking alone: a report of all incidents is long */
-		c->marking = marking_most(c->marking, stix_marking(c->stix, c->report));
+	if (c->report)
+		stix_mark(c, c->report);
 	read_status(c);
 	read_related(c);
 	read_record(c, publisher);
@@ -245,14 +254,14 @@ take(struct stix *s, struct stix_object *self)
 {
 	struct stix_scope c = {.stix = s, .self = self, .report = find_report(s, self)};
 	struct stix_object *told_by = c.report ? c.report : self;
-	const char *publisher = stix_publisher(s, self);
+	const char *publisher = find_publisher(s, self);
 	const char *teller = stix_publisher(s, told_by);
 
 	s->candidates++;
 	arena_empty(s->passing);
-	publisher = publisher ? publisher : teller;
+	teller = teller ? teller : publisher;
 	const char *id = stix_public_id(s, self, publisher);
-	const char *source_id = stix_public_id(s, told_by, teller ? teller : publisher);
+	const char *source_id = stix_public_id(s, told_by, teller);
 	if (!id || !source_id) {
 		intake_reject(s->in, json_at(self->j, "id"), NULL, DIAG_ID_INVALID,
 			str_quote(s->in->arena, self->id));
@@ -260,7 +269,7 @@ take(struct stix *s, struct stix_object *self)
 	}
 	c.incident = ARENA_NEW(s->in->arena, struct incident);
 	c.incident->id = id;
-	c.source = stix_source(s, told_by, source_id, teller ? teller : publisher);
+	c.source = stix_source(s, told_by, source_id, teller);
 	read_incident(&c, publisher);
 	if (s->exhausted)
 		intake_reject_silently(s->in, self->j, id, DIAG_LIMIT_FACTS, "");
@@ -276,12 +285,11 @@ is_source(struct stix *s, const struct stix_object *report)
 	while ((e = stix_edge_next(s, report, STIX_MEMBER, e)))
 		if (stix_is(e->to, "incident"))
 			return true;
-	return false;
+	return s->exhausted;
 }
 
-/* In file order of what was kept, which is that of the ids: the same whatever the
- * bundle's order. A report beside incidents that tells of none of them is named, not
- * passed over. */
+/* In the order of the ids, which is the same whatever that of the file. A report beside
+ * incidents that tells of none of them is named, not passed over. */
 static void
 take_all(struct stix *s)
 {

@@ -4,10 +4,9 @@
 
 #include "ingest/reader.h"
 
-/* What one file may cost, in values looked at: an honest bundle of 20,000 relationships
- * takes some 2 million; one in which everything refers to everything would take hours.
- */
-#define STIX_STEPS 100000000ULL
+/* What one file may cost, in values looked at: a bundle of 15,000 whole incidents takes
+ * some 20 million; one in which everything refers to everything would take hours. */
+#define STIX_STEPS 50000000ULL
 /* What a fact costs more, for its digest and its memory. */
 #define STIX_FACT_STEPS 100
 
@@ -22,8 +21,9 @@ enum stix_relation {
 	STIX_CAMPAIGN, /* from an incident to its campaign */
 	STIX_RELATED,  /* from an incident to another */
 	STIX_REPORT, /* from an incident to the report or grouping that refers to it */
-	STIX_MEMBER, /* from a report or grouping to what it refers to */
-	STIX_IMPACT  /* from an incident to an impact that names it */
+	STIX_NAMED_ACTOR, /* from a report or grouping to an actor it refers to */
+	STIX_MEMBER,      /* from a report or grouping to what else it refers to */
+	STIX_IMPACT       /* from an incident to an impact that names it */
 };
 
 struct stix_object {
@@ -59,7 +59,7 @@ struct stix {
 		*passing; /* holds what one candidate needs; emptied for the next */
 	struct stix_object *objects; /* sorted by id, one per id */
 	size_t n_objects;
-	struct stix_edge *edges; /* sorted by where they start */
+	struct stix_edge *edges; /* sorted by where they start, then by meaning */
 	size_t n_edges;
 	unsigned candidates; /* begun so far */
 	enum term marking;   /* of the bundle itself */
@@ -106,8 +106,7 @@ bool stix_is_actor(const struct stix_object *);
 bool stix_is_report(const struct stix_object *);
 
 /* stix_marking.c */
-/* The highest TLP marking of an object or one of its parts; TERM_NONE when it has none.
- */
+/* The highest TLP marking of an object or a part of it; TERM_NONE when it has none. */
 enum term stix_marking(struct stix *, struct stix_object *);
 /* That of any JSON value with object_marking_refs. */
 enum term stix_marking_of(struct stix *, struct json);
@@ -131,8 +130,10 @@ struct source *stix_source(
 struct fact *stix_fact(struct stix_scope *, enum fact_list, struct stix_object *of,
 	struct json at, enum stix_level);
 void stix_add(struct stix_scope *, struct fact *);
-/* Counts the marking of an object that was looked at; false once the file has cost too
- * much. */
+/* The marking of an object counts for the incident. */
+void stix_mark(struct stix_scope *, struct stix_object *);
+/* As stix_mark, and counts the work of looking at the object; false once the file has
+ * cost too much. */
 bool stix_use(struct stix_scope *, struct stix_object *);
 void stix_note(struct stix_scope *, struct fact *, const char *note);
 /* A timestamp with its fidelity (may be missing), cut to what is known of it; false

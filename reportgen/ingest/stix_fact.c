@@ -8,10 +8,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+void
+stix_mark(struct stix_scope *c, struct stix_object *o)
+{
+	c->marking = marking_most(c->marking, stix_marking(c->stix, o));
+}
+
 bool
 stix_use(struct stix_scope *c, struct stix_object *o)
 {
-	c->marking = marking_most(c->marking, stix_marking(c->stix, o));
+	stix_mark(c, o);
 	return stix_step(c->stix, o->weight);
 }
 
@@ -34,7 +40,7 @@ stix_fact(struct stix_scope *c, enum fact_list list, struct stix_object *of,
 
 	f->at = intake_place(c->stix->in, at);
 	f->note = notes[level];
-	stix_use(c, of);
+	stix_mark(c, of);
 	return f;
 }
 

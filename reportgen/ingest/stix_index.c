@@ -199,7 +199,7 @@ struct links {
 };
 
 static void
-link(struct links *l, enum stix_relation relation, struct stix_object *from,
+add_edge(struct links *l, enum stix_relation relation, struct stix_object *from,
 	struct stix_object *to, struct stix_object *by)
 {
 	struct stix_edge *e = ARENA_NEW(l->stix->scratch, struct stix_edge);
@@ -251,7 +251,7 @@ link_relationship(struct links *l, struct stix_object *by)
 	enum stix_relation r = find_relation(
 		json_str(json_at(by->j, "relationship_type")), &from, &to);
 	if (r != STIX_NO_RELATION && from != to)
-		link(l, r, from, to, by);
+		add_edge(l, r, from, to, by);
 }
 
 /* One note for all of a report's references: some reports have hundreds of them. */
@@ -294,9 +294,10 @@ link_report(struct links *l, struct stix_object *report)
 		if (id && !o && dangling++ == 0)
 			first = r;
 		if (o && stix_is(o, "incident"))
-			link(l, STIX_REPORT, o, report, report);
+			add_edge(l, STIX_REPORT, o, report, report);
 		if (o && is_telling(o))
-			link(l, STIX_MEMBER, report, o, report);
+			add_edge(l, stix_is_actor(o) ? STIX_NAMED_ACTOR : STIX_MEMBER,
+				report, o, report);
 	}
 	note_dangling(l->stix, first, dangling);
 }
@@ -311,7 +312,7 @@ link_object(struct links *l, struct stix_object *o)
 	else if (stix_is(o, "impact")) {
 		struct stix_object *of = find_end(l, json_at(o->j, "incident_ref"));
 		if (of)
-			link(l, STIX_IMPACT, of, o, o);
+			add_edge(l, STIX_IMPACT, of, o, o);
 	}
 }
 
@@ -322,6 +323,8 @@ edge_order(const void *a, const void *b)
 	const struct stix_edge *y = *(struct stix_edge *const *)b;
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1; /* of one array, sorted by id */
+	if (x->relation != y->relation)
+		return x->relation < y->relation ? -1 : 1;
 	return (x->number > y->number) - (x->number < y->number);
 }
 
@@ -351,18 +354,33 @@ stix_index(struct stix *s, struct json objects)
 	}
 }
 
+/* The first edge of an object whose meaning is this or a later one. */
+static size_t
+find_edge(const struct stix *s, const struct stix_object *from,
+	enum stix_relation relation)
+{
+	size_t low = from->edges, high = from->edges + from->n_edges;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (s->edges[middle].relation < relation)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const struct stix_edge *
 stix_edge_next(struct stix *s, const struct stix_object *from,
 	enum stix_relation relation, const struct stix_edge *previous)
 {
-	size_t i = previous ? (size_t)(previous - s->edges) + 1 : from->edges;
 	size_t end = from->edges + from->n_edges;
+	size_t i = previous ? (size_t)(previous - s->edges) + 1
+			    : find_edge(s, from, relation);
 
-	for (; i < end && stix_step(s, 1); i++) {
-		const struct stix_edge *e = &s->edges[i];
-		if (e->relation == relation &&
-			(!e->to->revoked || relation == STIX_REVOKED_BY))
-			return e;
-	}
+	for (; i < end && s->edges[i].relation == relation && stix_step(s, 1); i++)
+		if (!s->edges[i].to->revoked || relation == STIX_REVOKED_BY)
+			return &s->edges[i];
 	return NULL;
 }

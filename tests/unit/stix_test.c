@@ -148,20 +148,9 @@ count_diags(enum diag_id id)
 	return n;
 }
 
-/* Ids of test objects differ in their last digits. */
-#define ID(type, n) type "--00000000-0000-4000-8000-0000000000" n
-#define OBJECT(type, n)                                                                \
-	"'type':'" type "','spec_version':'2.1','id':'" ID(                            \
-		type, n) "','created':'2016-02-01T10:00:00.000Z','modified':'2016-02-" \
-			 "01T10:00:00.000Z'"
-#define BY "'created_by_ref':'" ID("identity", "01") "'"
-#define VENDOR                                                                         \
-	"{" OBJECT("identity",                                                         \
-		"01") ",'name':'CrowdStrike','identity_class':'organization'}"
-#define EDGE(n, from, word, to)                                                        \
-	"{" OBJECT("relationship", n) ",'relationship_type':'" word                    \
-				      "','source_ref':'" from "','target_ref':'" to    \
-				      "'}"
+/* Parts of test objects; single quotes stand for double ones. */
+#define BY "'created_by_ref':'identity--1'"
+#define VENDOR "{'type':'identity','id':'identity--1','name':'CrowdStrike'}"
 #define CORE "'extension-definition--ef765651-680c-498d-9894-99799f2fa126'"
 
 /* Recognizing */
@@ -172,9 +161,13 @@ stix_is_recognized_by_content_alone(void **state)
 	(void)state;
 	assert_true(read_text("{'type':'bundle','id':'bundle--1','objects':[]}"));
 	assert_true(read_text("{'type':'bundle','id':'bundle--1'}"));
-	assert_true(
-		read_text("{'objects':[{" OBJECT("malware", "02") "}],'more':false}"));
-	assert_true(read_text("{" OBJECT("campaign", "02") "}"));
+	assert_true(read_text("{'objects':["
+			      "{'type':'malware','id':"
+			      "'malware--00000000-0000-4000-8000-000000000002','spec_"
+			      "version':'2.1'}],'more':false}"));
+	assert_true(read_text(
+		"{'type':'campaign','id':"
+		"'campaign--00000000-0000-4000-8000-000000000002','created':'2016'}"));
 	assert_false(read_text("{'type':'bundle','resources':[]}"));
 	assert_false(read_text("{'objects':[{'id':'x'}]}"));
 	assert_false(read_text("{'objects':[]}"));
@@ -186,63 +179,59 @@ stix_is_recognized_by_content_alone(void **state)
 
 /* A good report */
 
-#define ATTACK                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  \
-	VENDOR ",{" OBJECT("incident", "02") "," BY ",'name':'An intrusion',"                                                                                                                                                                                                                                                                                                                                                                                                                   \
-					     "'confidence':20,'external_references':["                                                                                                                                                                                                                                                                                                                                                                                                          \
-					     "{'source_"                                                                                                                                                                                                                                                                                                                                                                                                                                        \
-					     "name':'other','external_id':'x'},"                                                                                                                                                                                                                                                                                                                                                                                                                \
-					     "{'source_name':'Crowdstrike','external_"                                                                                                                                                                                                                                                                                                                                                                                                          \
-					     "id':'CS-77'"                                                                                                                                                                                                                                                                                                                                                                                                                                      \
-					     "}],"                                                                                                                                                                                                                                                                                                                                                                                                                                              \
-					     "'extensions':{" CORE                                                                                                                                                                                                                                                                                                                                                                                                                              \
-					     ":{'determination':'confirmed',"                                                                                                                                                                                                                                                                                                                                                                                                                   \
-					     "'attacker_activities':[{'start_time':'"                                                                                                                                                                                                                                                                                                                                                                                                           \
-					     "2015-09-"                                                                                                                                                                                                                                                                                                                                                                                                                                         \
-					     "26T00:00:00.000Z',"                                                                                                                                                                                                                                                                                                                                                                                                                               \
-					     "'start_time_fidelity':'day','end_time':"                                                                                                                                                                                                                                                                                                                                                                                                          \
-					     "'2015-09-"                                                                                                                                                                                                                                                                                                                                                                                                                                        \
-					     "28T12:00:00Z',"                                                                                                                                                                                                                                                                                                                                                                                                                                   \
-					     "'pattern_ref':'" ID("attack-pattern", "05") "'}],"                                                                                                                                                                                                                                                                                                                                                                                                \
-											  "'confidentiality_impacts':[{'"                                                                                                                                                                                                                                                                                                                                                                       \
-											  "information_type':'proprietary',"                                                                                                                                                                                                                                                                                                                                                                    \
-											  "'loss_type':'contained'}]}}},"                                                                                                                                                                                                                                                                                                                                                                       \
-											  "{" OBJECT("threat-actor", "03") ",'name':'PANDA','"                                                                                                                                                                                                                                                                                                                                                  \
-															   "aliases':['Bear'],"                                                                                                                                                                                                                                                                                                                                                 \
-															   "'threat_actor_types':["                                                                                                                                                                                                                                                                                                                                             \
-															   "'nation-state','spy'],"                                                                                                                                                                                                                                                                                                                                             \
-															   "'confidence':40,"                                                                                                                                                                                                                                                                                                                                                   \
-															   "'primary_motivation':'"                                                                                                                                                                                                                                                                                                                                             \
-															   "organizational-gain'},"                                                                                                                                                                                                                                                                                                                                             \
-															   "{" OBJECT("location", "04") ",'country':'cn'},"                                                                                                                                                                                                                                                                                                                     \
-																			"{" OBJECT("attack-pattern", "05") ",'name':'Web shell','external_references':"                                                                                                                                                                                                                                                         \
-																							   "[{'source_name':'mitre-attack','external_id':'T1505'}]},"                                                                                                                                                                                                                                           \
-																							   "{" OBJECT("malware", "06") ",'name':'Derusbi','is_family':true},"                                                                                                                                                                                                                                   \
-																										       "{" OBJECT("identity", "07") ",'name':'Company 1','labels':['pseudonym'],"                                                                                                                                                                                               \
-																														    "'identity_class':'organization','sectors':['Technology']},"                                                                                                                                                                                \
-																														    "{" OBJECT(                                                                                                                                                                                                                                 \
-																															    "location",                                                                                                                                                                                                                         \
-																															    "08") ",'country':'US'},"                                                                                                                                                                                                           \
-																																  "{" OBJECT("report", "09") "," BY                                                                                                                                                                                             \
-																																			     ",'name':'A blog','published':"                                                                                                                                                                    \
-																																			     "'2015-10-19T08:00:00Z','external_references':[{'source_name':'CrowdStrike',"                                                                                                                      \
-																																			     "'external_id':'blog-1','url':'https://example.org/blog'}],"                                                                                                                                       \
-																																			     "'object_refs':['" ID(                                                                                                                                                                             \
-																																				     "incident", "02") "','" ID("malware", "99") "']},"                                                                                                                                         \
-																																										 "{" OBJECT(                                                                                                                                    \
-																																											 "relationship", "10") ",'relationship_type':'attributed-to','confidence'"                                                              \
-																																													       ":85,'source_ref':'" ID(                                                                                         \
-																																														       "incident", "02") "','target_ref':'" ID("threat-actor", "03") "'}," EDGE("11", ID("threat-actor", "03"), \
-																																														       "located-at",                                                                                            \
-																																														       ID("location",                                                                                           \
-																																															       "04")) "," EDGE("12",                                                                            \
-																																														       ID("incident", "02"), "targets",                                                                         \
-																																														       ID("identity", "07")) "," EDGE("13", ID("incident", "02"), "targets", ID("identity", "01")) "," EDGE("14", ID("identity", "07"), "located-at", ID("location", "08")) "," EDGE("15", ID("incident", "02"), "uses", ID("malware", "06"))
+static const char attack[] =
+	VENDOR ","
+	       "{'type':'incident','id':'incident--2'," BY ","
+	       "'name':'An intrusion','confidence':20,'external_references':["
+	       "{'source_name':'other','external_id':'x'},"
+	       "{'source_name':'Crowdstrike','external_id':'CS-77'}],"
+	       "'extensions':{" CORE ":{'determination':'confirmed',"
+	       "'attacker_activities':[{'start_time':'2015-09-26T00:00:00.000Z',"
+	       "'start_time_fidelity':'day','end_time':'2015-09-28T12:00:00Z',"
+	       "'pattern_ref':'attack-pattern--5'}],'confidentiality_impacts':["
+	       "{'information_type':'proprietary','loss_type':'contained'}]}}},"
+	       "{'type':'threat-actor','id':'threat-actor--3','name':'PANDA',"
+	       "'aliases':['Bear'],'threat_actor_types':['nation-state','spy'],"
+	       "'confidence':40,'primary_motivation':'organizational-gain'},"
+	       "{'type':'location','id':'location--4','country':'cn'},"
+	       "{'type':'attack-pattern','id':'attack-pattern--5',"
+	       "'name':'Web shell','external_references':["
+	       "{'source_name':'mitre-attack','external_id':'T1505'}]},"
+	       "{'type':'malware','id':'malware--6','name':'Derusbi',"
+	       "'is_family':true},"
+	       "{'type':'identity','id':'identity--7','name':'Company 1',"
+	       "'labels':['pseudonym'],'identity_class':'organization',"
+	       "'sectors':['Technology']},"
+	       "{'type':'location','id':'location--8','country':'US'},"
+	       "{'type':'report','id':'report--9'," BY ",'name':'A blog',"
+	       "'published':'2015-10-19T08:00:00Z','external_references':["
+	       "{'source_name':'CrowdStrike','external_id':'blog-1',"
+	       "'url':'https://example.org/blog'}],'object_refs':['incident--2',"
+	       "'malware--99']},"
+	       "{'type':'relationship','id':'relationship--10',"
+	       "'relationship_type':'attributed-to','confidence':85,"
+	       "'source_ref':'incident--2','target_ref':'threat-actor--3'},"
+	       "{'type':'relationship','id':'relationship--11',"
+	       "'relationship_type':'located-at','source_ref':'threat-actor--3',"
+	       "'target_ref':'location--4'},"
+	       "{'type':'relationship','id':'relationship--12',"
+	       "'relationship_type':'targets','source_ref':'incident--2',"
+	       "'target_ref':'identity--7'},"
+	       "{'type':'relationship','id':'relationship--13',"
+	       "'relationship_type':'targets','source_ref':'incident--2',"
+	       "'target_ref':'identity--1'},"
+	       "{'type':'relationship','id':'relationship--14',"
+	       "'relationship_type':'located-at','source_ref':'identity--7',"
+	       "'target_ref':'location--8'},"
+	       "{'type':'relationship','id':'relationship--15',"
+	       "'relationship_type':'uses','source_ref':'incident--2',"
+	       "'target_ref':'malware--6'}";
 
 static void
 a_report_is_the_source_of_its_incident(void **state)
 {
 	(void)state;
-	read_objects(ATTACK);
+	read_objects(attack);
 	const struct incident *i = only_incident();
 
 	assert_string_equal(i->id, "crowdstrike:CS-77");
@@ -268,7 +257,7 @@ static void
 a_good_incident_gives_every_kind_of_fact(void **state)
 {
 	(void)state;
-	read_objects(ATTACK);
+	read_objects(attack);
 	const struct incident *i = only_incident();
 	const struct fact *a = only_fact(i, LIST_ATTRIBUTION);
 
@@ -296,7 +285,7 @@ static void
 a_good_incident_tells_what_was_done(void **state)
 {
 	(void)state;
-	read_objects(ATTACK);
+	read_objects(attack);
 	const struct incident *i = only_incident();
 	const struct fact *intrusion = fact_at(i, LIST_MEANS, 0);
 	const struct fact *malware = fact_at(i, LIST_MEANS, 1);
@@ -329,7 +318,7 @@ a_date_is_cut_to_its_fidelity(void **state)
 	int32_t first, last;
 
 	(void)state;
-	read_objects(ATTACK);
+	read_objects(attack);
 	const struct incident *i = only_incident();
 	struct date d = incident_date(i, WHAT_FIRST_ACTIVITY);
 	assert_int_equal(d.precision, DATE_DAY);
@@ -346,13 +335,15 @@ static enum term
 nexus_of(const char *members, bool with_country, enum value_kind *state)
 {
 	read_objects(arena_printf(arena,
-		"{" OBJECT("intrusion-set", "02") ",'name':'A'%s},"
-						  "{" OBJECT("location",
-							  "03") ",'country':'CN'}%s",
+		"{'type':'intrusion-set','id':'intrusion-set--2','name':'A'%s},"
+		"{'type':'location','id':'location--3','country':'CN'}%s",
 		members,
-		with_country ? "," EDGE("04", ID("intrusion-set", "02"),
-				       "originates-from", ID("location", "03"))
-			     : ""));
+		with_country
+			? ","
+			  "{'type':'relationship','id':'relationship--4',"
+			  "'relationship_type':'originates-from',"
+			  "'source_ref':'intrusion-set--2','target_ref':'location--3'}"
+			: ""));
 	const struct incident *i = only_incident();
 	if (!i->facts[LIST_ATTRIBUTION].n)
 		return TERM_NONE;
@@ -394,19 +385,12 @@ static enum term
 confidence_of(const char *edge, const char *actor, const char *incident)
 {
 	read_objects(arena_printf(arena,
-		"{" OBJECT("incident",
-			"02") ",'name':'I'%s},"
-			      "{" OBJECT("threat-actor",
-				      "03") ",'name':'A','labels':['nation-state']%s},"
-					    "{" OBJECT("relationship",
-						    "04") ",'relationship_type':'"
-							  "attributed-to','source_ref':"
-							  "'" ID("incident",
-								  "02") "','target_ref'"
-									":'" ID("threat"
-										"-acto"
-										"r",
-										"03") "'%s}",
+		"{'type':'incident','id':'incident--2','name':'I'%s},"
+		"{'type':'threat-actor','id':'threat-actor--3','name':'A',"
+		"'labels':['nation-state']%s},"
+		"{'type':'relationship','id':'relationship--4',"
+		"'relationship_type':'attributed-to','source_ref':'incident--2',"
+		"'target_ref':'threat-actor--3'%s}",
 		incident, actor, edge));
 	return fact_term(only_fact(only_incident(), LIST_ATTRIBUTION),
 		COL_ATTRIBUTION_CONFIDENCE);
@@ -435,52 +419,33 @@ static void
 what_is_said_of_the_incident_goes_before_its_campaign(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT("incident",
-		"02") ",'name':'I'},"
-		      "{" OBJECT("campaign",
-			      "03") ",'name':'C','first_seen':'2015-01-02T00:00:00Z'},"
-				    "{" OBJECT("threat-actor",
-					    "04") ",'name':'Near','labels':['nation-"
-						  "state']},"
-						  "{" OBJECT("threat-actor",
-							  "05") ",'name':'Far','"
-								"resource_level':'"
-								"government'},"
-								"{" OBJECT("location",
-									"06") ",'"
-									      "country'"
-									      ":'KP'},"
-									      "{" OBJECT(
-										      "malware",
-										      "07") ",'name':'M'}," EDGE("11",
-										      ID("campaign",
-											      "03"),
-										      "associated-with",
-										      ID("incident",
-											      "02")) "," EDGE("12",
-										      ID("incident",
-											      "02"),
-										      "attributed-to",
-										      ID("threat-actor",
-											      "04")) "," EDGE("13",
-										      ID("campaign",
-											      "03"),
-										      "attributed-to",
-										      ID("threat-actor",
-											      "05")) "," EDGE("14",
-										      ID("threat-actor",
-											      "05"),
-										      "located-at",
-										      ID("location",
-											      "06")) "," EDGE("15",
-										      ID("campaign",
-											      "03"),
-										      "uses",
-										      ID("malware",
-											      "07")));
+	read_objects("{'type':'incident','id':'incident--2','name':'I'},"
+		     "{'type':'campaign','id':'campaign--3','name':'C',"
+		     "'first_seen':'2015-01-02T00:00:00Z'},"
+		     "{'type':'threat-actor','id':'threat-actor--4','name':'Near',"
+		     "'labels':['nation-state']},"
+		     "{'type':'threat-actor','id':'threat-actor--5','name':'Far',"
+		     "'resource_level':'government'},"
+		     "{'type':'location','id':'location--6','country':'KP'},"
+		     "{'type':'malware','id':'malware--7','name':'M'},"
+		     "{'type':'relationship','id':'relationship--11',"
+		     "'relationship_type':'associated-with',"
+		     "'source_ref':'campaign--3','target_ref':'incident--2'},"
+		     "{'type':'relationship','id':'relationship--12',"
+		     "'relationship_type':'attributed-to','source_ref':'incident--2',"
+		     "'target_ref':'threat-actor--4'},"
+		     "{'type':'relationship','id':'relationship--13',"
+		     "'relationship_type':'attributed-to','source_ref':'campaign--3',"
+		     "'target_ref':'threat-actor--5'},"
+		     "{'type':'relationship','id':'relationship--14',"
+		     "'relationship_type':'located-at','source_ref':'threat-actor--5',"
+		     "'target_ref':'location--6'},"
+		     "{'type':'relationship','id':'relationship--15',"
+		     "'relationship_type':'uses','source_ref':'campaign--3',"
+		     "'target_ref':'malware--7'}");
 	const struct incident *i = only_incident();
 
-	assert_string_equal(i->campaign, "unknown-publisher:" ID("campaign", "03"));
+	assert_string_equal(i->campaign, "unknown-publisher:campaign--3");
 	assert_int_equal(
 		fact_get(only_fact(i, LIST_ATTRIBUTION), COL_ATTRIBUTION_STATE)->kind,
 		VALUE_UNKNOWN);
@@ -502,37 +467,19 @@ static void
 without_incidents_each_report_is_one(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT("grouping", "02") ",'name':'G','object_refs':['" ID(
-		"campaign", "03") "','" ID("attack-pattern",
-		"04") "']},"
-		      "{" OBJECT("campaign",
-			      "03") ",'name':'C','first_seen':'2015-01-01T00:00:00Z'},"
-				    "{" OBJECT("attack-pattern",
-					    "04") ",'name':'P'},"
-						  "{" OBJECT("identity",
-							  "05") ",'name':'V','identity_"
-								"class':['class'],"
-								"'sectors':['defence','"
-								"engineering'],'x_cta_"
-								"country':['jp','KR']},"
-								"{" OBJECT("report",
-									"0"
-									"6") ",'name':'"
-									     "R','"
-									     "object_"
-									     "refs':[]}"
-									     "," EDGE("11",
-										     ID("campaign",
-											     "03"),
-										     "t"
-										     "a"
-										     "r"
-										     "g"
-										     "e"
-										     "t"
-										     "s",
-										     ID("identity",
-											     "05")));
+	read_objects("{'type':'grouping','id':'grouping--2','created':'2016-02-01T10:"
+		     "00:00Z','name':'G',"
+		     "'object_refs':['campaign--3','attack-pattern--4']},"
+		     "{'type':'campaign','id':'campaign--3','name':'C',"
+		     "'first_seen':'2015-01-01T00:00:00Z'},"
+		     "{'type':'attack-pattern','id':'attack-pattern--4','name':'P'},"
+		     "{'type':'identity','id':'identity--5','name':'V',"
+		     "'identity_class':['class'],'sectors':['defence','engineering'],"
+		     "'x_cta_country':['jp','KR']},"
+		     "{'type':'report','id':'report--6','name':'R','object_refs':[]},"
+		     "{'type':'relationship','id':'relationship--11',"
+		     "'relationship_type':'targets','source_ref':'campaign--3',"
+		     "'target_ref':'identity--5'}");
 	assert_int_equal(out->incidents.n, 2);
 	const struct incident *i = out->incidents.v[0];
 	assert_string_equal(i->title, "G");
@@ -555,10 +502,13 @@ static void
 a_bundle_without_an_incident_is_named_and_counted(void **state)
 {
 	(void)state;
-	read_objects(VENDOR ",{" OBJECT("malware", "02") ",'name':'M'}");
+	read_objects(VENDOR ","
+			    "{'type':'malware','id':'malware--2','name':'M'}");
 	assert_int_equal(input->rejected, 1);
 	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
-	assert_true(read_text("{" OBJECT("indicator", "02") "}"));
+	assert_true(read_text("{'type':'indicator','id':"
+			      "'indicator--00000000-0000-4000-8000-000000000002','spec_"
+			      "version':'2.1'}"));
 	assert_int_equal(input->rejected, 1);
 	read_objects("");
 	assert_int_equal(input->rejected, 1);
@@ -568,10 +518,9 @@ static void
 a_report_beside_incidents_is_named(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT("incident",
-		"02") ",'name':'I'},"
-		      "{" OBJECT(
-			      "report", "03") ",'name':'Elsewhere','object_refs':[]}");
+	read_objects("{'type':'incident','id':'incident--2','name':'I'},"
+		     "{'type':'report','id':'report--3','name':'Elsewhere',"
+		     "'object_refs':[]}");
 	assert_int_equal(input->accepted, 1);
 	assert_int_equal(input->rejected, 1);
 }
@@ -604,8 +553,9 @@ the_last_version_of_an_object_counts(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		buf_printf(&b,
-			"%s{'type':'incident','id':'incident--1','modified':'%s','name'"
-			":'%zu'}",
+			"%s"
+			"{'type':'incident','id':'incident--1','modified':'%s',"
+			"'name':'%zu'}",
 			i ? "," : "", versions[i], i);
 	read_objects(buf_text(&b));
 	assert_string_equal(only_incident()->title, "1");
@@ -615,57 +565,56 @@ static void
 false_alarms_and_revoked_incidents_are_withdrawn(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT("incident",
-		"02") ",'extensions':{" CORE ":{'determination':'false-positive'}}}");
+	read_objects("{'type':'incident','id':'incident--2','extensions':{" CORE ":"
+		     "{'determination':'false-positive'}}}");
 	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
-	read_objects("{" OBJECT("report", "02") ",'revoked':true,'name':'R'}");
+	read_objects("{'type':'report','id':'report--2','revoked':true,'name':'R'}");
 	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
 	assert_int_equal(out->sources.v[0]->status, SOURCE_STATUS_RETRACTED);
-	read_objects("{" OBJECT("incident", "02") "},{" OBJECT(
-		"incident", "03") "}," EDGE("04", ID("incident", "02"), "revoked-by",
-		ID("incident", "03")));
+	read_objects("{'type':'incident','id':'incident--2'},"
+		     "{'type':'incident','id':'incident--3'},"
+		     "{'type':'relationship','id':'relationship--4',"
+		     "'relationship_type':'revoked-by','source_ref':'incident--2',"
+		     "'target_ref':'incident--3'}");
 	assert_int_equal(out->incidents.v[0]->status, STATUS_SUPERSEDED);
-	assert_string_equal(out->incidents.v[0]->superseded_by,
-		"unknown-publisher:" ID("incident", "03"));
+	assert_string_equal(
+		out->incidents.v[0]->superseded_by, "unknown-publisher:incident--3");
+}
+
+static void
+an_id_is_the_same_wherever_it_is_told(void **state)
+{
+	(void)state;
+	read_objects(
+		VENDOR ","
+		       "{'type':'incident','id':'incident--2'},"
+		       "{'type':'incident','id':'incident--3'},"
+		       "{'type':'report','id':'report--4'," BY ",'name':'R',"
+		       "'object_refs':['incident--2','incident--3']},"
+		       "{'type':'relationship','id':'relationship--5',"
+		       "'relationship_type':'related-to','source_ref':'incident--2',"
+		       "'target_ref':'incident--3'}");
+	assert_int_equal(out->incidents.n, 2);
+	assert_string_equal(out->incidents.v[1]->id, "crowdstrike:incident--3");
+	assert_string_equal(
+		out->incidents.v[0]->related.v[0], "crowdstrike:incident--3");
 }
 
 static void
 what_was_revoked_says_nothing(void **state)
 {
 	(void)state;
-	read_objects(
-		"{" OBJECT("incident",
-			"02") ",'name':'I'},"
-			      "{" OBJECT("threat-actor",
-				      "03") ",'name':'A','labels':['nation-state']},"
-					    "{" OBJECT("threat-actor",
-						    "04") ",'name':'B','revoked':true},"
-							  "{" OBJECT("relationship",
-								  "05") ",'"
-									"relationship_"
-									"type':'"
-									"attributed-to'"
-									","
-									"'revoked':"
-									"true,'source_"
-									"ref':'" ID(
-										"incide"
-										"nt",
-										"02") "','target_ref':'" ID("threat-actor",
-										"03") "'}," EDGE("06",
-										ID("inc"
-										   "ide"
-										   "nt",
-											"02"),
-										"attrib"
-										"uted-"
-										"to",
-										ID("thr"
-										   "eat"
-										   "-ac"
-										   "to"
-										   "r",
-											"04")));
+	read_objects("{'type':'incident','id':'incident--2','name':'I'},"
+		     "{'type':'threat-actor','id':'threat-actor--3','name':'A',"
+		     "'labels':['nation-state']},"
+		     "{'type':'threat-actor','id':'threat-actor--4','name':'B',"
+		     "'revoked':true},"
+		     "{'type':'relationship','id':'relationship--5',"
+		     "'relationship_type':'attributed-to','revoked':true,"
+		     "'source_ref':'incident--2','target_ref':'threat-actor--3'},"
+		     "{'type':'relationship','id':'relationship--6',"
+		     "'relationship_type':'attributed-to','source_ref':'incident--2',"
+		     "'target_ref':'threat-actor--4'}");
 	assert_int_equal(only_incident()->facts[LIST_ACTORS].n, 0);
 }
 
@@ -673,45 +622,21 @@ static void
 impacts_of_their_own_are_read(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT("incident",
-		"02") ",'extensions':{" CORE ":{'events':[{'event_ref':'" ID("event",
-		"03") "'}],"
-		      "'impact_refs':['" ID("impact",
-			      "04") "']}}},"
-				    "{" OBJECT("event",
-					    "03") ",'start_time':'2015-01-01T00:00:00Z'"
-						  ","
-						  "'start_time_fidelity':'year'},"
-						  "{" OBJECT("impact",
-							  "04") ",'impact_category':'"
-								"confidentiality','"
-								"extensions':"
-								"{'confidentiality':{'"
-								"information_type':'"
-								"credentials-user','"
-								"loss_type':"
-								"'confirmed-loss'}}},"
-								"{" OBJECT(
-									"impact", "0"
-										  "5") ",'incident_ref':'" ID("incident",
-									"02") "',"
-									      "'impact_"
-									      "details'"
-									      ":{'"
-									      "informat"
-									      "ion_"
-									      "type':'"
-									      "pii','"
-									      "loss_"
-									      "type':'"
-									      "suspecte"
-									      "d-loss'}"
-									      "},"
-									      "{" OBJECT(
-										      "impact",
-										      "06") ",'incident_ref':'" ID("incident",
-										      "02") "',"
-											    "'impact_category':'availability','loss_type':'none'}");
+	read_objects("{'type':'incident','id':'incident--2','extensions':{" CORE ":"
+		     "{'events':[{'event_ref':'event--3'}],"
+		     "'impact_refs':['impact--4']}}},"
+		     "{'type':'event','id':'event--3',"
+		     "'start_time':'2015-01-01T00:00:00Z',"
+		     "'start_time_fidelity':'year'},"
+		     "{'type':'impact','id':'impact--4',"
+		     "'impact_category':'confidentiality','extensions':"
+		     "{'confidentiality':{'information_type':'credentials-user',"
+		     "'loss_type':'confirmed-loss'}}},"
+		     "{'type':'impact','id':'impact--5','incident_ref':'incident--2',"
+		     "'impact_details':{'information_type':'pii',"
+		     "'loss_type':'suspected-loss'}},"
+		     "{'type':'impact','id':'impact--6','incident_ref':'incident--2',"
+		     "'impact_category':'availability','loss_type':'none'}");
 	const struct incident *i = only_incident();
 
 	assert_int_equal(i->facts[LIST_TAKING].n, 2);
@@ -735,7 +660,8 @@ static enum term
 marking_of(const char *members, const char *objects)
 {
 	read_objects(arena_printf(arena,
-		"{" OBJECT("incident", "02") ",'name':'I'%s}%s", members, objects));
+		"{'type':'incident','id':'incident--2','name':'I'%s}%s", members,
+		objects));
 	const struct incident *i = only_incident();
 	return i->tlp_stated ? i->tlp : TERM_NONE;
 }
@@ -748,19 +674,23 @@ the_highest_marking_counts(void **state)
 	assert_int_equal(marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "']", ""),
 		TLP_CLEAR);
 	assert_int_equal(
-		marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "'],"
-			   "'granular_markings':[{'lang':'en','selectors':['name']},"
-			   "{'marking_ref':'" TLP_RED_ID "','selectors':['name']}]",
+		marking_of(
+			",'object_marking_refs':['" TLP_CLEAR_ID
+			"'],'granular_markings':["
+			"{'lang':'en','selectors':['name']},{'marking_ref':'" TLP_RED_ID
+			"','selectors':['name']}]",
 			""),
 		TLP_RED);
 	assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), 0);
-	assert_int_equal(marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "']",
-				 ",{" OBJECT("threat-actor",
-					 "03") ",'name':'A',"
-					       "'object_marking_refs':['" TLP_RED_ID
-					       "']}," EDGE("04", ID("incident", "02"),
-						       "attributed-to",
-						       ID("threat-actor", "03"))),
+	assert_int_equal(
+		marking_of(",'object_marking_refs':['" TLP_CLEAR_ID "']",
+			","
+			"{'type':'threat-actor','id':'threat-actor--3','name':'A',"
+			"'object_marking_refs':['" TLP_RED_ID "']},"
+			"{'type':'relationship','id':'relationship--4',"
+			"'relationship_type':'attributed-to','source_ref':'incident--2'"
+			","
+			"'target_ref':'threat-actor--3'}"),
 		TLP_RED);
 }
 
@@ -777,8 +707,8 @@ a_definition_says_what_a_marking_means(void **state)
 		{"'definition_type':'tlp'", TLP_RED, 1},
 		{"'definition_type':'statement','definition':{'statement':'(c)'}",
 			TERM_NONE, 0},
-		{"'extensions':{'extension-definition--60a3c5c5-0d10-413e-aab3-"
-		 "9e08dde9e88d':"
+		{"'extensions':"
+		 "{'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d':"
 		 "{'tlp_2_0':'amber+strict'}}",
 			TLP_AMBER_STRICT, 0},
 		{"'definition_type':'acs'", TLP_RED, 1},
@@ -787,11 +717,12 @@ a_definition_says_what_a_marking_means(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		assert_int_equal(marking_of(",'object_marking_refs':['" ID(
-						    "marking-definition", "03") "']",
-					 arena_printf(arena, ",{%s,%s}",
-						 OBJECT("marking-definition", "03"),
-						 cases[i].definition)),
+		assert_int_equal(
+			marking_of(",'object_marking_refs':['marking-definition--3']",
+				arena_printf(arena, ",{%s,%s}",
+					"'type':'marking-definition','id':'marking-"
+					"definition--3'",
+					cases[i].definition)),
 			cases[i].marking);
 		assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), cases[i].unknown);
 	}
@@ -801,9 +732,8 @@ static void
 a_marking_that_cannot_be_read_is_red(void **state)
 {
 	(void)state;
-	assert_int_equal(marking_of(",'object_marking_refs':['" ID(
-					    "marking-definition", "77") "']",
-				 ""),
+	assert_int_equal(
+		marking_of(",'object_marking_refs':['marking-definition--77']", ""),
 		TLP_RED);
 	assert_int_equal(marking_of(",'object_marking_refs':[7]", ""), TLP_RED);
 	assert_int_equal(marking_of(",'object_marking_refs':{}", ""), TLP_RED);
@@ -812,7 +742,8 @@ a_marking_that_cannot_be_read_is_red(void **state)
 	/* A file may not give a published id another meaning. */
 	assert_int_equal(
 		marking_of(",'object_marking_refs':['" TLP_RED_ID "']",
-			",{'type':'marking-definition','id':'" TLP_RED_ID "',"
+			","
+			"{'type':'marking-definition','id':'" TLP_RED_ID "',"
 			"'definition_type':'tlp','definition':{'tlp':'white'}}"),
 		TLP_RED);
 }
@@ -824,15 +755,15 @@ ids_that_mislead_are_refused(void **state)
 {
 	(void)state;
 	read_objects("{'type':'incident','id':'incident--\\u202e1'},"
-		     "{'type':'incident','id':''},{'type':'incident','id':7},{'id':'"
-		     "incident--2'},"
-		     "3,null,[[]]");
+		     "{'type':'incident','id':''},"
+		     "{'type':'incident','id':7},{'id':'incident--2'},3,null,[[]]");
 	assert_int_equal(input->accepted, 0);
 	assert_int_equal(
 		input->rejected, 8); /* and the bundle, which then holds nothing */
-	read_objects(VENDOR ",{" OBJECT("incident",
-		"02") "," BY ",'external_references':"
-		      "[{'source_name':'CrowdStrike','external_id':'cs\\u200b-01'}]}");
+	read_objects(VENDOR ","
+			    "{'type':'incident','id':'incident--2'," BY ","
+			    "'external_references':[{'source_name':'CrowdStrike',"
+			    "'external_id':'cs\\u200b-01'}]}");
 	assert_int_equal(input->rejected, 1);
 	assert_int_equal(out->rejects.v[0]->name, DIAG_ID_INVALID);
 	char *longest = arena_alloc(arena, LIMIT_ID + 2);
@@ -884,9 +815,8 @@ wrong_types_within_the_extension_are_survived(void **state)
 {
 	static const char *const values[] = {"null", "true", "7", "'x'", "[]", "{}",
 		"[null,1,'x',[],{}]",
-		"[{'information_type':7,'loss_type':[],'event_ref':{},'pattern_ref':'"
-		"no',"
-		"'start_time':9,'end_time':'2015'}]"};
+		"[{'information_type':7,'loss_type':[],'event_ref':{}}]",
+		"[{'pattern_ref':'no','start_time':9,'end_time':'2015'}]"};
 	static const char *const members[] = {"determination", "attacker_activities",
 		"confidentiality_impacts", "information_impacts", "impact_refs",
 		"events"};
@@ -896,7 +826,8 @@ wrong_types_within_the_extension_are_survived(void **state)
 		for (size_t v = 0; v < sizeof values / sizeof *values; v++)
 			read_objects(arena_printf(arena,
 				"{'type':'incident','id':'incident--1','extensions':"
-				"{" CORE ":{'%s':%s}}}",
+				"{" CORE ":"
+				"{'%s':%s}}}",
 				members[m], values[v]));
 }
 
@@ -904,77 +835,28 @@ static void
 cycles_come_to_an_end(void **state)
 {
 	(void)state;
-	read_objects("{" OBJECT(
-		"incident", "02") ",'name':'I'},"
-				  "{" OBJECT("campaign",
-					  "03") ",'name':'C'},"
-						"{" OBJECT("intrusion-set",
-							"04") ",'name':'S','resource_"
-							      "level':'government'},"
-							      "{" OBJECT("report", "05") ",'name':'R','object_refs':['" ID(
-								      "report",
-								      "05") "',"
-									    "'" ID("inc"
-										   "ide"
-										   "nt",
-										    "0"
-										    "2") "','" ID("incident",
-										    "0"
-										    "2") "']}," EDGE("11",
-										    ID("incident",
-											    "02"),
-										    "at"
-										    "tr"
-										    "ib"
-										    "ut"
-										    "ed"
-										    "-t"
-										    "o",
-										    ID("campaign",
-											    "03")) "," EDGE("12",
-										    ID("campaign",
-											    "03"),
-										    "at"
-										    "tr"
-										    "ib"
-										    "ut"
-										    "ed"
-										    "-t"
-										    "o",
-										    ID("intrusion-set",
-											    "04")) "," EDGE("13",
-										    ID("intrusion-set",
-											    "04"),
-										    "at"
-										    "tr"
-										    "ib"
-										    "ut"
-										    "ed"
-										    "-t"
-										    "o",
-										    ID("campaign",
-											    "03")) "," EDGE("14",
-										    ID("intrusion-set",
-											    "04"),
-										    "at"
-										    "tr"
-										    "ib"
-										    "ut"
-										    "ed"
-										    "-t"
-										    "o",
-										    ID("intrusion-set",
-											    "04")) "," EDGE("15",
-										    ID("incident",
-											    "02"),
-										    "re"
-										    "vo"
-										    "ke"
-										    "d-"
-										    "b"
-										    "y",
-										    ID("incident",
-											    "02")));
+	read_objects("{'type':'incident','id':'incident--2','name':'I'},"
+		     "{'type':'campaign','id':'campaign--3','name':'C'},"
+		     "{'type':'intrusion-set','id':'intrusion-set--4','name':'S',"
+		     "'resource_level':'government'},"
+		     "{'type':'report','id':'report--5','name':'R',"
+		     "'object_refs':['report--5','incident--2','incident--2']},"
+		     "{'type':'relationship','id':'relationship--11',"
+		     "'relationship_type':'attributed-to','source_ref':'incident--2',"
+		     "'target_ref':'campaign--3'},"
+		     "{'type':'relationship','id':'relationship--12',"
+		     "'relationship_type':'attributed-to','source_ref':'campaign--3',"
+		     "'target_ref':'intrusion-set--4'},"
+		     "{'type':'relationship','id':'relationship--13',"
+		     "'relationship_type':'attributed-to',"
+		     "'source_ref':'intrusion-set--4','target_ref':'campaign--3'},"
+		     "{'type':'relationship','id':'relationship--14',"
+		     "'relationship_type':'attributed-to',"
+		     "'source_ref':'intrusion-set--4',"
+		     "'target_ref':'intrusion-set--4'},"
+		     "{'type':'relationship','id':'relationship--15',"
+		     "'relationship_type':'revoked-by','source_ref':'incident--2',"
+		     "'target_ref':'incident--2'}");
 	const struct incident *i = only_incident();
 	assert_int_equal(i->facts[LIST_ACTORS].n, 1);
 	assert_int_equal(i->status, STATUS_ACTIVE);
@@ -998,14 +880,14 @@ twenty_thousand_references_are_read_at_once(void **state)
 	buf_str(&b, "{'type':'incident','id':'incident--1'}");
 	for (int i = 0; i < 20000; i++)
 		buf_printf(&b,
-			",{'type':'identity','id':'identity--%d','name':'V %d'},"
-			"{'type':'relationship','id':'relationship--%d','relationship_"
-			"type':"
-			"'targets','source_ref':'incident--1','target_ref':'identity--%"
-			"d'},"
-			"{'type':'relationship','id':'relationship--a%d','relationship_"
-			"type':"
-			"'targets','source_ref':'incident--1','target_ref':'gone--%d'}",
+			","
+			"{'type':'identity','id':'identity--%d','name':'V %d'},"
+			"{'type':'relationship','id':'relationship--%d',"
+			"'relationship_type':'targets','source_ref':'incident--1',"
+			"'target_ref':'identity--%d'},"
+			"{'type':'relationship','id':'relationship--a%d',"
+			"'relationship_type':'targets','source_ref':'incident--1',"
+			"'target_ref':'gone--%d'}",
 			i, i, i, i, i, i);
 	double before = seconds();
 	read_objects(buf_text(&b));
@@ -1046,8 +928,10 @@ a_bundle_that_costs_too_much_is_given_up(void **state)
 		buf_printf(&refs, "%s'campaign--%d'", i ? "," : "", i);
 	for (int i = 0; i < 3000; i++)
 		buf_printf(&b,
-			"%s{'type':'campaign','id':'campaign--%d','first_seen':"
-			"'2015-01-01T00:00:00Z','last_seen':'2015-02-0%dT00:00:00Z'},"
+			"%s"
+			"{'type':'campaign','id':'campaign--%d',"
+			"'first_seen':'2015-01-01T00:00:00Z',"
+			"'last_seen':'2015-02-0%dT00:00:00Z'},"
 			"{'type':'report','id':'report--%d','object_refs':[%s]}",
 			i ? "," : "", i, 1 + i % 9, i, i < 300 ? buf_text(&refs) : "");
 	read_objects(buf_text(&b));
@@ -1137,6 +1021,7 @@ main(void)
 		TEST(everything_missing_is_no_trouble),
 		TEST(the_last_version_of_an_object_counts),
 		TEST(false_alarms_and_revoked_incidents_are_withdrawn),
+		TEST(an_id_is_the_same_wherever_it_is_told),
 		TEST(what_was_revoked_says_nothing),
 		TEST(impacts_of_their_own_are_read),
 		TEST(the_highest_marking_counts),
