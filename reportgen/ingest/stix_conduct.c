@@ -67,8 +67,7 @@ follow(struct means *m, struct stix_object *from, enum stix_relation relation)
 			add_means(m, e->to);
 }
 
-/* The attack patterns an incident names in its activities (core extension, first kind).
- */
+/* The attack patterns an incident names in its activities (older core extension). */
 static void
 add_activities(struct means *m, struct stix_object *incident)
 {

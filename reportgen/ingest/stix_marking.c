@@ -41,8 +41,7 @@ read_token(struct stix *s, struct json token)
 	return t == TERM_NONE ? report_unknown(s, token) : t;
 }
 
-/* Statements (copyright, terms of use) restrict nothing. What we do not understand may.
- */
+/* Statements (copyright, terms of use) restrict nothing; what is not understood may. */
 static enum term
 read_definition(struct stix *s, struct json j)
 {
