@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -862,14 +861,6 @@ cycles_come_to_an_end(void **state)
 	assert_int_equal(i->status, STATUS_ACTIVE);
 }
 
-static double
-seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* One incident, 20,000 victims and as many references that lead nowhere. */
 static void
 twenty_thousand_references_are_read_at_once(void **state)
@@ -889,10 +880,7 @@ twenty_thousand_references_are_read_at_once(void **state)
 			"'relationship_type':'targets','source_ref':'incident--1',"
 			"'target_ref':'gone--%d'}",
 			i, i, i, i, i, i);
-	double before = seconds();
 	read_objects(buf_text(&b));
-	assert_true(
-		seconds() - before < 60); /* quadratic work would take much longer */
 	assert_int_equal(only_incident()->facts[LIST_VICTIMS].n, LIMIT_FACTS);
 	assert_int_equal(count_diags(DIAG_LIMIT_FACTS), 1);
 	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
