@@ -71,6 +71,41 @@ list_inputs(struct session *session, struct texts *paths)
 	}
 }
 
+static bool
+is_listed(const struct reporting *r, const struct diag *d)
+{
+	LIST_EACH (r->rejects, i) {
+		const struct reject *x = r->rejects.v[i];
+		if (x->name == d->id && str_eq(x->file, d->loc.file) &&
+			str_eq(x->pointer, d->loc.pointer) && x->line == d->loc.line)
+			return true;
+	}
+	return false;
+}
+
+/* A fact or field that was dropped is listed beside the refused records, so that the
+ * record and the annex lose nothing that was said on standard error only. */
+static void
+list_dropped(struct session *session)
+{
+	LIST_EACH (session->diags->all, i) {
+		const struct diag *d = session->diags->all.v[i];
+		if (diag_area(d->id) != AREA_INPUT ||
+			diag_severity(d->id) != SEVERITY_ERROR ||
+			is_listed(&session->reporting, d))
+			continue;
+		struct reject *r = ARENA_NEW(session->arena, struct reject);
+		r->file = d->loc.file;
+		r->pointer = d->loc.pointer;
+		r->line = d->loc.line;
+		r->column = d->loc.column;
+		r->name = d->id;
+		r->reason = arena_printf(session->arena, "%s: %s, %s", diag_what(d->id),
+			d->detail, diag_done(d->id));
+		LIST_ADD(session->arena, &session->reporting.rejects, r);
+	}
+}
+
 bool
 session_ingest(struct session *session)
 {
@@ -85,6 +120,7 @@ session_ingest(struct session *session)
 			&session->reporting);
 	}
 	ingest_finish(&session->reporting, session->arena, session->diags);
+	list_dropped(session);
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
 		any |= in->read == 0 || in->rejected < in->read;

@@ -135,6 +135,8 @@ rollup_key(const struct report *r)
 		return "inconsistent";
 	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
 		return "concerns";
+	if (r->figures.in_period && n[FINDING_INSUFFICIENT] == r->figures.in_period)
+		return "insufficient";
 	return any_source_spoke(r) ? "none" : "insufficient";
 }
 
