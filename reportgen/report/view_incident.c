@@ -48,8 +48,10 @@ put_terms(struct report *r, struct data *to, const char *key,
 		const struct fact *f = incident->facts[list].v[i];
 		if (!fact_term(f, column))
 			continue;
-		texts_add_once(
-			r->arena, &labels, words_term(r->words, fact_term(f, column)));
+		const char *label = words_term(r->words, fact_term(f, column));
+		texts_add_once(r->arena, &labels,
+			f->note ? arena_printf(r->arena, "%s (%s)", label, f->note)
+				: label);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &labels));
