@@ -81,17 +81,17 @@ string_is_fine(const char *bytes, size_t n, size_t *at, enum diag_id *fault)
 static bool
 number_is_fine(const char *bytes, size_t n, size_t *at)
 {
+	char text[LIMIT_JSON_NUMBER + 1]; /* strtod needs an end; the record has none */
 	size_t start = *at;
 
 	while (*at < n && strchr("+-.0123456789eE", bytes[*at]))
 		(*at)++;
-	if (*at - start < 16)
-		return !memchr(bytes + start, 'e', *at - start) &&
-				       !memchr(bytes + start, 'E', *at - start)
-			       ? true
-			       : isfinite(strtod(bytes + start, NULL));
-	return *at - start <= LIMIT_JSON_NUMBER &&
-	       isfinite(strtod(bytes + start, NULL));
+	size_t length = *at - start;
+	if (length > LIMIT_JSON_NUMBER)
+		return false;
+	memcpy(text, bytes + start, length);
+	text[length] = '\0';
+	return (length < 16 && !strpbrk(text, "eE")) || isfinite(strtod(text, NULL));
 }
 
 bool

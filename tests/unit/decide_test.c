@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/buf.h"
 #include "core/str.h"
 #include "rules/rules.h"
 
@@ -46,7 +47,8 @@ strengthening_one_value_never_lowers_severity(void **state)
 					continue;
 				struct finding weak = combination(n, policy);
 				struct finding strong = combination(n + place, policy);
-				assert_true(severity(strong.code) >= severity(weak.code));
+				assert_true(
+					severity(strong.code) >= severity(weak.code));
 			}
 }
 
@@ -124,8 +126,8 @@ the_worked_examples_come_out(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-		struct finding f =
-			of_letters(examples[i].letters, CONFIDENCE_HIGH, examples[i].policy);
+		struct finding f = of_letters(
+			examples[i].letters, CONFIDENCE_HIGH, examples[i].policy);
 		assert_int_equal(f.code, examples[i].code);
 		if (examples[i].first_reason)
 			assert_string_equal(f.reasons.v[0], examples[i].first_reason);
@@ -156,10 +158,73 @@ static void
 established_theft_implies_the_attempt_at_its_confidence(void **state)
 {
 	(void)state;
-	struct finding f = of_letters("EEEEEEX", CONFIDENCE_MODERATE, POLICY_EVIDENTIARY);
+	struct finding f =
+		of_letters("EEEEEEX", CONFIDENCE_MODERATE, POLICY_EVIDENTIARY);
 	assert_int_equal(f.attempt.value, ESTABLISHED);
 	assert_int_equal(f.attempt.confidence, CONFIDENCE_MODERATE);
 	assert_int_equal(f.code, FINDING_INCONSISTENT);
+}
+
+static bool
+is_whole(const char *letters, bool attempt_counts)
+{
+	for (int i = 0; i < ELEMENT_COUNT; i++)
+		if (letters[i] != 'E' && !(i == ELEMENT_THEFT && attempt_counts &&
+						 letters[ELEMENT_COUNT] == 'E'))
+			return false;
+	return true;
+}
+
+static void
+inconsistent_means_six_established_at_moderate_or_better(void **state)
+{
+	(void)state;
+	for (int policy = POLICY_STRICT; policy <= POLICY_INCLUSIVE; policy++)
+		for (int level = CONFIDENCE_LOW; level <= CONFIDENCE_HIGH; level++)
+			for (unsigned n = 0; n < COMBINATIONS; n++) {
+				char letters[ELEMENT_COUNT + 2] = "";
+				unsigned rest = n;
+				for (int i = 0; i <= ELEMENT_COUNT; i++, rest /= 4)
+					letters[i] = "XNUE"[rest % 4];
+				struct finding f = of_letters(letters, level, policy);
+				bool whole =
+					is_whole(letters, policy == POLICY_INCLUSIVE);
+				assert_int_equal(f.code == FINDING_INCONSISTENT,
+					whole && level >= CONFIDENCE_MODERATE);
+			}
+}
+
+static void
+reasons_are_spelt_in_their_order(void **state)
+{
+	static const struct {
+		const char *letters;
+		enum attempt_policy policy;
+		const char *reasons;
+	} cases[] = {
+		{"XXXXXXX", POLICY_EVIDENTIARY,
+			"STATE MEANS OBJECT INTENT NO-TAKING PERIOD"},
+		{"XEEEEEX", POLICY_EVIDENTIARY, "STATE"},
+		{"XEXEEEE", POLICY_STRICT, "STATE NO-TAKING"},
+		{"EEXEEXX", POLICY_EVIDENTIARY, "PERIOD"},
+		{"NNNNNNN", POLICY_EVIDENTIARY,
+			"state-nexus cyber-means object intent temporal attempt"},
+		{"NEENEEN", POLICY_EVIDENTIARY, "state-nexus object"},
+		{"UUUUUUU", POLICY_EVIDENTIARY,
+			"state-nexus cyber-means temporal attempt"},
+		{"EEUEEEE", POLICY_STRICT, "theft"},
+		{"EEEUUEE", POLICY_EVIDENTIARY, ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf b = {.arena = arena};
+		struct finding f =
+			of_letters(cases[i].letters, CONFIDENCE_HIGH, cases[i].policy);
+		LIST_EACH (f.reasons, k) {
+			buf_printf(&b, "%s%s", k ? " " : "", f.reasons.v[k]);
+		}
+		assert_string_equal(buf_text(&b), cases[i].reasons);
+	}
 }
 
 static int
@@ -185,9 +250,13 @@ main(void)
 		cmocka_unit_test(strengthening_one_value_never_lowers_severity),
 		cmocka_unit_test(inconsistent_means_all_six_established),
 		cmocka_unit_test(the_worked_examples_come_out),
+		cmocka_unit_test(
+			inconsistent_means_six_established_at_moderate_or_better),
+		cmocka_unit_test(reasons_are_spelt_in_their_order),
 		cmocka_unit_test(low_confidence_turns_inconsistent_into_concern),
 		cmocka_unit_test(an_open_element_caps_confidence_at_moderate),
-		cmocka_unit_test(established_theft_implies_the_attempt_at_its_confidence),
+		cmocka_unit_test(
+			established_theft_implies_the_attempt_at_its_confidence),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -16,6 +16,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/str.h"
+#include "ingest/ingest.h"
 #include "ingest/publisher.h"
 #include "ingest/reader.h"
 #include "model/incident.h"
@@ -328,6 +329,139 @@ a_date_is_cut_to_its_fidelity(void **state)
 	assert_int_equal(d.first, date_days(2015, 10, 19));
 }
 
+/* A bundle by the letter of STIX 2.1 */
+
+#define U "--00000000-0000-4000-8000-0000000000"
+#define V21                                                                            \
+	"'spec_version':'2.1','created':'2015-10-19T08:00:00.000Z',"                   \
+	"'modified':'2015-10-19T08:00:00.000Z'"
+#define TLP_GREEN_ID "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"
+
+static const char whole[] =
+	"{'type':'identity','id':'identity" U "01'," V21 ","
+	"'name':'CrowdStrike','identity_class':'organization'},"
+	"{'type':'incident','id':'incident" U "02'," V21 ",'name':'An intrusion',"
+	"'created_by_ref':'identity" U "01',"
+	"'object_marking_refs':['" TLP_GREEN_ID "'],"
+	"'external_references':[{'source_name':'CrowdStrike',"
+	"'external_id':'cs-01'}],"
+	"'extensions':{" CORE ":{'determination':'confirmed',"
+	"'attacker_activities':[{'start_time':'2015-09-26T00:00:00Z',"
+	"'start_time_fidelity':'day','end_time':'2015-10-01T00:00:00Z',"
+	"'end_time_fidelity':'day'}],'confidentiality_impacts':["
+	"{'information_type':'proprietary','loss_type':'contained'}]}}},"
+	"{'type':'threat-actor','id':'threat-actor" U "03'," V21 ","
+	"'name':'PANDA','threat_actor_types':['nation-state'],"
+	"'primary_motivation':'organizational-gain'},"
+	"{'type':'location','id':'location" U "04'," V21 ",'country':'CN'},"
+	"{'type':'identity','id':'identity" U "05'," V21 ","
+	"'name':'Chips Ltd','identity_class':'organization',"
+	"'sectors':['technology']},"
+	"{'type':'location','id':'location" U "06'," V21 ",'country':'US'},"
+	"{'type':'malware','id':'malware" U "07'," V21 ",'name':'Derusbi',"
+	"'is_family':true},"
+	"{'type':'relationship','id':'relationship" U "11'," V21 ","
+	"'relationship_type':'attributed-to',"
+	"'source_ref':'incident" U "02',"
+	"'target_ref':'threat-actor" U "03','confidence':85},"
+	"{'type':'relationship','id':'relationship" U "12'," V21 ","
+	"'relationship_type':'located-at',"
+	"'source_ref':'threat-actor" U "03',"
+	"'target_ref':'location" U "04'},"
+	"{'type':'relationship','id':'relationship" U "13'," V21 ","
+	"'relationship_type':'targets',"
+	"'source_ref':'incident" U "02',"
+	"'target_ref':'identity" U "05'},"
+	"{'type':'relationship','id':'relationship" U "14'," V21 ","
+	"'relationship_type':'located-at',"
+	"'source_ref':'identity" U "05',"
+	"'target_ref':'location" U "06'},"
+	"{'type':'relationship','id':'relationship" U "15'," V21 ","
+	"'relationship_type':'uses',"
+	"'source_ref':'incident" U "02',"
+	"'target_ref':'malware" U "07'}";
+
+static void
+the_publishers_own_number_marking_and_dates_are_kept(void **state)
+{
+	int32_t first, last;
+
+	(void)state;
+	read_objects(whole);
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "crowdstrike:cs-01");
+	assert_true(i->tlp_stated);
+	assert_int_equal(i->tlp, TLP_GREEN);
+	assert_true(incident_conduct(i, &first, &last));
+	assert_int_equal(first, date_days(2015, 9, 26));
+	assert_int_equal(last, date_days(2015, 10, 1));
+	assert_int_equal(
+		incident_date(i, WHAT_REPORTED).first, date_days(2015, 10, 19));
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+a_blocked_attempt_is_told_in_full(void **state)
+{
+	(void)state;
+	read_objects(whole);
+	const struct incident *i = only_incident();
+	const struct fact *a = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(a, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(a, COL_ATTRIBUTION_NEXUS), NEXUS_SPONSORED);
+	assert_int_equal(
+		fact_term(a, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_HIGH);
+	assert_non_null(strstr(fact_text(a, COL_ATTRIBUTION_RAW), "85"));
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE), TAKING_BLOCKED);
+	const struct fact *o = only_fact(i, LIST_OBJECTS);
+	assert_int_equal(fact_term(o, COL_OBJECTS_KIND), OBJECT_TRADE_SECRET);
+	assert_int_equal(fact_term(o, COL_OBJECTS_INFERRED), INFERRED_VICTIM);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_MEANS, 0), COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_MEANS, 1), COL_MEANS_VALUE), MEANS_MALWARE);
+	const struct fact *p = only_fact(i, LIST_PURPOSES);
+	assert_int_equal(fact_term(p, COL_PURPOSES_VALUE), PURPOSE_COMMERCIAL);
+	assert_int_equal(fact_term(p, COL_PURPOSES_GROUNDS), GROUNDS_STATED_VIEW);
+	const struct fact *v = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(fact_text(v, COL_VICTIMS_NAME), "Chips Ltd");
+	assert_string_equal(fact_text(v, COL_VICTIMS_COUNTRY), "US");
+}
+
+static void
+two_relations_to_one_country_are_one_attribution(void **state)
+{
+	(void)state;
+	read_objects(arena_printf(arena, "%s,%s", whole,
+		"{'type':'relationship','id':'relationship" U "16'," V21 ","
+		"'relationship_type':'originates-from',"
+		"'source_ref':'threat-actor" U "03',"
+		"'target_ref':'location" U "04'}"));
+	only_fact(only_incident(), LIST_ATTRIBUTION);
+}
+
+static void
+a_tool_is_malware_and_a_used_pattern_an_intrusion(void **state)
+{
+	(void)state;
+	read_objects("{'type':'campaign','id':'campaign--2','name':'C'},"
+		     "{'type':'tool','id':'tool--3','name':'Mimikatz'},"
+		     "{'type':'relationship','id':'relationship--4',"
+		     "'relationship_type':'uses','source_ref':'campaign--2',"
+		     "'target_ref':'tool--3'}");
+	const struct fact *tool = only_fact(only_incident(), LIST_MEANS);
+	assert_int_equal(fact_term(tool, COL_MEANS_VALUE), MEANS_MALWARE);
+	read_objects("{'type':'campaign','id':'campaign--2','name':'C'},"
+		     "{'type':'attack-pattern','id':'attack-pattern--3','name':'P'},"
+		     "{'type':'relationship','id':'relationship--4',"
+		     "'relationship_type':'uses','source_ref':'campaign--2',"
+		     "'target_ref':'attack-pattern--3'}");
+	const struct fact *pattern = only_fact(only_incident(), LIST_MEANS);
+	assert_int_equal(fact_term(pattern, COL_MEANS_VALUE), MEANS_INTRUSION);
+}
+
 /* Attribution */
 
 static enum term
@@ -378,6 +512,22 @@ nexus_follows_what_is_said_of_the_actor(void **state)
 			nexus_of(cases[i].members, false, &kind), cases[i].without);
 		assert_int_equal(kind, cases[i].without ? VALUE_UNKNOWN : VALUE_ABSENT);
 	}
+}
+
+static void
+the_strongest_word_for_a_state_counts(void **state)
+{
+	enum value_kind kind = VALUE_ABSENT;
+
+	(void)state;
+	assert_int_equal(
+		nexus_of(",'threat_actor_types':['spy','nation-state']", true, &kind),
+		NEXUS_SPONSORED);
+	assert_int_equal(
+		nexus_of(",'threat_actor_types':['spy'],'resource_level':'government'",
+			false, &kind),
+		NEXUS_SPONSORED);
+	assert_int_equal(kind, VALUE_UNKNOWN);
 }
 
 static enum term
@@ -558,6 +708,53 @@ the_last_version_of_an_object_counts(void **state)
 			i ? "," : "", versions[i], i);
 	read_objects(buf_text(&b));
 	assert_string_equal(only_incident()->title, "1");
+}
+
+#define OLD                                                                            \
+	"{'type':'incident','id':'incident--1','name':'old',"                          \
+	"'modified':'2016-02-01T00:00:00Z'}"
+#define NEW                                                                            \
+	"{'type':'incident','id':'incident--1','name':'new',"                          \
+	"'modified':'2016-03-01T00:00:00Z'}"
+
+static void
+the_later_version_wins_in_either_order_and_a_copy_counts_once(void **state)
+{
+	static const char *const orders[] = {OLD "," NEW, NEW "," OLD, NEW "," NEW};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		read_objects(orders[i]);
+		assert_string_equal(only_incident()->title, "new");
+		assert_int_equal(input->read, 1);
+	}
+}
+
+static void
+a_report_of_an_incident_makes_no_second_one(void **state)
+{
+	(void)state;
+	read_objects("{'type':'report','id':'report--1','name':'R',"
+		     "'object_refs':['incident--2']},"
+		     "{'type':'grouping','id':'grouping--3','name':'G',"
+		     "'object_refs':['incident--2']},"
+		     "{'type':'incident','id':'incident--2','name':'I'}");
+	assert_string_equal(only_incident()->title, "I");
+	assert_int_equal(input->read, 1);
+	assert_int_equal(out->rejects.n, 0);
+}
+
+static void
+a_bundle_of_indicators_is_refused_by_name(void **state)
+{
+	(void)state;
+	read_objects("{'type':'indicator','id':'indicator--1','name':'a'},"
+		     "{'type':'indicator','id':'indicator--2','name':'b'},"
+		     "{'type':'ipv4-addr','id':'ipv4-addr--3','value':'192.0.2.1'}");
+	assert_int_equal(input->read, 1);
+	assert_int_equal(input->accepted, 0);
+	assert_int_equal(out->rejects.n, 1);
+	assert_string_equal(diag_name(out->rejects.v[0]->name), "format-no-incident");
 }
 
 static void
@@ -861,6 +1058,65 @@ cycles_come_to_an_end(void **state)
 	assert_int_equal(i->status, STATUS_ACTIVE);
 }
 
+/* All that is wrong at once spoils nothing of what is right. */
+static void
+a_good_incident_among_rubbish_is_read(void **state)
+{
+	(void)state;
+	read_objects(arena_printf(arena, "%s,%s", whole,
+		"{'type':'relationship','id':'relationship--a','source_ref':7,"
+		"'target_ref':{},'relationship_type':['uses']},"
+		"{'type':'relationship','id':'relationship--b',"
+		"'relationship_type':'attributed-to',"
+		"'source_ref':'threat-actor" U "03',"
+		"'target_ref':'threat-actor" U "03'},"
+		"{'type':'relationship','id':'relationship--c',"
+		"'relationship_type':'attributed-to',"
+		"'source_ref':'threat-actor" U "03',"
+		"'target_ref':'incident" U "02'},"
+		"{'type':'relationship','id':'relationship--d',"
+		"'relationship_type':'uses','source_ref':'incident" U "02',"
+		"'target_ref':'malware--gone'},"
+		"{'type':'malware','id':'malware--e','name':[],'aliases':{}},"
+		"{'type':3,'id':[]},null,[],'x',1e300"));
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "crowdstrike:cs-01");
+	only_fact(i, LIST_ATTRIBUTION);
+	only_fact(i, LIST_ACTORS);
+	only_fact(i, LIST_VICTIMS);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
+}
+
+/* 142 actors, each attributed to every other: 20,022 relationships, all in cycles. */
+static void
+twenty_thousand_relationships_in_cycles_finish(void **state)
+{
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	buf_str(&b, "{'type':'incident','id':'incident--1'},"
+		    "{'type':'relationship','id':'relationship--0',"
+		    "'relationship_type':'attributed-to','source_ref':'incident--1',"
+		    "'target_ref':'threat-actor--0'}");
+	for (int i = 0; i < 142; i++) {
+		buf_printf(&b,
+			",{'type':'threat-actor','id':'threat-actor--%d','name':'%d'}",
+			i, i);
+		for (int j = 0; j < 142; j++)
+			if (i != j)
+				buf_printf(&b,
+					",{'type':'relationship',"
+					"'id':'relationship--%d-%d',"
+					"'relationship_type':'attributed-to',"
+					"'source_ref':'threat-actor--%d',"
+					"'target_ref':'threat-actor--%d'}",
+					i, j, i, j);
+	}
+	read_objects(buf_text(&b));
+	assert_int_equal(only_incident()->facts[LIST_ACTORS].n, 142);
+}
+
 /* One incident, 20,000 victims and as many references that lead nowhere. */
 static void
 twenty_thousand_references_are_read_at_once(void **state)
@@ -968,6 +1224,36 @@ every_file_of_the_corpus_is_read_or_refused_by_name(void **state)
 	assert_true(with > 30);
 }
 
+/* As the program reads them: every count adds up and every refusal has a name. */
+static void
+every_file_of_the_corpus_reconciles_through_ingest(void **state)
+{
+	struct ingest_settings settings = {publishers, TLP_AMBER};
+	struct texts paths = {0};
+
+	(void)state;
+	if (!folder_exists(CORPUS)) {
+		print_message("skipped: no %s\n", CORPUS);
+		skip();
+	}
+	file_list(CORPUS, arena, diags, &paths);
+	for (size_t i = 0; i < paths.n; i++) {
+		begin();
+		ingest_file(paths.v[i], &settings, arena, diags, out);
+		assert_int_equal(out->inputs.n, 1);
+		const struct input *in = out->inputs.v[0];
+		assert_true(in->read > 0);
+		assert_int_equal(in->read, in->accepted + in->rejected);
+		assert_int_equal(in->accepted, out->incidents.n);
+		assert_int_equal(in->rejected, out->rejects.n);
+		assert_true(out->incidents.n > 0 || out->rejects.n > 0);
+		LIST_EACH (out->rejects, r) {
+			assert_false(str_empty(diag_name(out->rejects.v[r]->name)));
+			assert_false(str_empty(out->rejects.v[r]->reason));
+		}
+	}
+}
+
 static void
 the_samples_hold_what_their_brief_needs(void **state)
 {
@@ -1000,7 +1286,12 @@ main(void)
 		TEST(a_good_incident_gives_every_kind_of_fact),
 		TEST(a_good_incident_tells_what_was_done),
 		TEST(a_date_is_cut_to_its_fidelity),
+		TEST(the_publishers_own_number_marking_and_dates_are_kept),
+		TEST(a_blocked_attempt_is_told_in_full),
+		TEST(two_relations_to_one_country_are_one_attribution),
+		TEST(a_tool_is_malware_and_a_used_pattern_an_intrusion),
 		TEST(nexus_follows_what_is_said_of_the_actor),
+		TEST(the_strongest_word_for_a_state_counts),
 		TEST(confidence_comes_from_the_nearest_that_states_one),
 		TEST(what_is_said_of_the_incident_goes_before_its_campaign),
 		TEST(without_incidents_each_report_is_one),
@@ -1008,6 +1299,9 @@ main(void)
 		TEST(a_report_beside_incidents_is_named),
 		TEST(everything_missing_is_no_trouble),
 		TEST(the_last_version_of_an_object_counts),
+		TEST(the_later_version_wins_in_either_order_and_a_copy_counts_once),
+		TEST(a_report_of_an_incident_makes_no_second_one),
+		TEST(a_bundle_of_indicators_is_refused_by_name),
 		TEST(false_alarms_and_revoked_incidents_are_withdrawn),
 		TEST(an_id_is_the_same_wherever_it_is_told),
 		TEST(what_was_revoked_says_nothing),
@@ -1019,10 +1313,13 @@ main(void)
 		TEST(wrong_types_are_survived),
 		TEST(wrong_types_within_the_extension_are_survived),
 		TEST(cycles_come_to_an_end),
+		TEST(a_good_incident_among_rubbish_is_read),
+		TEST(twenty_thousand_relationships_in_cycles_finish),
 		TEST(twenty_thousand_references_are_read_at_once),
 		TEST(a_report_of_ten_thousand_incidents_is_read),
 		TEST(a_bundle_that_costs_too_much_is_given_up),
 		TEST(every_file_of_the_corpus_is_read_or_refused_by_name),
+		TEST(every_file_of_the_corpus_reconciles_through_ingest),
 		TEST(the_samples_hold_what_their_brief_needs),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,0 +1,47 @@
+/* Hostile text made harmless. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/str.h"
+
+static struct arena *arena;
+
+static void
+hidden_characters_become_visible(void **state)
+{
+	(void)state;
+	assert_string_equal(str_visible(arena, "a\xE2\x80\xAE"
+					       "b\nc"),
+		"a<U+202E>b c");
+	assert_string_equal(str_visible(arena, "\xEE\x80\x80"), "<U+E000>");
+	assert_string_equal(str_visible(arena, "上海 Ελ"), "上海 Ελ");
+}
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hidden_characters_become_visible),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
