@@ -4,6 +4,7 @@ SHELL := /bin/bash
 CC ?= gcc
 PREFIX ?= /usr/local
 DESTDIR ?=
+STATEDIR ?= /var/lib/reportgen
 
 VERSION := 0.1.0
 BUILD := build
@@ -38,7 +39,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
 
-.PHONY: all run test install-packages sample check-units format install clean
+.PHONY: all run test install-packages sample FORCE format install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -72,6 +73,15 @@ $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	@ar rcs $@ $^
 
+# The prefix is compiled in: another one compiles what names it anew.
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+
+$(BUILD)/obj/app/config.o: $(BUILD)/prefix
+
+FORCE:
+
 $(BUILD)/obj/%.o: reportgen/%.c
 	@mkdir -p $(@D)
 	@echo "  compile $<"
@@ -93,8 +103,11 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/share/reportgen
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportgen
 	cp -R templates $(DESTDIR)$(PREFIX)/share/reportgen/
-	sed 's|^templates = .*|templates = $(PREFIX)/share/reportgen/templates|' config.ini \
+	sed -e 's|^templates = .*|templates = $(PREFIX)/share/reportgen/templates|' \
+		-e 's|^output = .*|output = $(STATEDIR)/outputs|' \
+		-e 's|^path = .*|path = $(STATEDIR)/inputs|' config.ini \
 		> $(DESTDIR)$(PREFIX)/etc/reportgen/config.ini
+	install -d $(DESTDIR)$(STATEDIR)/inputs $(DESTDIR)$(STATEDIR)/outputs
 
 clean:
 	rm -rf build

@@ -135,6 +135,9 @@ stage_manifest(struct session *session, const struct issue *issue,
 	if (session->config.sha256)
 		manifest_add_file(session->arena, &m, "config", session->config.sha256,
 			session->config.file);
+	if (session->options->reissue)
+		manifest_add(session->arena, &m, REISSUE_KEY "reason",
+			str_visible(session->arena, session->options->reason));
 	return manifest_write(stage, &m);
 }
 
@@ -220,10 +223,13 @@ command_brief(struct session *session)
 	struct period period;
 
 	if (!session_period(session, &period)) {
+		const struct options *o = session->options;
 		fprintf(stderr, "reportgen: error: no such period: %s [usage]\n",
-			str_quote(session->arena, session->options->from
-							  ? session->options->from
-							  : session->options->month));
+			o->from ? arena_printf(session->arena,
+					  "%s to %s, which must be days in order",
+					  str_quote(session->arena, o->from),
+					  str_quote(session->arena, o->to))
+				: str_quote(session->arena, o->month));
 		return EXIT_USAGE;
 	}
 	if (!session_set_up(session) || !load_templates(session, &templates))

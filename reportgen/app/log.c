@@ -31,7 +31,7 @@ log_counts(const struct session *session)
 		withheld += in->withheld;
 	}
 	fprintf(stderr,
-		"%zu files: %zu records read = %zu accepted + %zu merged + %zu "
+		"files: %zu; records read: %zu = %zu accepted + %zu merged + %zu "
 		"rejected + "
 		"%zu withheld\n",
 		session->reporting.inputs.n, read, accepted, merged, rejected,

@@ -31,7 +31,9 @@ choose_agreement(struct session *session)
 		names[i] = session->agreements.v[i]->id;
 	}
 	const char *near = str_nearest(id, names, session->agreements.n);
-	diag(session->diags, DIAG_INI_VALUE, LOC_FILE(session->config.file),
+	diag(session->diags, DIAG_INI_VALUE,
+		LOC_FILE(session->options->agreement ? "--agreement"
+						     : session->config.file),
 		"no agreement %s%s%s%s", str_quote(session->arena, id),
 		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }

@@ -26,6 +26,12 @@
 /* Facts in one list of one incident: a long report has dozens. */
 #define LIMIT_FACTS 10000
 
+/* What one STIX file may cost, in values looked at: a bundle of 15,000 whole incidents takes
+ * some 20 million; one in which everything refers to everything would take hours. */
+#define LIMIT_STIX_STEPS 50000000ULL
+/* What a fact costs more, for its digest and its memory. */
+#define LIMIT_STIX_FACT_STEPS 100
+
 /* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
 #define LIMIT_INI_LINE 198
 #define LIMIT_INI_NAME 48

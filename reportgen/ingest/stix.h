@@ -2,13 +2,8 @@
 #ifndef INGEST_STIX_H
 #define INGEST_STIX_H
 
+#include "core/limits.h"
 #include "ingest/reader.h"
-
-/* What one file may cost, in values looked at: a bundle of 15,000 whole incidents takes
- * some 20 million; one in which everything refers to everything would take hours. */
-#define STIX_STEPS 50000000ULL
-/* What a fact costs more, for its digest and its memory. */
-#define STIX_FACT_STEPS 100
 
 /* What a relationship means to us, whatever words it uses. */
 enum stix_relation {
@@ -64,7 +59,7 @@ struct stix {
 	unsigned candidates; /* begun so far */
 	enum term marking;   /* of the bundle itself */
 	unsigned long long steps;
-	bool exhausted; /* over STIX_STEPS, and reported */
+	bool exhausted; /* over LIMIT_STIX_STEPS, and reported */
 };
 
 /* How near to the incident something was said. */

@@ -50,7 +50,7 @@ stix_add(struct stix_scope *c, struct fact *f)
 {
 	size_t n = c->incident->facts[f->list].n;
 
-	if (!stix_step(c->stix, STIX_FACT_STEPS + n / 64))
+	if (!stix_step(c->stix, LIMIT_STIX_FACT_STEPS + n / 64))
 		return;
 	if (n < LIMIT_FACTS) {
 		incident_add(c->stix->in->arena, c->incident, f);

@@ -45,7 +45,7 @@ bool
 stix_step(struct stix *s, size_t steps)
 {
 	s->steps += steps;
-	if (s->steps <= STIX_STEPS)
+	if (s->steps <= LIMIT_STIX_STEPS)
 		return true;
 	if (!s->exhausted)
 		diag(s->in->diags, DIAG_LIMIT_FACTS, json_loc(s->root),

@@ -21,6 +21,43 @@ open_published(const struct stage *s)
 		s->root_fd, s->period, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+/* Moves over lines that tell of a reissue: why an issue was replaced is no part of what
+ * it says. */
+static void
+skip_reissue(const struct view *v, size_t *at)
+{
+	static const char mark[] = "# " REISSUE_KEY;
+	size_t n = sizeof mark - 1;
+
+	while (v->n - *at >= n && !memcmp(v->bytes + *at, mark, n)) {
+		const char *end = memchr(v->bytes + *at, '\n', v->n - *at);
+		*at = end ? (size_t)(end - v->bytes) + 1 : v->n;
+	}
+}
+
+static bool
+same_manifest(const struct view *a, const struct view *b)
+{
+	size_t i = 0, k = 0;
+
+	for (;;) {
+		if (!i || a->bytes[i - 1] == '\n')
+			skip_reissue(a, &i);
+		if (!k || b->bytes[k - 1] == '\n')
+			skip_reissue(b, &k);
+		if (i == a->n || k == b->n)
+			return i == a->n && k == b->n;
+		if (a->bytes[i++] != b->bytes[k++])
+			return false;
+	}
+}
+
+static bool
+same_bytes(const struct view *a, const struct view *b)
+{
+	return a->n == b->n && !memcmp(a->bytes, b->bytes, a->n);
+}
+
 /* A published file that is missing or cannot be read is not the same. */
 static bool
 same_file(const struct stage *s, int published, const char *name)
@@ -31,7 +68,8 @@ same_file(const struct stage *s, int published, const char *name)
 	if (!view_open(s->fd, name, &ours))
 		return false;
 	if (view_open(published, name, &theirs)) {
-		same = ours.n == theirs.n && !memcmp(ours.bytes, theirs.bytes, ours.n);
+		same = str_eq(name, MANIFEST_NAME) ? same_manifest(&ours, &theirs)
+						   : same_bytes(&ours, &theirs);
 		view_close(&theirs);
 	}
 	view_close(&ours);
@@ -195,10 +233,14 @@ report_differences(struct stage *s, const struct texts *differing)
 {
 	const char *folder = path_join(s->arena, s->root, s->period);
 
-	for (size_t i = 0; i < differing->n; i++)
+	/* The manifest differs whenever a file does: it is named only when alone. */
+	for (size_t i = 0; i < differing->n; i++) {
+		if (differing->n > 1 && str_eq(differing->v[i], MANIFEST_NAME))
+			continue;
 		diag(s->diags, DIAG_PUBLISH_DIFFERS,
 			LOC_FILE(path_join(s->arena, folder, differing->v[i])), "%s",
 			"");
+	}
 }
 
 enum publish_state

@@ -33,6 +33,8 @@ enum publish_state {
 };
 
 #define MANIFEST_NAME "MANIFEST"
+/* Manifest lines whose key begins so are no part of an issue when two are compared. */
+#define REISSUE_KEY "reissue-"
 
 /* Makes root and, in it, a fresh folder that is ours alone; NULL when it cannot be made
  * (reported). A reissue that a crash interrupted is finished first. The caller ends

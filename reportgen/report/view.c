@@ -98,12 +98,14 @@ static void
 put_figures(struct report *r, struct data *root)
 {
 	struct data *o = data_add(r->arena, root, "figures", DATA_OBJECT);
-	unsigned shown = 0;
+	unsigned shown = 0, negated = 0;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct finding *f = r->issue->judged.v[i]->lead;
 		shown += is_counted(r, i) &&
 			 f->elements[ELEMENT_THEFT].value == ESTABLISHED;
+		negated += is_counted(r, i) &&
+			   f->elements[ELEMENT_THEFT].value == NEGATED;
 	}
 	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
 		r->figures.victims);
@@ -111,6 +113,8 @@ put_figures(struct report *r, struct data *root)
 	put_count(r, o, "attempts", "attempts", r->figures.attempts);
 	put_count(r, o, "in_period", "incidents", r->figures.in_period);
 	put_count(r, o, "theft_shown", "incidents", shown);
+	data_bool(r->arena, o, "all_stopped",
+		negated > 0 && negated == r->figures.incidents);
 }
 
 /* Whether anything that was read was published in the period: silence of sources that
@@ -238,8 +242,21 @@ put_gaps(struct report *r, struct data *root)
 			continue;
 		struct data *o = put_count(r, list, NULL, "incidents", n);
 		put(r, o, "element", words_element(r->words, role));
+		put(r, o, "question",
+			words_get(r->words, "questions", element_text(role)));
 		data_bool(r->arena, o, "all", n == r->figures.incidents);
 	}
+}
+
+/* The source that is an origin itself; NULL when none was read. */
+static const struct source *
+find_source(const struct report *r, const char *id)
+{
+	LIST_EACH (r->issue->reporting->sources, i) {
+		if (str_eq(r->issue->reporting->sources.v[i]->id, id))
+			return r->issue->reporting->sources.v[i];
+	}
+	return NULL;
 }
 
 /* Origins, not outlets, behind the attribution of the counted findings. */
@@ -258,7 +275,10 @@ put_origins(struct report *r, struct data *root)
 				   BASIS_PARTIAL;
 		}
 	}
-	put_count(r, root, "origins", "origins", (unsigned)origins.n);
+	struct data *o = put_count(r, root, "origins", "origins", (unsigned)origins.n);
+	const struct source *first = origins.n == 1 ? find_source(r, origins.v[0]) : NULL;
+	put(r, o, "publisher", first ? first->publisher : "");
+	put(r, o, "interest", first ? first->interest : "");
 	data_bool(r->arena, root, "basis_partial", partial);
 }
 
@@ -475,5 +495,7 @@ view_build(struct report *r)
 	put_statements(r, root);
 	put_inputs(r, root);
 	put_has(r, root);
+	put_count(r, root, "dissent", "statements",
+		(unsigned)data_get(root, "contrary")->items.n);
 	return root;
 }

@@ -15,6 +15,10 @@ before=$(sha256sum "$issue"/* | sha256sum)
 "$PROGRAM" brief --quiet --month 2015-10 --release Staff --output "$OUT/outputs" samples 2>/dev/null
 [ $? = 9 ] || { echo "a change was not refused"; status=1; }
 "$PROGRAM" brief --quiet --month 2015-10 --release Staff --reissue --reason test --output "$OUT/outputs" samples >/dev/null || status=1
+grep -q '^# reissue-reason test$' "$issue/MANIFEST" || { echo "no reason in the manifest"; status=1; }
+(cd "$issue" && sha256sum -c --quiet MANIFEST) || status=1
+# The reason is no part of the issue: the same again is current.
+"$PROGRAM" brief --quiet --month 2015-10 --release Staff --output "$OUT/outputs" samples | grep -q 'already current' || { echo "a reissue is not current"; status=1; }
 [ -d "$issue.r1" ] || { echo "the old issue was not kept"; status=1; }
 pdftotext "$issue/brief.pdf" - | grep -q DRAFT && { echo "a released brief says DRAFT"; status=1; }
 exit $status
