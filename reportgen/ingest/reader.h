@@ -6,6 +6,7 @@
 
 #include "core/json.h"
 #include "ingest/publisher.h"
+#include "ingest/reference.h"
 #include "model/reporting.h"
 
 /* What came of one input file so far. */
@@ -13,6 +14,7 @@ struct intake {
 	struct arena *arena; /* lives as long as the run */
 	struct diags *diags;
 	const struct publishers *publishers;
+	const struct reference *reference; /* may be NULL in tests */
 	struct place file;   /* path and hash of the input */
 	struct input *input; /* its counts */
 	struct reporting *out;
@@ -28,7 +30,8 @@ struct reader {
 	void (*read)(struct json root, struct intake *);
 };
 
-extern const struct reader reader_own, reader_stix;
+extern const struct reader reader_own, reader_stix, reader_misp, reader_veris,
+	reader_eurepoc, reader_crowdstrike, reader_falcon, reader_mandiant, reader_google;
 
 /* Takes an incident: counted as read; its marking becomes the file's default when it
  * states none. */
@@ -43,6 +46,10 @@ void intake_reject_silently(struct intake *, struct json where, const char *id,
 /* The source of this id in the file, made on first sight with kind and grade of the
  * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);
+/* Adds what the table of actors says of the name: for each actor that bears it one
+ * attribution fact, by the source that says so (id "actor:SLUG"), marked contested when
+ * there are several, with a note; nothing when the table does not know the name. */
+void intake_actor(struct intake *, struct incident *, const char *name, struct json where);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

@@ -104,8 +104,8 @@ put_figures(struct report *r, struct data *root)
 		const struct finding *f = r->issue->judged.v[i]->lead;
 		shown += is_counted(r, i) &&
 			 f->elements[ELEMENT_THEFT].value == ESTABLISHED;
-		negated += is_counted(r, i) &&
-			   f->elements[ELEMENT_THEFT].value == NEGATED;
+		negated +=
+			is_counted(r, i) && f->elements[ELEMENT_THEFT].value == NEGATED;
 	}
 	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
 		r->figures.victims);
@@ -276,17 +276,64 @@ put_origins(struct report *r, struct data *root)
 		}
 	}
 	struct data *o = put_count(r, root, "origins", "origins", (unsigned)origins.n);
-	const struct source *first = origins.n == 1 ? find_source(r, origins.v[0]) : NULL;
+	const struct source *first =
+		origins.n == 1 ? find_source(r, origins.v[0]) : NULL;
 	put(r, o, "publisher", first ? first->publisher : "");
 	put(r, o, "interest", first ? first->interest : "");
 	data_bool(r->arena, root, "basis_partial", partial);
+}
+
+/* One after another: each is a sentence of its own. */
+static const char *
+sentences(struct report *r, const struct texts *list)
+{
+	const char *all = "";
+
+	LIST_EACH (*list, i) {
+		all = i ? arena_printf(r->arena, "%s %s", all, list->v[i]) : list->v[i];
+	}
+	return all;
+}
+
+static void
+add_position(struct report *r, const struct position *p, struct texts *says,
+	struct texts *notes)
+{
+	texts_add_once(r->arena, says, words_term(r->words, p->kind));
+	if (p->note)
+		texts_add_once(r->arena, notes, str_visible(r->arena, p->note));
+}
+
+/* Whom the counted attributions hold responsible, and which publishers speak for
+ * themselves: who relays another's view is not counted among them. */
+static void
+put_accusation(struct report *r, struct data *root)
+{
+	struct data *o = data_add(r->arena, root, "attributed", DATA_OBJECT);
+	struct texts to = {0}, by = {0};
+
+	LIST_EACH (r->issue->judged, i) {
+		const struct incident *incident = r->issue->judged.v[i]->incident;
+		const struct facts *facts = &incident->facts[LIST_ATTRIBUTION];
+		const char *sponsors =
+			is_counted(r, i) ? report_sponsors(r, incident) : "";
+		if (*sponsors)
+			texts_add_once(r->arena, &to, sponsors);
+		for (size_t k = 0; *sponsors && k < facts->n; k++) {
+			const struct source *s = facts->v[k]->source;
+			if (fact_speaker(facts->v[k]) == s->kind && s->publisher)
+				texts_add_once(r->arena, &by, s->publisher);
+		}
+	}
+	put(r, o, "to", words_join(r->words, r->arena, &to));
+	put(r, o, "by", words_join(r->words, r->arena, &by));
 }
 
 /* What each party says of the counted incidents, once, with the kinds joined. */
 static void
 put_party(struct report *r, struct data *list, const char *party)
 {
-	struct texts says = {0};
+	struct texts says = {0}, notes = {0};
 	const struct reporting *reporting = r->issue->reporting;
 
 	LIST_EACH (r->issue->judged, i) {
@@ -295,14 +342,12 @@ put_party(struct report *r, struct data *list, const char *party)
 			continue;
 		for (size_t k = 0; k < incident->positions.n; k++)
 			if (str_eq(incident->positions.v[k]->party, party))
-				texts_add_once(r->arena, &says,
-					words_term(r->words,
-						incident->positions.v[k]->kind));
+				add_position(
+					r, incident->positions.v[k], &says, &notes);
 		for (size_t k = 0; k < reporting->positions.n; k++) {
 			const struct position *p = reporting->positions.v[k];
 			if (str_eq(p->party, party) && position_concerns(p, incident))
-				texts_add_once(
-					r->arena, &says, words_term(r->words, p->kind));
+				add_position(r, p, &says, &notes);
 		}
 	}
 	if (!says.n)
@@ -310,6 +355,7 @@ put_party(struct report *r, struct data *list, const char *party)
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	put(r, o, "party", words_country(r->words, party));
 	put(r, o, "says", words_join(r->words, r->arena, &says));
+	put(r, o, "details", sentences(r, &notes));
 }
 
 static void
@@ -395,17 +441,21 @@ static void
 put_actor(struct report *r, struct data *list, const char *name)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
-	struct texts incidents = {0};
+	struct texts incidents = {0}, notes = {0};
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *actors =
 			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
-		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++)
-			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
-				texts_add_once(
-					r->arena, &incidents, report_short_id(r, i));
+		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
+			if (!str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
+				continue;
+			texts_add_once(r->arena, &incidents, report_short_id(r, i));
+			if (actors->v[k]->note)
+				texts_add_once(r->arena, &notes, actors->v[k]->note);
+		}
 	}
 	put(r, o, "name", name);
+	put(r, o, "caution", words_join(r->words, r->arena, &notes));
 	put(r, o, "incidents", words_join(r->words, r->arena, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
@@ -490,6 +540,7 @@ view_build(struct report *r)
 	put_incidents(r, root);
 	put_gaps(r, root);
 	put_origins(r, root);
+	put_accusation(r, root);
 	put_parties(r, root);
 	put_actors(r, root);
 	put_statements(r, root);

@@ -35,6 +35,25 @@ note_of(struct report *r, struct source *s)
 	return arena_printf(r->arena, "%zu", report_cite(r, s));
 }
 
+static const char *
+publisher_name(struct report *r, const struct source *s)
+{
+	return s->publisher ? s->publisher
+			    : words_get(r->words, "missing", "publisher");
+}
+
+/* Who says so, each once: "A and B". */
+static const char *
+publishers_of(struct report *r, const struct sources *sources)
+{
+	struct texts names = {0};
+
+	LIST_EACH (*sources, i) {
+		texts_add_once(r->arena, &names, publisher_name(r, sources->v[i]));
+	}
+	return words_join(r->words, r->arena, &names);
+}
+
 /* The labels of a list's terms, each once, joined, and the sources that say so. */
 static void
 put_terms(struct report *r, struct data *to, const char *key,
@@ -55,6 +74,7 @@ put_terms(struct report *r, struct data *to, const char *key,
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &labels));
+	put(r, o, "by", publishers_of(r, &sources));
 	put(r, o, "notes", notes_of(r, &sources));
 }
 
@@ -84,13 +104,6 @@ state_name(struct report *r, const struct fact *f)
 	if (v->kind == VALUE_TEXT)
 		return words_country(r->words, v->text);
 	return words_get(r->words, "missing", keys[v->kind]);
-}
-
-static const char *
-publisher_name(struct report *r, const struct source *s)
-{
-	return s->publisher ? s->publisher
-			    : words_get(r->words, "missing", "publisher");
 }
 
 static void
