@@ -65,7 +65,8 @@ build/packages.stamp: Makefile tests/packages.sh
 sample: $(PROGRAM)
 	@BUILD=$(BUILD) tests/sample.sh
 
-$(PROGRAM): $(BUILD)/obj/main.o $(LIBRARY)
+# The objects themselves, not the archive: two functions of one name must not pass.
+$(PROGRAM): $(BUILD)/obj/main.o $(OBJECTS)
 	@echo "  link $@"
 	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 

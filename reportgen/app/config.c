@@ -8,9 +8,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking"};
+static const char *const sections[] = {
+	"paths", "inputs", "brief", "period", "marking", "reference"};
 static const char *const keys[] = {"templates", "output", "path", "agreement",
-	"released-by", "ministry", "clock", "unmarked"};
+	"released-by", "ministry", "clock", "unmarked", "galaxy"};
 
 static const char *
 find_config(void)
@@ -79,6 +80,9 @@ read_all(struct ini *ini, struct config *out)
 	out->ministry = ini_value(brief, "ministry");
 	if (str_empty(out->released_by))
 		out->released_by = NULL;
+	struct ini_section *reference = ini_section(ini, "reference");
+	if (!str_empty(ini_value(reference, "galaxy")))
+		out->galaxy = read_path(ini, reference, "galaxy", "");
 	read_clock(ini, ini_section(ini, "period"), out);
 	read_unmarked(ini, ini_section(ini, "marking"), out);
 	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));

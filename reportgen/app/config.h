@@ -11,6 +11,7 @@ struct config {
 	const char *file, *sha256; /* NULL: no file, all defaults */
 	const char *templates, *output, *inputs;
 	const char *agreement, *released_by, *ministry;
+	const char *galaxy; /* MISP threat-actor.json; NULL: none */
 	enum clock clock;
 	enum term unmarked;
 };

@@ -49,6 +49,12 @@ session_set_up(struct session *session)
 	session->publishers = publishers_load(
 		path_join(session->arena, templates, "reference/publishers.ini"),
 		session->arena, session->diags);
+	session->reference =
+		reference_load(path_join(session->arena, templates, "reference"),
+			session->config.galaxy, session->arena, session->diags);
+	session->profiles =
+		profiles_load(path_join(session->arena, templates, "vendors"),
+			session->arena, session->diags);
 	agreements_load(path_join(session->arena, templates, "agreements"),
 		session->arena, session->diags, &session->agreements);
 	if (!session_has_setup_errors(session))
@@ -113,6 +119,8 @@ session_ingest(struct session *session)
 {
 	struct texts paths = {0};
 	struct ingest_settings settings = {.publishers = session->publishers,
+		.reference = session->reference,
+		.profiles = session->profiles,
 		.unmarked = session->config.unmarked};
 	bool any = false;
 

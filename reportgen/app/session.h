@@ -24,6 +24,8 @@ struct session {
 	const struct options *options;
 	struct config config;
 	struct publishers *publishers;
+	struct reference *reference;
+	struct profiles *profiles;
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;

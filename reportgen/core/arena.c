@@ -104,19 +104,31 @@ next_chunk(struct arena *a, size_t size)
 	a->now = c;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+static size_t
+padded(size_t size)
 {
 	if (size > SIZE_MAX - ALIGNMENT)
 		out_of_memory();
-	size_t need =
-		size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+	return size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+}
+
+void *
+arena_alloc_dirty(struct arena *a, size_t size)
+{
+	size_t need = padded(size);
+
 	if (a->now->size - a->now->used < need)
 		next_chunk(a, need);
 	void *p = a->now->bytes + a->now->used;
 	a->now->used += need;
 	a->used += need;
-	return memset(p, 0, need);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_alloc_dirty(a, size), 0, padded(size));
 }
 
 char *

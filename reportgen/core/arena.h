@@ -14,6 +14,8 @@ void arena_free(struct arena *);
 void arena_empty(struct arena *);
 /* Zeroed memory aligned for any type; never NULL, not even for size 0. */
 void *arena_alloc(struct arena *, size_t size);
+/* As arena_alloc, but not zeroed: for who fills it at once. */
+void *arena_alloc_dirty(struct arena *, size_t size);
 /* A copy of len bytes of s with a final NUL. */
 char *arena_dup(struct arena *, const char *s, size_t len);
 /* A copy of the string s; NULL stays NULL. */

@@ -33,8 +33,8 @@ kind_name(mode_t mode)
 	}
 }
 
-static bool
-same_state(const struct stat *a, const struct stat *b)
+bool
+file_same_state(const struct stat *a, const struct stat *b)
 {
 	return a->st_size == b->st_size && a->st_ino == b->st_ino &&
 	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
@@ -76,7 +76,7 @@ take_bytes(int fd, const struct stat *before, struct diags *diags, struct file *
 		return false;
 	}
 	bool complete = read_all(fd, out->bytes, n);
-	if (!complete || fstat(fd, &after) || !same_state(before, &after)) {
+	if (!complete || fstat(fd, &after) || !file_same_state(before, &after)) {
 		file_close(out);
 		diag(diags, DIAG_FILE_CHANGED, LOC_FILE(out->path), "%s", "");
 		return false;
@@ -134,6 +134,26 @@ read_stdin(struct arena *arena, struct diags *diags, struct file *out)
 	return true;
 }
 
+int
+file_open_regular(const char *path, struct diags *diags, struct stat *st)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0) {
+		if (errno == ELOOP)
+			diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
+				"a symbolic link");
+		else
+			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
+				strerror(errno));
+		return -1;
+	}
+	if (!fstat(fd, st) && check_regular(st, path, diags))
+		return fd;
+	close(fd);
+	return -1;
+}
+
 bool
 file_read(const char *path, struct arena *arena, struct diags *diags, struct file *out)
 {
@@ -142,18 +162,10 @@ file_read(const char *path, struct arena *arena, struct diags *diags, struct fil
 	*out = (struct file){.path = path};
 	if (str_eq(path, "-"))
 		return read_stdin(arena, diags, out);
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0) {
-		if (errno == ELOOP)
-			diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
-				"a symbolic link");
-		else
-			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
-				strerror(errno));
+	int fd = file_open_regular(path, diags, &st);
+	if (fd < 0)
 		return false;
-	}
-	bool read = !fstat(fd, &st) && check_regular(&st, path, diags) &&
-		    take_bytes(fd, &st, diags, out);
+	bool read = take_bytes(fd, &st, diags, out);
 	close(fd);
 	return read;
 }

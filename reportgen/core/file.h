@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "core/arena.h"
 #include "core/diag.h"
@@ -22,6 +23,11 @@ struct file {
  * diagnostic; then false. file_close when done. "-" is standard input. */
 bool file_read(const char *path, struct arena *, struct diags *, struct file *out);
 void file_close(struct file *);
+/* Opens a regular file, not through a link at the end of its path; -1 after a
+ * diagnostic. */
+int file_open_regular(const char *path, struct diags *, struct stat *);
+/* True when size, inode and times are the same. */
+bool file_same_state(const struct stat *, const struct stat *);
 /* Reads a file of ours (config, template), whose name the user chose; NULL with errno
  * set when it cannot be read or is longer than max. */
 char *file_text(const char *path, struct arena *, size_t max, size_t *n);

@@ -3,6 +3,7 @@
 
 #include <cjson/cJSON.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,10 +30,39 @@ struct json_path {
 /* cJSON's hooks are global; the arena behind them is that of the parse under way. */
 static _Thread_local struct arena *parse_arena;
 
+/* One arena for the nodes of one record after another: most files hold thousands. */
+static _Thread_local struct arena *spare_arena;
+
 static void *
 node_alloc(size_t size)
 {
-	return arena_alloc(parse_arena, size);
+	return arena_alloc_dirty(parse_arena, size);
+}
+
+static struct arena *
+take_node_arena(void)
+{
+	struct arena *a = spare_arena ? spare_arena : arena_new();
+	spare_arena = NULL;
+	return a;
+}
+
+static void
+give_node_arena(struct arena *a)
+{
+	if (spare_arena) {
+		arena_free(a);
+		return;
+	}
+	arena_empty(a);
+	spare_arena = a;
+}
+
+void
+json_release(void)
+{
+	arena_free(spare_arena);
+	spare_arena = NULL;
 }
 
 static void
@@ -47,65 +77,173 @@ node_of(struct json j)
 	return j.node;
 }
 
-static int
-key_order(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+enum { FEW_KEYS = 12 };
 
-/* A key that stands twice in one object, or NULL. */
-static const char *
-duplicate_key(const cJSON *object, struct arena *scratch)
+static const cJSON *
+duplicate_among_few(const cJSON *object)
 {
-	size_t n = 0, i = 0;
-	for (const cJSON *c = object->child; c; c = c->next)
-		n++;
-	if (n < 2)
-		return NULL;
-	const char **keys = ARENA_ARRAY(scratch, const char *, n);
-	for (const cJSON *c = object->child; c; c = c->next)
-		keys[i++] = c->string;
-	qsort(keys, n, sizeof *keys, key_order);
-	for (i = 1; i < n; i++)
-		if (!strcmp(keys[i - 1], keys[i]))
-			return keys[i];
+	for (const cJSON *a = object->child; a; a = a->next)
+		for (const cJSON *b = a->next; b; b = b->next)
+			if (a->string[0] == b->string[0] &&
+				!strcmp(a->string, b->string))
+				return b;
 	return NULL;
 }
 
-/* Reports the first repeated key anywhere below j; depth is bounded by the gate. */
-static bool
-keys_are_unique(struct json j)
+/* FNV-1a: quick, and what a hostile file gains by collisions is bounded by the limit on
+ * members. */
+static size_t
+hash_key(const char *s)
 {
-	if (cJSON_IsObject(node_of(j))) {
-		const char *key = duplicate_key(node_of(j), j.doc->nodes);
-		if (key) {
-			diag(j.doc->diags, DIAG_RECORD_DUPLICATE_KEY, json_loc(j), "%s",
-				str_quote(j.doc->nodes, key));
-			return false;
-		}
+	uint64_t h = 14695981039346656037u;
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return (size_t)(h ^ h >> 32);
+}
+
+static const cJSON *
+duplicate_among_many(const cJSON *object, size_t n, struct arena *scratch)
+{
+	size_t size = 16;
+	while (size < 2 * n)
+		size *= 2;
+	const char **seen = ARENA_ARRAY(scratch, const char *, size);
+	for (const cJSON *c = object->child; c; c = c->next) {
+		size_t i = hash_key(c->string) & (size - 1);
+		for (; seen[i]; i = (i + 1) & (size - 1))
+			if (!strcmp(seen[i], c->string))
+				return c;
+		seen[i] = c->string;
 	}
-	for (struct json c = json_first(j); json_there(c); c = json_next(c))
-		if (node_of(c)->child && !keys_are_unique(c))
+	return NULL;
+}
+
+/* A member whose key stands twice in the object, or NULL. */
+static const cJSON *
+duplicate_member(const cJSON *object, struct arena *scratch)
+{
+	size_t n = 0;
+	for (const cJSON *c = object->child; c; c = c->next)
+		n++;
+	if (n <= FEW_KEYS)
+		return duplicate_among_few(object);
+	return duplicate_among_many(object, n, scratch);
+}
+
+/* What a look over the tree checks and settles, in the order of the text. */
+struct look {
+	struct json_doc *doc;
+	const cJSON *fault; /* the object, or the number */
+	enum diag_id id;
+	const char *key;
+	struct json_big *big; /* not yet reached */
+	size_t numbers;
+};
+
+static bool look_at(struct look *l, cJSON *node);
+
+static bool
+look_below(struct look *l, cJSON *node)
+{
+	const cJSON *twice = NULL;
+
+	if (cJSON_IsObject(node))
+		twice = duplicate_member(node, l->doc->nodes);
+	if (twice) {
+		l->fault = node;
+		l->id = DIAG_RECORD_DUPLICATE_KEY;
+		l->key = twice->string;
+		return false;
+	}
+	for (cJSON *c = node->child; c; c = c->next)
+		if (!look_at(l, c))
 			return false;
 	return true;
 }
 
+/* Depth is bounded by the gate. */
 static bool
-record_is_usable(struct json_doc *doc, const char *bytes, size_t n)
+look_at(struct look *l, cJSON *node)
 {
-	struct json_fault fault;
+	if (node->child)
+		return look_below(l, node);
+	if (!cJSON_IsNumber(node))
+		return true;
+	if (l->big && l->big->ordinal == l->numbers) {
+		node->valuestring = (char *)l->big->digits;
+		l->big = l->big->next;
+	}
+	l->numbers++;
+	if (isfinite(node->valuedouble))
+		return true;
+	l->fault = node;
+	l->id = DIAG_RECORD_NUMBER;
+	return false;
+}
+
+/* The cursor of a node somewhere below j; found by walking, since it is only for
+ * messages. */
+static struct json
+cursor_of(struct json j, const cJSON *node)
+{
+	if (j.node == node)
+		return j;
+	for (struct json c = json_first(j); json_there(c); c = json_next(c)) {
+		struct json found = cursor_of(c, node);
+		if (json_there(found))
+			return found;
+	}
+	return (struct json){.doc = j.doc};
+}
+
+static bool
+tree_is_usable(struct json root, struct json_big *big)
+{
+	struct look l = {.doc = root.doc, .big = big};
+
+	if (look_at(&l, (cJSON *)root.node))
+		return true;
+	diag(root.doc->diags, l.id, json_loc(cursor_of(root, l.fault)), "%s",
+		l.key ? str_quote(root.doc->nodes, l.key) : "");
+	return false;
+}
+
+/* True when a digit run of the text may be more than a double holds. */
+static bool
+has_long_number(const char *bytes, size_t n)
+{
+	size_t run = 0;
+	for (size_t i = 15; i < n; i += 16 - run) {
+		for (run = 0;
+			run < 16 && bytes[i - run] >= '0' && bytes[i - run] <= '9';)
+			run++;
+		if (run == 16)
+			return true;
+	}
+	return false;
+}
+
+static bool
+text_is_usable(struct json_doc *doc, const char *bytes, size_t n, struct json_big **big)
+{
+	struct json_scan scan;
 	struct loc loc = {.file = doc->file, .line = doc->line, .column = 1};
 
-	if (!json_record_fault(bytes, n, &fault))
+	*big = NULL;
+	if (!json_record_needs_scan(bytes, n) && !has_long_number(bytes, n))
 		return true;
-	for (size_t i = 0; i < fault.at; i++) {
+	if (!json_record_scan(bytes, n, doc->nodes, &scan)) {
+		*big = scan.big;
+		return true;
+	}
+	for (size_t i = 0; i < scan.at; i++) {
 		loc.column++;
 		if (bytes[i] == '\n') {
 			loc.line++;
 			loc.column = 1;
 		}
 	}
-	diag(doc->diags, fault.id, loc, "%s", "");
+	diag(doc->diags, scan.fault, loc, "%s", "");
 	return false;
 }
 
@@ -115,15 +253,16 @@ json_open(const char *file, const char *prefix, unsigned line, const char *bytes
 {
 	struct json_doc *doc = ARENA_NEW(arena, struct json_doc);
 	cJSON_Hooks hooks = {node_alloc, node_free};
+	struct json_big *big;
 
 	*doc = (struct json_doc){.file = file,
 		.prefix = prefix,
 		.line = line,
 		.arena = arena,
-		.nodes = arena_new(),
+		.nodes = take_node_arena(),
 		.diags = diags};
 	struct json root = {.doc = doc};
-	if (!record_is_usable(doc, bytes, n))
+	if (!text_is_usable(doc, bytes, n, &big))
 		return root;
 	cJSON_InitHooks(&hooks);
 	parse_arena = doc->nodes;
@@ -131,7 +270,7 @@ json_open(const char *file, const char *prefix, unsigned line, const char *bytes
 	parse_arena = NULL;
 	if (!root.node)
 		diag(diags, DIAG_JSON_SYNTAX, LOC_LINE(file, line), "%s", "");
-	else if (!keys_are_unique(root))
+	else if (!tree_is_usable(root, big))
 		root.node = NULL;
 	return root;
 }
@@ -139,7 +278,7 @@ json_open(const char *file, const char *prefix, unsigned line, const char *bytes
 void
 json_close(struct json root)
 {
-	arena_free(root.doc->nodes);
+	give_node_arena(root.doc->nodes);
 	root.doc->nodes = NULL;
 }
 
@@ -309,6 +448,8 @@ json_id_text(struct json j)
 {
 	if (json_kind(j) != JSON_NUMBER)
 		return json_str(j);
+	if (node_of(j)->valuestring)
+		return arena_str(j.doc->arena, node_of(j)->valuestring);
 	double d = node_of(j)->valuedouble;
 	if (d != floor(d) || fabs(d) > 9007199254740992.0)
 		return arena_printf(j.doc->arena, "%.17g", d);

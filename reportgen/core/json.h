@@ -32,17 +32,6 @@ enum json_kind {
 /* Checks that bytes hold JSON values (RFC 8259) in UTF-8 within our limits, one or
  * several after another (NDJSON); reports the first fault with line and column. */
 bool json_gate(const char *file, const char *bytes, size_t n, struct diags *);
-/* A walk over the values of gated bytes. Start with { .bytes = …, .n = … }. */
-struct json_values {
-	const char *bytes;
-	size_t n, at;      /* at: behind the value found last */
-	unsigned passed;   /* line feeds before at */
-	size_t start, end; /* the value */
-	unsigned line;     /* on which it starts, counted from 1 */
-};
-
-/* Finds the next value; false at the end. */
-bool json_next_value(struct json_values *);
 /* Parses one gated value of a file; the root cursor. prefix is the pointer of this
  * value in the file ("" for the only value). A record with duplicate keys, \u0000, lone
  * surrogates, noncharacters or numbers out of range is refused with a diagnostic: the
@@ -50,6 +39,8 @@ bool json_next_value(struct json_values *);
 struct json json_open(const char *file, const char *prefix, unsigned line,
 	const char *bytes, size_t n, struct arena *, struct diags *);
 void json_close(struct json root);
+/* Frees what is kept from one record to the next; at the end of a run. */
+void json_release(void);
 
 enum json_kind json_kind(struct json);
 bool json_present(struct json); /* there, and not null */

@@ -1,47 +1,51 @@
 /* The gate before cJSON: RFC 8259 to the letter, UTF-8, and our limits. */
-#include "core/json.h"
+#include "core/json_gate.h"
 
+#include <stdint.h>
 #include <string.h>
 
+#include "core/json.h"
 #include "core/limits.h"
 #include "core/str.h"
 
 struct gate {
-	const char *file;
-	const char *bytes;
-	size_t n, at;
+	struct stream *s;
+	size_t at;
+	size_t lines, line_start; /* line feeds passed outside strings, and where the
+				     last is */
 	struct diags *diags;
 };
 
+/* Line feeds stand only outside strings, so counting them on the way is exact. */
 static bool
 refuse(struct gate *g, enum diag_id id, size_t at, const char *detail)
 {
-	struct loc loc = {.file = g->file, .line = 1, .column = 1};
+	struct loc loc = {.file = g->s->path,
+		.line = (unsigned)g->lines + 1,
+		.column = (unsigned)(at - g->line_start) + 1};
 
-	for (size_t i = 0; i < at && i < g->n; i++) {
-		loc.column++;
-		if (g->bytes[i] == '\n') {
-			loc.line++;
-			loc.column = 1;
-		}
-	}
-	diag(g->diags, id, loc, "%s", detail);
+	if (!g->s->failed)
+		diag(g->diags, id, loc, "%s", detail);
 	return false;
 }
 
 static int
 peek(const struct gate *g)
 {
-	return g->at < g->n ? (unsigned char)g->bytes[g->at] : -1;
+	return stream_has(g->s, g->at) ? (unsigned char)g->s->bytes[g->at] : -1;
 }
 
 static void
 skip_space(struct gate *g)
 {
-	while (g->at < g->n) {
-		char c = g->bytes[g->at];
-		if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+	while (stream_has(g->s, g->at)) {
+		char c = g->s->bytes[g->at];
+		if (c == '\n') {
+			g->lines++;
+			g->line_start = g->at + 1;
+		} else if (c != ' ' && c != '\t' && c != '\r') {
 			return;
+		}
 		g->at++;
 	}
 }
@@ -73,12 +77,52 @@ take_escape(struct gate *g)
 	return true;
 }
 
+/* A character beyond ASCII: valid UTF-8, or the file is refused. */
+static bool
+take_wide(struct gate *g)
+{
+	size_t n = 4, bad;
+
+	while (n > 1 && !stream_has(g->s, g->at + n - 1))
+		n--;
+	const char *p = g->s->bytes + g->at;
+	size_t length = (unsigned char)*p >= 0xF0   ? 4
+			: (unsigned char)*p >= 0xE0 ? 3
+						    : 2;
+	if (length > n || !str_is_utf8(p, length, &bad))
+		return refuse(g, DIAG_UTF8_INVALID, g->at, "");
+	g->at += length;
+	return true;
+}
+
+/* True when any byte of the eight is a quote, a backslash, below 0x20 or above 0x7E. */
+static bool
+eight_need_a_look(const char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+	uint64_t quote = w ^ (ones * '"'), slash = w ^ (ones * '\\');
+	uint64_t found = w | (w - ones * 0x20) | (quote - ones) | (slash - ones);
+	return (found & high) != 0;
+}
+
+/* Plain characters of a string, eight at a time. */
+static void
+skip_plain(struct gate *g)
+{
+	while (g->at + 8 <= g->s->loaded && !eight_need_a_look(g->s->bytes + g->at))
+		g->at += 8;
+}
+
 static bool
 take_string(struct gate *g)
 {
 	size_t start = g->at++;
 
 	for (;;) {
+		skip_plain(g);
 		int c = peek(g);
 		if (c < 0)
 			return refuse(g, DIAG_JSON_SYNTAX, start, "string without end");
@@ -86,10 +130,14 @@ take_string(struct gate *g)
 			break;
 		if (c < 0x20)
 			return refuse(g, DIAG_JSON_CONTROL, g->at, "");
-		if (c != '\\')
+		if (c == '\\') {
+			if (!take_escape(g))
+				return false;
+		} else if (c < 0x80) {
 			g->at++;
-		else if (!take_escape(g))
+		} else if (!take_wide(g)) {
 			return false;
+		}
 	}
 	g->at++;
 	if (g->at - start > LIMIT_JSON_STRING)
@@ -140,7 +188,8 @@ take_word(struct gate *g)
 	static const char *const words[] = {"true", "false", "null"};
 	for (size_t i = 0; i < 3; i++) {
 		size_t n = strlen(words[i]);
-		if (g->n - g->at >= n && !memcmp(g->bytes + g->at, words[i], n)) {
+		if (stream_has(g->s, g->at + n - 1) &&
+			!memcmp(g->s->bytes + g->at, words[i], n)) {
 			g->at += n;
 			return true;
 		}
@@ -189,7 +238,7 @@ struct levels {
 static bool
 open_bracket(struct gate *g, struct levels *l, bool *empty)
 {
-	char kind = g->bytes[g->at];
+	char kind = g->s->bytes[g->at];
 
 	if (l->depth == LIMIT_JSON_DEPTH)
 		return refuse(g, DIAG_LIMIT_DEPTH, g->at, "more than 64 levels");
@@ -218,6 +267,7 @@ after_value(struct gate *g, struct levels *l, bool *done)
 		char kind = l->kind[l->depth - 1];
 		int c = peek(g);
 		if (c == ',') {
+			stream_release(g->s, g->at);
 			g->at++;
 			if (kind == '{' &&
 				++l->members[l->depth - 1] > LIMIT_JSON_MEMBERS)
@@ -261,127 +311,72 @@ take_value(struct gate *g)
 static bool
 check_beginning(struct gate *g)
 {
-	const unsigned char *b = (const unsigned char *)g->bytes;
+	const unsigned char *b = (const unsigned char *)g->s->bytes;
+	size_t n = stream_has(g->s, 2) ? 3 : g->s->loaded;
 
-	if (g->n >= 2 && b[0] == 0x1F && b[1] == 0x8B) {
-		diag(g->diags, DIAG_FILE_COMPRESSED, LOC_FILE(g->file), "gzip");
+	if (n >= 2 && b[0] == 0x1F && b[1] == 0x8B) {
+		diag(g->diags, DIAG_FILE_COMPRESSED, LOC_FILE(g->s->path), "gzip");
 		return false;
 	}
-	if (g->n >= 2 &&
+	if (n >= 2 &&
 		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
-		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->file),
+		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->s->path),
 			"UTF-16 or UTF-32");
 		return false;
 	}
-	if (g->n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
-		diag(g->diags, DIAG_JSON_BOM, LOC_FILE(g->file), "%s", "");
-		g->at = 3;
+	if (n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
+		diag(g->diags, DIAG_JSON_BOM, LOC_FILE(g->s->path), "%s", "");
+		g->at = g->line_start = 3;
 	}
 	return true;
+}
+
+/* A byte that no value begins with and that is no UTF-8 either is named for what it is.
+ */
+static bool
+begins_utf8(struct gate *g)
+{
+	size_t at = g->at;
+	int c = peek(g);
+	bool valid = c < 0x80 || take_wide(g);
+
+	g->at = at;
+	return valid;
+}
+
+bool
+json_gate_stream(struct stream *s, struct diags *diags, size_t *values)
+{
+	struct gate g = {.s = s, .diags = diags};
+
+	*values = 0;
+	if (!check_beginning(&g))
+		return false;
+	skip_space(&g);
+	if (!stream_has(s, g.at))
+		return refuse(&g, DIAG_JSON_SYNTAX, g.at, "holds no value");
+	while (stream_has(s, g.at)) {
+		if (!begins_utf8(&g) || !take_value(&g))
+			return false;
+		++*values;
+		char last = s->bytes[g.at - 1];
+		size_t end = g.at;
+		skip_space(&g);
+		/* Numbers and words need something between them: 1 2 is two values, 12
+		 * one. */
+		if (stream_has(s, g.at) && g.at == end && last != '}' && last != ']')
+			return begins_utf8(&g) && refuse(&g, DIAG_JSON_SYNTAX, g.at,
+							  "text after the value");
+		stream_release(s, end);
+	}
+	return !s->failed;
 }
 
 bool
 json_gate(const char *file, const char *bytes, size_t n, struct diags *diags)
 {
-	struct gate g = {.file = file, .bytes = bytes, .n = n, .diags = diags};
-	size_t bad;
+	struct stream s = stream_of(file, bytes, n);
+	size_t values;
 
-	if (!check_beginning(&g))
-		return false;
-	if (!str_is_utf8(bytes + g.at, n - g.at, &bad))
-		return refuse(&g, DIAG_UTF8_INVALID, g.at + bad, "");
-	skip_space(&g);
-	if (g.at == n)
-		return refuse(&g, DIAG_JSON_SYNTAX, g.at, "holds no value");
-	while (g.at < n) {
-		size_t start = g.at;
-		if (!take_value(&g))
-			return false;
-		if (g.at - start > LIMIT_RECORD_BYTES && g.bytes[start] != '[' &&
-			g.bytes[start] != '{')
-			return refuse(
-				&g, DIAG_LIMIT_FILE, start, "one value over 64 MiB");
-		size_t end = g.at;
-		skip_space(&g);
-		/* Numbers and words need something between them: 1 2 is two values, 12
-		 * one. */
-		if (g.at < n && g.at == end && bytes[end - 1] != '}' &&
-			bytes[end - 1] != ']')
-			return refuse(
-				&g, DIAG_JSON_SYNTAX, g.at, "text after the value");
-	}
-	return true;
-}
-
-/* Moves over one string of gated bytes. */
-static size_t
-after_string(const char *bytes, size_t at)
-{
-	for (at++; bytes[at] != '"'; at++)
-		if (bytes[at] == '\\')
-			at++;
-	return at + 1;
-}
-
-/* Moves over one value of gated bytes. */
-static size_t
-after_gated_value(const char *bytes, size_t n, size_t at)
-{
-	int depth = 0;
-
-	do {
-		switch (bytes[at]) {
-		case '"':
-			at = after_string(bytes, at);
-			break;
-		case '{':
-		case '[':
-			depth++;
-			at++;
-			break;
-		case '}':
-		case ']':
-			depth--;
-			at++;
-			break;
-		default:
-			at++;
-			if (depth == 0)
-				while (at < n && !strchr(" \t\r\n", bytes[at]))
-					at++;
-		}
-	} while (depth > 0 && at < n);
-	return at;
-}
-
-static unsigned
-count_lines(const char *bytes, size_t from, size_t to)
-{
-	unsigned n = 0;
-	const char *p = bytes + from;
-
-	while ((p = memchr(p, '\n', (size_t)(bytes + to - p)))) {
-		n++;
-		p++;
-	}
-	return n;
-}
-
-bool
-json_next_value(struct json_values *v)
-{
-	size_t at = v->at;
-
-	if (at == 0 && v->n >= 3 && !memcmp(v->bytes, "\xEF\xBB\xBF", 3))
-		at = 3;
-	while (at < v->n && strchr(" \t\r\n", v->bytes[at]))
-		at++;
-	if (at >= v->n)
-		return false;
-	v->start = at;
-	v->end = after_gated_value(v->bytes, v->n, at);
-	v->line = v->passed + count_lines(v->bytes, v->at, at) + 1;
-	v->passed = v->line - 1 + count_lines(v->bytes, at, v->end);
-	v->at = v->end;
-	return true;
+	return json_gate_stream(&s, diags, &values);
 }

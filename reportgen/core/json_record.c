@@ -3,6 +3,7 @@
 #include "core/json_record.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,8 +79,10 @@ string_is_fine(const char *bytes, size_t n, size_t *at, enum diag_id *fault)
 	return true;
 }
 
+/* A number beginning at *at, which moves behind it; notes it when it is a big integer.
+ */
 static bool
-number_is_fine(const char *bytes, size_t n, size_t *at)
+number_is_fine(const char *bytes, size_t n, size_t *at, bool *big)
 {
 	char text[LIMIT_JSON_NUMBER + 1]; /* strtod needs an end; the record has none */
 	size_t start = *at;
@@ -91,27 +94,66 @@ number_is_fine(const char *bytes, size_t n, size_t *at)
 		return false;
 	memcpy(text, bytes + start, length);
 	text[length] = '\0';
+	*big = length > 15 && !strpbrk(text, ".eE");
 	return (length < 16 && !strpbrk(text, "eE")) || isfinite(strtod(text, NULL));
 }
 
-bool
-json_record_fault(const char *bytes, size_t n, struct json_fault *out)
+static struct json_big **
+note_big(struct arena *arena, struct json_big **end, size_t ordinal, const char *text,
+	size_t n)
 {
+	*end = ARENA_NEW(arena, struct json_big);
+	(*end)->ordinal = ordinal;
+	(*end)->digits = arena_dup(arena, text, n);
+	return &(*end)->next;
+}
+
+bool
+json_record_scan(
+	const char *bytes, size_t n, struct arena *arena, struct json_scan *out)
+{
+	struct json_big **end = &out->big;
+	size_t ordinal = 0;
+
+	*out = (struct json_scan){.at = 0};
 	for (size_t at = 0; at < n;) {
 		size_t start = at;
+		bool big = false;
 		if (bytes[at] == '"') {
-			if (string_is_fine(bytes, n, &at, &out->id))
+			if (string_is_fine(bytes, n, &at, &out->fault))
 				continue;
 			out->at = at;
 			return true;
 		}
-		if (bytes[at] == '-' || (bytes[at] >= '0' && bytes[at] <= '9')) {
-			if (number_is_fine(bytes, n, &at))
-				continue;
-			*out = (struct json_fault){DIAG_RECORD_NUMBER, start};
+		if (bytes[at] != '-' && (bytes[at] < '0' || bytes[at] > '9')) {
+			at++;
+			continue;
+		}
+		if (!number_is_fine(bytes, n, &at, &big)) {
+			out->fault = DIAG_RECORD_NUMBER;
+			out->at = start;
 			return true;
 		}
-		at++;
+		if (big)
+			end = note_big(arena, end, ordinal, bytes + start, at - start);
+		ordinal++;
 	}
 	return false;
+}
+
+bool
+json_record_needs_scan(const char *bytes, size_t n)
+{
+	uint64_t seen = 0, w;
+	size_t at = 0;
+
+	if (memchr(bytes, '\\', n))
+		return true;
+	for (; at + 8 <= n; at += 8) {
+		memcpy(&w, bytes + at, 8);
+		seen |= w;
+	}
+	for (; at < n; at++)
+		seen |= (uint64_t)(bytes[at] & 0x80);
+	return (seen & 0x8080808080808080u) != 0;
 }

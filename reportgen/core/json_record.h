@@ -8,14 +8,25 @@
 
 #include "core/diag.h"
 
-struct json_fault {
-	enum diag_id id;
-	size_t at; /* offset of the fault in the record */
+/* An integer of more digits than a double holds. */
+struct json_big {
+	size_t ordinal; /* which number of the record it is, in the order of the text */
+	const char *digits;
+	struct json_big *next;
+};
+
+struct json_scan {
+	enum diag_id fault;
+	size_t at;            /* offset of the fault in the record */
+	struct json_big *big; /* in the order of the text; in the arena */
 };
 
 /* Looks through the gated text of one record for \u0000, lone surrogates, noncharacters
  * and numbers that are not finite or longer than our limit; true and the first fault
- * found. */
-bool json_record_fault(const char *bytes, size_t n, struct json_fault *out);
+ * found. Notes integers beyond 2^53 on the way. */
+bool json_record_scan(
+	const char *bytes, size_t n, struct arena *, struct json_scan *out);
+/* False when a look at all bytes shows that a scan would find nothing in strings. */
+bool json_record_needs_scan(const char *bytes, size_t n);
 
 #endif

@@ -6,6 +6,11 @@
 #define LIMIT_FILE_BYTES (4ULL << 30)
 /* One record; whole-record parsing costs several times its size in memory. */
 #define LIMIT_RECORD_BYTES (64ULL << 20)
+/* A value up to this size is parsed whole; of a larger one first a sketch. */
+#define LIMIT_SMALL_VALUE (1U << 20)
+/* An object whose parts refer to each other (a STIX bundle) is read whole; parsed it takes
+ * some four times its size. */
+#define LIMIT_OBJECT_BYTES (512ULL << 20)
 /* Deepest nesting; real exports stay under 20, a depth bomb does not. */
 #define LIMIT_JSON_DEPTH 64
 /* One string; the longest seen in real exports is a report of some 400 KB. */
@@ -26,11 +31,15 @@
 /* Facts in one list of one incident: a long report has dozens. */
 #define LIMIT_FACTS 10000
 
-/* What one STIX file may cost, in values looked at: a bundle of 15,000 whole incidents takes
- * some 20 million; one in which everything refers to everything would take hours. */
+/* What one STIX file may cost, in values looked at: a bundle of 15,000 whole incidents
+ * takes some 20 million; one in which everything refers to everything would take hours.
+ */
 #define LIMIT_STIX_STEPS 50000000ULL
 /* What a fact costs more, for its digest and its memory. */
 #define LIMIT_STIX_FACT_STEPS 100
+/* What one record read by a mapping profile may cost, in values looked at: a finding of
+ * 10,000 facts takes some two million. */
+#define LIMIT_PROFILE_STEPS 5000000ULL
 
 /* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
 #define LIMIT_INI_LINE 198

@@ -4,20 +4,45 @@
 #include <stdint.h>
 #include <sha2.h>
 
-const char *
-sha256_hex(struct arena *arena, const void *bytes, size_t n)
-{
+struct sha256 {
 	SHA2_CTX state;
-	uint8_t digest[SHA256_DIGEST_LENGTH];
+};
+
+struct sha256 *
+sha256_new(struct arena *arena)
+{
+	struct sha256 *h = ARENA_NEW(arena, struct sha256);
+	SHA256Init(&h->state);
+	return h;
+}
+
+void
+sha256_add(struct sha256 *h, const void *bytes, size_t n)
+{
+	SHA256Update(&h->state, bytes, n);
+}
+
+const char *
+sha256_end(struct sha256 *h, struct arena *arena)
+{
 	static const char hex[] = "0123456789abcdef";
+	uint8_t digest[SHA256_DIGEST_LENGTH];
 	char *text = arena_alloc(arena, 2 * sizeof digest + 1);
 
-	SHA256Init(&state);
-	SHA256Update(&state, bytes, n);
-	SHA256Final(digest, &state);
+	SHA256Final(digest, &h->state);
 	for (size_t i = 0; i < sizeof digest; i++) {
 		text[2 * i] = hex[digest[i] >> 4];
 		text[2 * i + 1] = hex[digest[i] & 15];
 	}
 	return text;
+}
+
+const char *
+sha256_hex(struct arena *arena, const void *bytes, size_t n)
+{
+	struct sha256 h;
+
+	SHA256Init(&h.state);
+	sha256_add(&h, bytes, n);
+	return sha256_end(&h, arena);
 }

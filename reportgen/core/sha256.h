@@ -9,4 +9,12 @@
 /* The digest of n bytes as 64 lower-case hex digits. */
 const char *sha256_hex(struct arena *, const void *bytes, size_t n);
 
+/* A digest of bytes that come piece by piece. */
+struct sha256;
+
+struct sha256 *sha256_new(struct arena *);
+void sha256_add(struct sha256 *, const void *bytes, size_t n);
+/* The digest of all that was added, as 64 hex digits; nothing can be added after it. */
+const char *sha256_end(struct sha256 *, struct arena *);
+
 #endif

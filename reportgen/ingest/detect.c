@@ -5,7 +5,10 @@
 #include "core/limits.h"
 #include "core/str.h"
 
-static const struct reader *const readers[] = {&reader_own, &reader_stix};
+/* In the order of formats.md 0.1: what is more particular is asked first. */
+static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_misp,
+	&reader_falcon, &reader_crowdstrike, &reader_google, &reader_eurepoc,
+	&reader_veris, &reader_mandiant};
 enum { READERS = sizeof readers / sizeof *readers };
 
 /* Members that only wrap what a vendor's interface answered. */
@@ -19,28 +22,37 @@ readers_all(size_t *n)
 	return readers;
 }
 
-static const struct reader *
-find_reader(struct json j)
+struct detected
+detect(struct json j, const struct intake *in)
 {
+	struct detected known = {0};
+
 	if (json_kind(j) != JSON_OBJECT)
-		return NULL;
-	for (size_t i = 0; i < READERS; i++)
+		return known;
+	for (size_t i = 0; i < READERS && !known.reader; i++)
 		if (readers[i]->recognizes(j))
-			return readers[i];
-	return NULL;
+			known.reader = readers[i];
+	if (!known.reader && in->profiles)
+		known.profile = profiles_find(in->profiles, j);
+	return known;
 }
 
-static void
-note_format(struct intake *in, const char *name)
+bool
+detect_note(struct intake *in, const struct detected *known)
 {
+	if (!known->reader && !known->profile)
+		return false;
+	const char *name =
+		known->reader ? known->reader->name : profile_name(known->profile);
 	if (!in->input->format)
 		in->input->format = name;
 	else if (!str_eq(in->input->format, name))
 		in->input->format = "mixed";
+	return true;
 }
 
-static const char *
-describe(struct json j)
+const char *
+detect_describe(struct json j)
 {
 	struct buf out = {.arena = json_arena(j)};
 	size_t n = 0;
@@ -55,36 +67,38 @@ describe(struct json j)
 	return n ? buf_text(&out) : "an empty object";
 }
 
-static void
-read_value(struct json j, struct intake *in, int wrapped)
+const char *
+detect_wrapped(struct json j)
 {
-	const struct reader *reader = find_reader(j);
+	for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++) {
+		enum json_kind kind = json_kind(json_at(j, wrappers[i]));
+		if (kind == JSON_OBJECT || kind == JSON_ARRAY)
+			return wrappers[i];
+	}
+	return NULL;
+}
 
-	if (reader) {
-		note_format(in, reader->name);
-		reader->read(j, in);
+void
+detect_and_read(struct json j, struct intake *in, int wrapped)
+{
+	struct detected known = detect(j, in);
+
+	if (detect_note(in, &known)) {
+		if (known.reader)
+			known.reader->read(j, in);
+		else
+			profile_read(known.profile, j, in);
 		return;
 	}
 	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
 		for (struct json item = json_first(j); json_there(item);
 			item = json_next(item))
-			read_value(item, in, wrapped + 1);
+			detect_and_read(item, in, wrapped + 1);
 		return;
 	}
-	for (size_t i = 0;
-		wrapped < LIMIT_WRAPPERS && i < sizeof wrappers / sizeof *wrappers;
-		i++) {
-		struct json inner = json_at(j, wrappers[i]);
-		if (json_kind(inner) != JSON_OBJECT && json_kind(inner) != JSON_ARRAY)
-			continue;
-		read_value(inner, in, wrapped + 1);
-		return;
-	}
-	intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, describe(j));
-}
-
-void
-detect_and_read(struct json j, struct intake *in)
-{
-	read_value(j, in, 0);
+	const char *inner = wrapped < LIMIT_WRAPPERS ? detect_wrapped(j) : NULL;
+	if (inner)
+		detect_and_read(json_at(j, inner), in, wrapped + 1);
+	else
+		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(j));
 }

@@ -2,11 +2,25 @@
 #ifndef INGEST_DETECT_H
 #define INGEST_DETECT_H
 
+#include "ingest/profile.h"
 #include "ingest/reader.h"
 
+/* Who knows a value: a reader of ours, else a mapping profile, else nobody. */
+struct detected {
+	const struct reader *reader;
+	const struct profile *profile;
+};
+
+struct detected detect(struct json, const struct intake *);
 /* Gives a value to its reader; arrays item by item, known wrappers peeled (formats.md
  * 0.4). What no reader knows is refused by its top-level keys. */
-void detect_and_read(struct json, struct intake *);
+void detect_and_read(struct json, struct intake *, int wrapped);
+/* The member of a wrapper that holds what it wraps; NULL when it is none. */
+const char *detect_wrapped(struct json);
+/* Notes what knew the value as the format of the input; false when nobody did. */
+bool detect_note(struct intake *, const struct detected *);
+/* What a value that no reader knows looks like. */
+const char *detect_describe(struct json);
 /* All readers, in the order they are asked. */
 const struct reader *const *readers_all(size_t *n);
 

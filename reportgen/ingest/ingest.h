@@ -4,13 +4,16 @@
 
 #include "core/arena.h"
 #include "core/diag.h"
+#include "ingest/profile.h"
 #include "ingest/publisher.h"
 #include "ingest/reader.h"
 #include "model/reporting.h"
 
 struct ingest_settings {
 	const struct publishers *publishers;
-	enum term unmarked; /* TLP_…: what a missing marking means */
+	const struct reference *reference; /* may be NULL */
+	const struct profiles *profiles;   /* may be NULL */
+	enum term unmarked;                /* TLP_…: what a missing marking means */
 };
 
 /* Reads one file of any known format into out; what cannot be used is reported and

@@ -95,17 +95,18 @@ grade_source(struct intake *in, struct source *s, const char *publisher)
 struct source *
 intake_source(struct intake *in, const char *id, const char *publisher)
 {
-	LIST_EACH (in->out->sources, i) {
-		struct source *s = in->out->sources.v[i];
-		if (str_eq(s->id, id) && s->file == in->file.file)
-			return s;
-	}
-	struct source *s = ARENA_NEW(in->arena, struct source);
+	in->sources.arena = in->arena;
+	struct source *s = map_get(&in->sources, id);
+
+	if (s)
+		return s;
+	s = ARENA_NEW(in->arena, struct source);
 	s->id = s->origin = id;
 	s->file = in->file.file;
 	s->status = SOURCE_STATUS_ACTIVE;
 	s->sha256 = in->file.sha256;
 	grade_source(in, s, publisher ? publisher : "unknown publisher");
 	LIST_ADD(in->arena, &in->out->sources, s);
+	map_put(&in->sources, id, s);
 	return s;
 }

@@ -58,6 +58,7 @@ settle_group(struct source **v, size_t n, struct arena *arena, struct diags *dia
 		if (str_eq(v[i]->origin, v[i]->id))
 			v[i]->origin = ids[i];
 		v[i]->id = ids[i];
+		v[i]->renamed = true;
 	}
 }
 
@@ -89,13 +90,15 @@ settle_sources(struct reporting *r, struct arena *arena, struct diags *diags)
 }
 
 static void
-repoint_incident(struct incident *incident, struct arena *arena)
+repoint_incident(struct incident *incident)
 {
 	for (int list = 0; list < FACT_LISTS; list++)
 		LIST_EACH (incident->facts[list], i) {
 			struct fact *f = incident->facts[list].v[i];
+			bool changed = f->source->same || f->source->renamed;
 			f->source = standing_for(f->source);
-			fact_identify(f, arena);
+			if (changed)
+				fact_identify(f);
 		}
 	LIST_EACH (incident->positions, i) {
 		incident->positions.v[i]->source =
@@ -104,11 +107,10 @@ repoint_incident(struct incident *incident, struct arena *arena)
 }
 
 static void
-repoint_sources(struct reporting *r, struct arena *scratch)
+repoint_sources(struct reporting *r)
 {
 	LIST_EACH (r->incidents, i) {
-		repoint_incident(r->incidents.v[i], scratch);
-		arena_empty(scratch);
+		repoint_incident(r->incidents.v[i]);
 	}
 	LIST_EACH (r->positions, i) {
 		r->positions.v[i]->source = standing_for(r->positions.v[i]->source);
@@ -205,10 +207,8 @@ settle_marking(struct reporting *r)
 void
 ingest_finish(struct reporting *r, struct arena *arena, struct diags *diags)
 {
-	struct arena *scratch = arena_new();
-
 	settle_sources(r, arena, diags);
-	repoint_sources(r, scratch);
+	repoint_sources(r);
 	join_incidents(r, arena, diags);
 	settle_marking(r);
 	LIST_EACH (r->inputs, i) {
@@ -216,5 +216,5 @@ ingest_finish(struct reporting *r, struct arena *arena, struct diags *diags)
 		assert(in->read ==
 			in->accepted + in->merged + in->rejected + in->withheld);
 	}
-	arena_free(scratch);
+	fact_release();
 }

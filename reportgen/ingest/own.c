@@ -22,32 +22,23 @@ recognizes(struct json root)
 }
 
 static void
-read_sources(struct reading *r, struct intake *in, struct json array)
+take_source(void *state, struct intake *in, struct json j)
 {
-	for (struct json j = json_first(array); json_there(j); j = json_next(j)) {
-		struct source *s = source_read(r, j);
-		bool twice = false;
-		if (!s) {
-			intake_reject_silently(
-				in, j, NULL, DIAG_FIELD_MISSING, "source");
-			continue;
-		}
-		LIST_EACH (r->sources, i) {
-			twice |= str_eq(r->sources.v[i]->id, s->id);
-		}
-		if (twice) {
-			intake_reject(in, j, s->id, DIAG_SOURCE_DUPLICATE, s->id);
-			continue;
-		}
-		LIST_ADD(in->arena, &r->sources, s);
+	struct reading *r = state;
+	struct source *s = source_read(r, j);
+
+	if (!s)
+		intake_reject_silently(in, j, NULL, DIAG_FIELD_MISSING, "source");
+	else if (reading_add(r, s))
 		LIST_ADD(in->arena, &in->out->sources, s);
-	}
+	else
+		intake_reject(in, j, s->id, DIAG_SOURCE_DUPLICATE, s->id);
 }
 
 static void
-take_incident(struct reading *r, struct intake *in, struct json j)
+take_incident(void *state, struct intake *in, struct json j)
 {
-	struct incident *incident = incident_read(r, j);
+	struct incident *incident = incident_read(state, j);
 	if (incident)
 		intake_accept(in, incident);
 	else
@@ -56,9 +47,9 @@ take_incident(struct reading *r, struct intake *in, struct json j)
 }
 
 static void
-take_position(struct reading *r, struct intake *in, struct json j)
+take_position(void *state, struct intake *in, struct json j)
 {
-	struct position *p = position_read(r, j, NULL);
+	struct position *p = position_read(state, j, NULL);
 	if (p)
 		LIST_ADD(in->arena, &in->out->positions, p);
 	else
@@ -66,9 +57,9 @@ take_position(struct reading *r, struct intake *in, struct json j)
 }
 
 static void
-take_statement(struct reading *r, struct intake *in, struct json j)
+take_statement(void *state, struct intake *in, struct json j)
 {
-	struct statement *s = statement_read(r, j);
+	struct statement *s = statement_read(state, j);
 	if (s)
 		LIST_ADD(in->arena, &in->out->statements, s);
 	else
@@ -77,11 +68,12 @@ take_statement(struct reading *r, struct intake *in, struct json j)
 
 /* Something an earlier run refused stays refused, and stays listed. */
 static void
-take_reject(struct reading *r, struct intake *in, struct json j)
+take_reject(void *state, struct intake *in, struct json j)
 {
 	struct reject *reject = ARENA_NEW(in->arena, struct reject);
 	double line;
 
+	(void)state;
 	reject->file = json_str(json_at(j, "file"));
 	reject->sha256 = json_str(json_at(j, "sha256"));
 	reject->pointer = json_str(json_at(j, "pointer"));
@@ -92,38 +84,48 @@ take_reject(struct reading *r, struct intake *in, struct json j)
 	reject->reason = json_str(json_at(j, "reason"));
 	in->input->read++;
 	in->input->rejected++;
-	LIST_ADD(r->arena, &in->out->rejects, reject);
+	LIST_ADD(in->arena, &in->out->rejects, reject);
 }
 
-static void
-take_each(struct reading *r, struct intake *in, struct json array,
-	void (*take)(struct reading *, struct intake *, struct json))
+static const struct part parts[] = {
+	{"sources", true, take_source},
+	{"incidents", false, take_incident},
+	{"positions", false, take_position},
+	{"statements", false, take_statement},
+	{"rejects", false, take_reject},
+};
+/* The same, one to a line. */
+static const char *const lines[] = {
+	NULL, "incident", "position", "statement", "reject"};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static void *
+begin(struct intake *in)
 {
-	if (json_present(array) && json_kind(array) != JSON_ARRAY) {
-		intake_reject(in, array, NULL, DIAG_FIELD_TYPE, "expected an array");
-		return;
-	}
-	for (struct json j = json_first(array); json_there(j); j = json_next(j))
-		take(r, in, j);
+	struct reading *r = ARENA_NEW(in->arena, struct reading);
+
+	r->arena = r->by_id.arena = in->arena;
+	r->diags = in->diags;
+	r->file = in->file;
+	return r;
 }
 
 static void
 read_document(struct json root, struct intake *in)
 {
-	struct reading r = {.arena = in->arena, .diags = in->diags, .file = in->file};
-	static const struct {
-		const char *one, *many;
-		void (*take)(struct reading *, struct intake *, struct json);
-	} parts[] = {{"incident", "incidents", take_incident},
-		{"position", "positions", take_position},
-		{"statement", "statements", take_statement},
-		{"reject", "rejects", take_reject}};
+	struct reading *r = begin(in);
 
-	read_sources(&r, in, json_at(root, "sources"));
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (json_kind(json_at(root, parts[i].one)) == JSON_OBJECT)
-			parts[i].take(&r, in, json_at(root, parts[i].one));
-		take_each(&r, in, json_at(root, parts[i].many), parts[i].take);
+	for (size_t i = 0; i < PARTS; i++) {
+		struct json array = json_at(root, parts[i].member);
+		if (lines[i] && json_kind(json_at(root, lines[i])) == JSON_OBJECT)
+			parts[i].take(r, in, json_at(root, lines[i]));
+		if (json_present(array) && json_kind(array) != JSON_ARRAY) {
+			intake_reject(
+				in, array, NULL, DIAG_FIELD_TYPE, "expected an array");
+			continue;
+		}
+		for (struct json j = json_first(array); json_there(j); j = json_next(j))
+			parts[i].take(r, in, j);
 	}
 }
 
@@ -132,4 +134,7 @@ const struct reader reader_own = {
 	.title = "reportgen.incidents/1 and reportgen.record/1",
 	.recognizes = recognizes,
 	.read = read_document,
+	.parts = parts,
+	.n_parts = PARTS,
+	.begin = begin,
 };

@@ -5,9 +5,12 @@
 #include <stdbool.h>
 
 #include "core/json.h"
+#include "core/map.h"
 #include "ingest/publisher.h"
 #include "ingest/reference.h"
 #include "model/reporting.h"
+
+struct profiles;
 
 /* What came of one input file so far. */
 struct intake {
@@ -15,10 +18,20 @@ struct intake {
 	struct diags *diags;
 	const struct publishers *publishers;
 	const struct reference *reference; /* may be NULL in tests */
-	struct place file;   /* path and hash of the input */
-	struct input *input; /* its counts */
+	const struct profiles *profiles;   /* may be NULL */
+	struct place file;                 /* path and hash of the input */
+	struct input *input;               /* its counts */
 	struct reporting *out;
 	enum term unmarked; /* marking of what states none (config) */
+	struct map sources; /* of this file, by id; its arena is set */
+};
+
+/* A member whose array a reader takes item by item, when its object is too large to be
+ * parsed whole. */
+struct part {
+	const char *member;
+	bool first; /* before the other parts, wherever it stands in the file */
+	void (*take)(void *state, struct intake *, struct json item);
 };
 
 struct reader {
@@ -28,10 +41,16 @@ struct reader {
 	/* Gives each incident candidate to intake_accept or intake_reject. What is read
 	 * out lives in the arena; the document is closed afterwards. */
 	void (*read)(struct json root, struct intake *);
+	/* For objects of any size; parts is NULL when a reader needs the object whole.
+	 */
+	const struct part *parts;
+	size_t n_parts;
+	void *(*begin)(struct intake *); /* the state of the parts */
 };
 
 extern const struct reader reader_own, reader_stix, reader_misp, reader_veris,
-	reader_eurepoc, reader_crowdstrike, reader_falcon, reader_mandiant, reader_google;
+	reader_eurepoc, reader_crowdstrike, reader_falcon, reader_mandiant,
+	reader_google;
 
 /* Takes an incident: counted as read; its marking becomes the file's default when it
  * states none. */
@@ -49,7 +68,8 @@ struct source *intake_source(struct intake *, const char *id, const char *publis
 /* Adds what the table of actors says of the name: for each actor that bears it one
  * attribution fact, by the source that says so (id "actor:SLUG"), marked contested when
  * there are several, with a note; nothing when the table does not know the name. */
-void intake_actor(struct intake *, struct incident *, const char *name, struct json where);
+void intake_actor(
+	struct intake *, struct incident *, const char *name, struct json where);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

@@ -2,6 +2,9 @@
 #ifndef INGEST_REFERENCE_H
 #define INGEST_REFERENCE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "core/date.h"
 #include "core/diag.h"
 #include "core/list.h"
@@ -9,15 +12,16 @@
 
 /* Who an actor is held to be, and by whom. */
 struct actor {
-	const char *name;        /* as printed */
-	struct texts aliases;    /* without the name */
-	const char *state;       /* ISO code of the suspected sponsor; NULL: none stated */
-	enum term nexus;         /* NEXUS_…; TERM_NONE when no state */
-	const char *said_by;     /* publisher */
-	enum term by;            /* SPEAKER_… of who says so */
-	enum term basis;         /* BASIS_… */
-	struct date date;        /* when they said so */
-	const char *source;      /* address or title; may be NULL */
+	const char *name;     /* as printed */
+	struct texts aliases; /* without the name */
+	const char *state;    /* ISO code of the suspected sponsor; NULL: none stated */
+	enum term nexus;      /* NEXUS_…; without a state NEXUS_NONE or TERM_NONE */
+	const char *said_by;  /* publisher */
+	enum term by;         /* SPEAKER_… of who says so */
+	enum term basis;      /* BASIS_… */
+	struct date date;     /* when they said so */
+	const char *source;   /* address or title; may be NULL */
+	bool contested;       /* another source disputes it */
 };
 
 struct actors {
@@ -26,19 +30,22 @@ struct actors {
 
 struct reference;
 
-/* Reads sectors.ini, countries.ini and actors.ini of a folder, and, when galaxy is not NULL,
- * a MISP threat-actor galaxy that extends the actors; what is wrong is reported. */
+/* Reads sectors.ini, countries.ini and actors.ini of a folder, and, when galaxy is not
+ * NULL, a MISP threat-actor galaxy that extends the actors; what is wrong is reported.
+ */
 struct reference *reference_load(
 	const char *folder, const char *galaxy, struct arena *, struct diags *);
-/* The sector a vendor's word means ("Defence Industrial Base"); TERM_NONE when none. Words
- * of the vocabulary itself are found too. Compared without case, spaces and hyphens alike. */
+/* The sector a vendor's word means ("Defence Industrial Base"); TERM_NONE when none.
+ * Words of the vocabulary itself are found too. Compared without case, spaces and
+ * hyphens alike. */
 enum term reference_sector(const struct reference *, const char *word);
-/* The ISO 3166-1 alpha-2 code of a country's name, alpha-2, alpha-3 or numeric code, in any
- * case; NULL when it is none. */
+/* The ISO 3166-1 alpha-2 code of a country's name, alpha-2, alpha-3 or numeric code, in
+ * any case; NULL when it is none. */
 const char *reference_country(const struct reference *, const char *word);
-/* All actors that bear the name or have it as alias, compared without case, spaces, hyphens
- * and underscores; several make the name contested. */
-struct actors reference_actors(const struct reference *, struct arena *, const char *name);
+/* All actors that bear the name or have it as alias, compared without case, spaces,
+ * hyphens and underscores; several make the name contested. */
+struct actors reference_actors(
+	const struct reference *, struct arena *, const char *name);
 /* SHA-256 of the files read, for the manifest: pairs of path and digest. */
 size_t reference_files(const struct reference *, const char *const **paths,
 	const char *const **sha256);

@@ -50,13 +50,19 @@ write_source(struct json_out *o, const struct source *s)
 	json_out_end(o);
 }
 
+/* One arena for the text of one fact after another: a run has millions. */
+static _Thread_local struct arena *scratch;
+
 void
-fact_identify(struct fact *f, struct arena *scratch)
+fact_identify(struct fact *f)
 {
 	struct member members[MEMBERS_MAX];
 	size_t n = sorted_members(f->list, members), length;
-	struct json_out *o = json_out_memory(scratch);
 
+	if (!scratch)
+		scratch = arena_new();
+	arena_empty(scratch);
+	struct json_out *o = json_out_memory(scratch);
 	json_out_object(o, NULL);
 	for (size_t i = 0; i < n; i++) {
 		const struct member *m = &members[i];
@@ -73,4 +79,11 @@ fact_identify(struct fact *f, struct arena *scratch)
 	const char *text = json_out_text(o, &length);
 	memcpy(f->id, sha256_hex(scratch, text, length), 12);
 	f->id[12] = '\0';
+}
+
+void
+fact_release(void)
+{
+	arena_free(scratch);
+	scratch = NULL;
 }

@@ -187,7 +187,7 @@ incident_add(struct arena *arena, struct incident *incident, struct fact *f)
 		f->credibility = (uint8_t)default_credibility(f);
 		f->credibility_default = true;
 	}
-	fact_identify(f, arena);
+	fact_identify(f);
 	LIST_EACH (*list, i) {
 		if (!strcmp(list->v[i]->id, f->id))
 			return;

@@ -176,7 +176,9 @@ enum term fact_speaker(const struct fact *);
  * incident unless it is there already. */
 void incident_add(struct arena *, struct incident *, struct fact *);
 /* Computes a fact's id again, after its source changed. */
-void fact_identify(struct fact *, struct arena *scratch);
+void fact_identify(struct fact *);
+/* Frees what is kept from one fact to the next; at the end of a run. */
+void fact_release(void);
 /* Copies facts, positions, records and what else both know from b into a. */
 void incident_join(struct arena *, struct incident *a, const struct incident *b);
 

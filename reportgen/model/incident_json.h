@@ -4,6 +4,7 @@
 
 #include "core/json.h"
 #include "core/json_out.h"
+#include "core/map.h"
 #include "model/incident.h"
 #include "model/reporting.h"
 
@@ -28,12 +29,15 @@ struct reading {
 	struct diags *diags;
 	struct place file;              /* pointer unused */
 	LIST_OF(struct source) sources; /* of this file, in order */
+	struct map by_id;               /* the same; start with its arena set */
 	struct source *fallback;        /* when nothing names a source */
 };
 
 /* Each reads one object; NULL when it makes no sense, which is reported. The words of
  * the format are checked strictly; what is unknown is a warning. */
 struct source *source_read(struct reading *, struct json);
+/* Makes a source one that facts of the file may name; false when its id is taken. */
+bool reading_add(struct reading *, struct source *);
 struct incident *incident_read(struct reading *, struct json);
 struct position *position_read(struct reading *, struct json, struct source *fallback);
 struct statement *statement_read(struct reading *, struct json);

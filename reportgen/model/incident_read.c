@@ -173,6 +173,16 @@ source_read(struct reading *r, struct json j)
 	return s;
 }
 
+bool
+reading_add(struct reading *r, struct source *s)
+{
+	if (map_get(&r->by_id, s->id))
+		return false;
+	map_put(&r->by_id, s->id, s);
+	LIST_ADD(r->arena, &r->sources, s);
+	return true;
+}
+
 /* The source a fact names; *known is false when it names one the file does not have. */
 static struct source *
 named_source(struct reading *r, struct json j, bool *known)
@@ -181,10 +191,9 @@ named_source(struct reading *r, struct json j, bool *known)
 	*known = true;
 	if (!id)
 		return NULL;
-	LIST_EACH (r->sources, i) {
-		if (str_eq(r->sources.v[i]->id, id))
-			return r->sources.v[i];
-	}
+	struct source *s = map_get(&r->by_id, id);
+	if (s)
+		return s;
 	diag(r->diags, DIAG_SOURCE_UNKNOWN, json_loc(j), "%s", str_quote(r->arena, id));
 	*known = false;
 	return NULL;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "core/json.h"
+#include "core/json_slice.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -146,15 +147,16 @@ static void
 a_byte_order_mark_is_noted_and_passed_over(void **state)
 {
 	static const char text[] = "\xEF\xBB\xBF{\"a\":1}";
-	struct json_values v = {.bytes = text, .n = sizeof text - 1};
+	struct stream stream = stream_of("t.json", text, sizeof text - 1);
+	struct json_walk w = json_walk_file(&stream);
 	(void)state;
 	assert_null(gate(text));
 	assert_int_equal(diags->all.n, 1);
 	assert_string_equal(diag_name(diags->all.v[0]->id), "json-bom");
-	assert_true(json_next_value(&v));
-	assert_int_equal(v.start, 3);
-	assert_int_equal(v.end, sizeof text - 1);
-	assert_false(json_next_value(&v));
+	assert_true(json_walk_next(&w));
+	assert_int_equal(w.start, 3);
+	assert_int_equal(json_walk_end(&w, SIZE_MAX), sizeof text - 1);
+	assert_false(json_walk_next(&w));
 	assert_non_null(gate("\xEF\xBB\xBF"));
 }
 
@@ -183,16 +185,64 @@ values_follow_one_another_each_with_its_line(void **state)
 		unsigned line;
 	} expected[] = {
 		{"{\"a\":\"}\\\"{\"}", 1}, {"[1,\n2]", 3}, {"3", 5}, {"true", 6}};
-	struct json_values v = {.bytes = text, .n = sizeof text - 1};
+	struct stream stream = stream_of("t.json", text, sizeof text - 1);
+	struct json_walk w = json_walk_file(&stream);
 	(void)state;
 	assert_null(gate(text));
 	for (size_t i = 0; i < COUNT(expected); i++) {
-		assert_true(json_next_value(&v));
-		assert_string_equal(arena_dup(arena, text + v.start, v.end - v.start),
-			expected[i].value);
-		assert_int_equal(v.line, expected[i].line);
+		assert_true(json_walk_next(&w));
+		size_t end = json_walk_end(&w, SIZE_MAX);
+		assert_string_equal(
+			arena_dup(arena, text + w.start, end - w.start), expected[i].value);
+		assert_int_equal(w.line, expected[i].line);
+		assert_int_equal(w.index, i);
 	}
-	assert_false(json_next_value(&v));
+	assert_false(json_walk_next(&w));
+}
+
+static void
+a_walk_goes_into_containers_and_on_behind_them(void **state)
+{
+	static const char text[] = "{\"a\": [1, [2],\n{}], \"b\":\n\"]\"} 7";
+	struct stream stream = stream_of("t.json", text, sizeof text - 1);
+	struct json_walk file = json_walk_file(&stream);
+	(void)state;
+	assert_true(json_walk_next(&file));
+	assert_int_equal(json_walk_end(&file, 8), 0);
+	struct json_walk object = json_walk_into(&file);
+	assert_true(json_walk_next(&object));
+	assert_memory_equal(object.key, "a", object.key_length);
+	struct json_walk array = json_walk_into(&object);
+	for (unsigned i = 0; i < 3; i++) {
+		assert_true(json_walk_next(&array));
+		assert_int_equal(array.line, i < 2 ? 1 : 2);
+		json_walk_skip(&array);
+	}
+	assert_false(json_walk_next(&array));
+	json_walk_resume(&object, &array);
+	assert_true(json_walk_next(&object));
+	assert_memory_equal(object.key, "b", object.key_length);
+	assert_int_equal(object.line, 3);
+	json_walk_skip(&object);
+	assert_false(json_walk_next(&object));
+	json_walk_resume(&file, &object);
+	assert_true(json_walk_next(&file));
+	assert_int_equal(text[file.start], '7');
+}
+
+static void
+a_big_integer_keeps_its_digits(void **state)
+{
+	static const char text[] =
+		"{\"a\":[1,12345678901234567890,\"99999999999999999999\"],\"b\":-9007199254740993}";
+	(void)state;
+	diags = diags_new(arena);
+	struct json root = json_open("t.json", "", 1, text, sizeof text - 1, arena, diags);
+	assert_string_equal(
+		json_id_text(json_item(json_at(root, "a"), 1)), "12345678901234567890");
+	assert_string_equal(json_id_text(json_item(json_at(root, "a"), 0)), "1");
+	assert_string_equal(json_id_text(json_at(root, "b")), "-9007199254740993");
+	json_close(root);
 }
 
 static void
@@ -429,6 +479,8 @@ main(void)
 		cmocka_unit_test(a_byte_order_mark_is_noted_and_passed_over),
 		cmocka_unit_test(nesting_ends_at_sixty_four_levels),
 		cmocka_unit_test(values_follow_one_another_each_with_its_line),
+		cmocka_unit_test(a_walk_goes_into_containers_and_on_behind_them),
+		cmocka_unit_test(a_big_integer_keeps_its_digits),
 		cmocka_unit_test(a_fault_in_a_later_line_refuses_them_all),
 		cmocka_unit_test(records_that_could_be_read_in_two_ways_are_refused),
 		cmocka_unit_test(a_number_of_too_many_digits_is_refused),

@@ -1228,7 +1228,8 @@ every_file_of_the_corpus_is_read_or_refused_by_name(void **state)
 static void
 every_file_of_the_corpus_reconciles_through_ingest(void **state)
 {
-	struct ingest_settings settings = {publishers, TLP_AMBER};
+	struct ingest_settings settings = {
+		.publishers = publishers, .unmarked = TLP_AMBER};
 	struct texts paths = {0};
 
 	(void)state;

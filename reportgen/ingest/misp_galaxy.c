@@ -1,0 +1,352 @@
+/* Galaxies of MISP: actors, techniques, malware, sectors and targets. */
+#include "ingest/misp.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum class {
+	UNKNOWN_CLASS,
+	NOTHING, /* a galaxy we know, that tells nothing of an incident */
+	ACTOR,
+	TECHNIQUE,
+	MALWARE,
+	SECTOR,
+	TARGET
+};
+
+/* github.com/MISP/misp-galaxy. "country" and "region" do not say whether the actor or
+ * the target is there. */
+static const struct {
+	const char *type;
+	enum class class;
+} types[] = {
+	{"threat-actor", ACTOR},
+	{"mitre-intrusion-set", ACTOR},
+	{"mitre-enterprise-attack-intrusion-set", ACTOR},
+	{"mitre-mobile-attack-intrusion-set", ACTOR},
+	{"mitre-pre-attack-intrusion-set", ACTOR},
+	{"mitre-ics-groups", ACTOR},
+	{"microsoft-activity-group", ACTOR},
+	{"360net-threat-actor", ACTOR},
+	{"mitre-attack-pattern", TECHNIQUE},
+	{"mitre-enterprise-attack-attack-pattern", TECHNIQUE},
+	{"mitre-mobile-attack-attack-pattern", TECHNIQUE},
+	{"mitre-pre-attack-attack-pattern", TECHNIQUE},
+	{"mitre-ics-techniques", TECHNIQUE},
+	{"mitre-malware", MALWARE},
+	{"mitre-enterprise-attack-malware", MALWARE},
+	{"mitre-mobile-attack-malware", MALWARE},
+	{"mitre-ics-software", MALWARE},
+	{"mitre-tool", MALWARE},
+	{"mitre-enterprise-attack-tool", MALWARE},
+	{"mitre-mobile-attack-tool", MALWARE},
+	{"malpedia", MALWARE},
+	{"android", MALWARE},
+	{"backdoor", MALWARE},
+	{"banker", MALWARE},
+	{"botnet", MALWARE},
+	{"cryptominers", MALWARE},
+	{"exploit-kit", MALWARE},
+	{"ransomware", MALWARE},
+	{"rat", MALWARE},
+	{"rootkit", MALWARE},
+	{"rsit", NOTHING},
+	{"stealer", MALWARE},
+	{"tool", MALWARE},
+	{"wiper", MALWARE},
+	{"sector", SECTOR},
+	{"target-information", TARGET},
+	{"country", NOTHING},
+	{"region", NOTHING},
+	{"mitre-course-of-action", NOTHING},
+	{"mitre-enterprise-attack-course-of-action", NOTHING},
+	{"mitre-mobile-attack-course-of-action", NOTHING},
+	{"mitre-data-source", NOTHING},
+	{"mitre-data-component", NOTHING},
+	{"mitre-assets", NOTHING},
+	{"mitre-tactic", NOTHING},
+	{"mitre-d3fend", NOTHING},
+	{"preventive-measure", NOTHING},
+	{"guidelines", NOTHING},
+	{"sigma-rules", NOTHING},
+	{"disarm-techniques", NOTHING},
+	{"tds", NOTHING},
+};
+
+/* ATT&CK techniques of the tactic Exfiltration (TA0010); sub-techniques count too. */
+static const char *const exfiltration[] = {"T1011", "T1020", "T1029", "T1030", "T1041",
+	"T1048", "T1052", "T1537", "T1567"};
+
+/* One cluster; j is missing when only a tag names it. */
+struct cluster {
+	const char *type, *value;
+	struct json j, at;
+};
+
+static enum class find_class(const char *type) {
+	for (size_t i = 0; i < COUNT(types);
+		i++) if (str_eq_nocase(types[i].type, type)) return types[i]
+		.class;
+	return UNKNOWN_CLASS;
+}
+
+/* The ATT&CK id at the end of "Name - T1190"; NULL when there is none. */
+static const char *
+find_id(const char *value)
+{
+	const char *id = strrchr(value, ' ');
+
+	if (!id || id < value + 3 || strncmp(id - 2, " - ", 3) != 0)
+		return NULL;
+	const char *p = ++id;
+	if (!strchr("TGSMC", *p++) || strspn(p, "0123456789") != 4)
+		return NULL;
+	p += 4;
+	return !*p || (*p == '.' && strspn(p + 1, "0123456789") == strlen(p + 1))
+		       ? id
+		       : NULL;
+}
+
+/* "APT1 - G0006" is APT1. */
+static const char *
+without_id(struct arena *arena, const char *value)
+{
+	const char *id = find_id(value);
+	return id ? arena_dup(arena, value, (size_t)(id - value) - 3) : value;
+}
+
+/* The values of a member of meta: exports write arrays, cluster files scalars. */
+static struct texts
+meta_texts(const struct cluster *c, const char *name)
+{
+	if (!json_there(c->j))
+		return (struct texts){0};
+	return json_texts(json_at(json_at(c->j, "meta"), name));
+}
+
+/* What a galaxy says of an actor is said by who keeps the galaxy, except in a cluster
+ * of the organisation's own. Copies of the common galaxies may lack the flag. */
+static struct source *
+galaxy_source(struct misp_event *e, const struct cluster *c)
+{
+	struct json common = json_at(c->j, "default");
+	const char *from = json_str(json_at(c->j, "source"));
+
+	if (json_present(common) && !misp_is_set(common) &&
+		!str_eq_nocase(from, "MISP Project"))
+		return e->source;
+	struct source *s = intake_source(e->in,
+		arena_printf(e->in->arena, "misp-galaxy:%s", c->type), "MISP Project");
+	s->title = arena_printf(e->in->arena, "MISP galaxy %s", c->type);
+	s->url = "https://github.com/MISP/misp-galaxy";
+	return s;
+}
+
+/* Clusters repeat their name among the synonyms. */
+static struct texts
+find_aliases(struct misp_event *e, const struct cluster *c, const char *name)
+{
+	struct texts all = meta_texts(c, "synonyms"), aliases = {0};
+	LIST_EACH (all, i) {
+		if (!str_empty(all.v[i]) && !str_eq(all.v[i], name))
+			LIST_ADD(e->in->arena, &aliases, all.v[i]);
+	}
+	return aliases;
+}
+
+/* cfr-… members quote the tracker of the Council on Foreign Relations. */
+static struct source *
+cfr_source(struct misp_event *e)
+{
+	struct source *s =
+		intake_source(e->in, "misp-galaxy:cfr", "Council on Foreign Relations");
+	s->title = "Cyber Operations Tracker";
+	s->url = "https://www.cfr.org/cyber-operations";
+	return s;
+}
+
+/* 0 to 100, as text. 50 is what the galaxy writes where nobody judged. STIX 2.1,
+ * appendix A, for what the numbers mean. */
+static void
+read_confidence(struct misp_event *e, const struct cluster *c, struct fact *f)
+{
+	struct texts list = meta_texts(c, "attribution-confidence");
+	const char *text = list.n ? list.v[0] : NULL;
+
+	if (!text)
+		return;
+	size_t n = strlen(text);
+	long number = n && n <= 3 && strspn(text, "0123456789") == n
+			      ? strtol(text, NULL, 10)
+			      : -1;
+	if (number < 0 || number > 100) {
+		diag(e->in->diags, DIAG_FIELD_UNKNOWN, json_loc(c->at),
+			"attribution-confidence %s, expected 0 to 100",
+			str_quote(e->in->arena, text));
+		return;
+	}
+	if (number == 0 || number == 50)
+		return;
+	fact_set_text(f, COL_ATTRIBUTION_RAW,
+		arena_printf(e->in->arena, "%ld of 100", number));
+	fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE,
+		number >= 70   ? CONFIDENCE_WORD_HIGH
+		: number >= 30 ? CONFIDENCE_WORD_MODERATE
+			       : CONFIDENCE_WORD_LOW);
+}
+
+static void
+read_states(struct misp_event *e, const struct cluster *c, const char *member,
+	enum term nexus, struct source *source, bool confidence)
+{
+	struct texts states = meta_texts(c, member);
+	struct json at = json_at(json_at(c->j, "meta"), member);
+
+	for (size_t i = 0; i < states.n && i < LIMIT_FACTS; i++) {
+		const char *state = str_empty(states.v[i])
+					    ? NULL
+					    : misp_country(e, states.v[i], at);
+		if (!state)
+			continue;
+		struct fact *f = misp_attribution(e, source, state, nexus, at);
+		if (confidence)
+			read_confidence(e, c, f);
+		misp_note(e, f, "said of the actor, in the galaxy the event carries");
+		misp_add(e, f);
+	}
+}
+
+/* The other members (suspected victims, kinds of targets and incidents, motives) tell
+ * what the actor did elsewhere: its history, not this incident. */
+static void
+read_actor(struct misp_event *e, const struct cluster *c)
+{
+	const char *name = without_id(e->in->arena, c->value);
+	struct texts aliases = find_aliases(e, c, name);
+
+	misp_actor(e, name, &aliases, c->at);
+	if (!json_there(c->j) || !misp_first(e, MISP_ACTOR_META, c->value))
+		return;
+	if (meta_texts(c, "country").n)
+		read_states(e, c, "country", NEXUS_LOCATED, galaxy_source(e, c), true);
+	if (meta_texts(c, "cfr-suspected-state-sponsor").n)
+		read_states(e, c, "cfr-suspected-state-sponsor", NEXUS_SUSPECTED,
+			cfr_source(e), false);
+}
+
+static bool
+is_exfiltration(const char *id)
+{
+	for (size_t i = 0; i < COUNT(exfiltration); i++)
+		if (!strncmp(id, exfiltration[i], 5) && (!id[5] || id[5] == '.'))
+			return true;
+	return false;
+}
+
+/* That data were to leave is not that they did. */
+static void
+add_technique(struct misp_event *e, const char *id, struct json at)
+{
+	misp_means(e, MEANS_INTRUSION, at);
+	if (!misp_first(e, MISP_TECHNIQUE, id) || e->techniques.n >= LIMIT_FACTS)
+		return;
+	LIST_ADD(e->in->arena, &e->techniques, id);
+	if (is_exfiltration(id))
+		misp_taking(e, TAKING_ATTEMPTED, at,
+			"a technique of exfiltration; what came of it is not told");
+	if (str_eq(id, "T1195") || str_starts(id, "T1195."))
+		misp_means(e, MEANS_SUPPLY_CHAIN, at);
+}
+
+/* Old clusters have neither an id in the name nor in the meta: the name stands. */
+static void
+read_technique(struct misp_event *e, const struct cluster *c)
+{
+	struct texts ids = meta_texts(c, "external_id");
+	const char *id = find_id(c->value);
+
+	for (size_t i = 0; !id && i < ids.n; i++)
+		if (*ids.v[i] == 'T' && isdigit((unsigned char)ids.v[i][1]))
+			id = ids.v[i];
+	add_technique(e, id ? id : c->value, c->at);
+}
+
+static void
+read_malware(struct misp_event *e, const struct cluster *c)
+{
+	misp_malware(e, without_id(e->in->arena, c->value), c->at);
+}
+
+static void
+read_sector(struct misp_event *e, const struct cluster *c)
+{
+	enum term sector = misp_sector(e, c->value, c->at);
+	if (sector != TERM_NONE && misp_first(e, MISP_SECTOR, term_text(sector)))
+		misp_word(e, &e->targets.sectors, NULL, sector, c->at);
+}
+
+static void
+read_target(struct misp_event *e, const struct cluster *c)
+{
+	const char *code = misp_country(e, c->value, c->at);
+	if (code && misp_first(e, MISP_COUNTRY, code))
+		misp_word(e, &e->targets.countries, code, TERM_NONE, c->at);
+}
+
+static void
+read_cluster(struct misp_event *e, const struct cluster *c)
+{
+	static void (*const readers[])(struct misp_event *, const struct cluster *) = {
+		[ACTOR] = read_actor,
+		[TECHNIQUE] = read_technique,
+		[MALWARE] = read_malware,
+		[SECTOR] = read_sector,
+		[TARGET] = read_target,
+	};
+	enum class class = find_class(c->type);
+
+	if (class == UNKNOWN_CLASS) {
+		if (misp_first(e, MISP_UNKNOWN, c->type))
+			diag(e->in->diags, DIAG_FIELD_UNKNOWN, json_loc(c->at),
+				"galaxy %s", str_quote(e->in->arena, c->type));
+	} else if (class != NOTHING) {
+		readers[class](e, c);
+	}
+}
+
+void
+misp_read_cluster_name(
+	struct misp_event *e, const char *type, const char *value, struct json at)
+{
+	struct cluster c = {.type = type, .value = value, .at = at};
+	read_cluster(e, &c);
+}
+
+static void
+read_clusters(struct misp_event *e, struct json of, const char *galaxy_type)
+{
+	for (struct json j = misp_items(of, "GalaxyCluster"); json_there(j);
+		j = json_next(j)) {
+		struct cluster c = {.j = j, .at = json_at(j, "value")};
+		c.type = json_str(json_at(j, "type"));
+		c.type = str_empty(c.type) ? galaxy_type : c.type;
+		c.value = json_str(c.at);
+		if (!str_empty(c.type) && !str_empty(c.value) &&
+			!misp_is_set(json_at(j, "deleted")))
+			read_cluster(e, &c);
+	}
+}
+
+void
+misp_read_galaxies(struct misp_event *e, struct json of)
+{
+	for (struct json g = misp_items(of, "Galaxy"); json_there(g); g = json_next(g))
+		if (!misp_is_set(json_at(g, "deleted")))
+			read_clusters(e, g, json_str(json_at(g, "type")));
+	read_clusters(e, of, NULL);
+}

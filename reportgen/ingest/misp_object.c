@@ -1,0 +1,379 @@
+/* Objects of MISP: the few templates that tell of an incident. */
+#include "ingest/misp.h"
+
+#include <string.h>
+
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The first attribute of an object, and the one after; deleted ones are passed over. */
+static struct json
+skip_deleted(struct json a)
+{
+	while (json_there(a) && misp_is_set(json_at(a, "deleted")))
+		a = json_next(a);
+	return a;
+}
+
+static struct json
+first_attribute(struct json object)
+{
+	return skip_deleted(misp_items(object, "Attribute"));
+}
+
+static struct json
+next_attribute(struct json a)
+{
+	return skip_deleted(json_next(a));
+}
+
+static const char *
+relation_of(struct json attribute)
+{
+	const char *relation = json_str_quiet(json_at(attribute, "object_relation"));
+	return relation ? relation : "";
+}
+
+/* The value of the first attribute with this relation; missing when there is none. */
+static struct json
+related(struct json object, const char *relation)
+{
+	struct json a = first_attribute(object);
+	while (json_there(a) && !str_eq(relation_of(a), relation))
+		a = next_attribute(a);
+	return json_there(a) ? json_at(a, "value") : a;
+}
+
+/* What an outcome says where the taking of information is (sought) or is not among the
+ * types of the incident. A type alone says what it was about, not that it succeeded. */
+static const struct outcome {
+	const char *word;
+	enum term plain, sought;
+} outcomes[] = {
+	{"blocked", TAKING_BLOCKED, TAKING_BLOCKED},
+	{"failed-attempt", TERM_NONE, TAKING_BLOCKED},
+	{"successful-attempt", TERM_NONE, TAKING_TAKEN},
+	{"suspected", TERM_NONE, TAKING_POTENTIALLY},
+	{"low-value", TERM_NONE, TAKING_POTENTIALLY},
+	{"false-positive", TERM_NONE, TERM_NONE},
+};
+
+/* incident_type of the template; those left out tell neither means nor taking. */
+static const struct kind {
+	const char *word;
+	enum term means;  /* TERM_NONE: not told */
+	bool seeks;       /* information was to be had */
+	enum term object; /* TERM_NONE: which is not told */
+} kinds[] = {
+	{"data-exfiltration", TERM_NONE, true, TERM_NONE},
+	{"theft-access-credentials", TERM_NONE, true, OBJECT_CREDENTIALS},
+	{"unauthorized-access-information", MEANS_INTRUSION, false, TERM_NONE},
+	{"unauthorized-access-system", MEANS_INTRUSION, false, TERM_NONE},
+	{"compromised-system", MEANS_INTRUSION, false, TERM_NONE},
+	{"control-system-bypass", MEANS_INTRUSION, false, TERM_NONE},
+	{"exploit", MEANS_INTRUSION, false, TERM_NONE},
+	{"sql-injection", MEANS_INTRUSION, false, TERM_NONE},
+	{"file-inclusion", MEANS_INTRUSION, false, TERM_NONE},
+	{"infected-by-known-malware", MEANS_MALWARE, false, TERM_NONE},
+	{"known-malware", MEANS_MALWARE, false, TERM_NONE},
+	{"ransomware", MEANS_MALWARE, false, TERM_NONE},
+	{"worm-spreading", MEANS_MALWARE, false, TERM_NONE},
+	{"supply-chain-customer", MEANS_SUPPLY_CHAIN, false, TERM_NONE},
+	{"supply-chain-vendor", MEANS_SUPPLY_CHAIN, false, TERM_NONE},
+	{"equipment-theft", MEANS_PHYSICAL, false, TERM_NONE},
+};
+
+static const struct outcome *
+find_outcome(struct misp_event *e, struct json value)
+{
+	const char *word = json_str(value);
+
+	for (size_t i = 0; word && i < COUNT(outcomes); i++)
+		if (str_eq_nocase(outcomes[i].word, word))
+			return &outcomes[i];
+	if (!str_empty(word))
+		diag(e->in->diags, DIAG_TERM_UNKNOWN, json_loc(value),
+			"determination %s", str_quote(e->in->arena, word));
+	return NULL;
+}
+
+/* The types of an incident object; the place where one says that information was
+ * sought, missing when none does. */
+static struct json
+read_kinds(struct misp_event *e, struct json object)
+{
+	struct json sought = {0};
+
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		struct json value = json_at(a, "value");
+		const char *word = str_eq(relation_of(a), "incident_type")
+					   ? json_str(value)
+					   : NULL;
+		for (size_t i = 0; word && i < COUNT(kinds); i++) {
+			if (!str_eq_nocase(kinds[i].word, word))
+				continue;
+			if (kinds[i].means != TERM_NONE)
+				misp_means(e, kinds[i].means, value);
+			if (kinds[i].object != TERM_NONE)
+				misp_object(e, kinds[i].object, TERM_NONE, value);
+			if (kinds[i].seeks)
+				sought = value;
+		}
+	}
+	return sought;
+}
+
+/* An incident object is of the conduct itself: its first_seen and last_seen are too. */
+static void
+read_span(struct misp_event *e, struct json object)
+{
+	struct json begin = json_at(object, "first_seen");
+	struct json end = json_at(object, "last_seen");
+	struct date first, last;
+	bool begins = misp_time(begin, &first), ends = misp_time(end, &last);
+
+	if (begins && ends && last.last < first.first)
+		diag(e->in->diags, DIAG_DATE_ORDER, json_loc(end), "%s before %s",
+			str_quote(e->in->arena, last.text),
+			str_quote(e->in->arena, first.text));
+	if (begins)
+		misp_date(e, WHAT_FIRST_ACTIVITY, &first, begin);
+	if (ends)
+		misp_date(e, WHAT_LAST_ACTIVITY, &last, end);
+}
+
+static void
+read_incident(struct misp_event *e, struct json object)
+{
+	struct json determination = related(object, "determination");
+	const struct outcome *outcome = find_outcome(e, determination);
+
+	e->incidents++;
+	if (outcome && str_eq(outcome->word, "false-positive")) {
+		e->false_alarms++;
+		return;
+	}
+	e->incident->attempts_min = 1;
+	struct json sought = read_kinds(e, object);
+	bool seeks = json_there(sought);
+	if (outcome && (seeks ? outcome->sought : outcome->plain) != TERM_NONE)
+		misp_taking(e, seeks ? outcome->sought : outcome->plain, determination,
+			NULL);
+	else if (seeks && !outcome)
+		misp_taking(e, TAKING_POTENTIALLY, sought,
+			"the type of the incident; its outcome is not told");
+	if (!e->incident->summary)
+		e->incident->summary = json_lines(related(object, "description"));
+	read_span(e, object);
+}
+
+/* The template confidentiality-impact takes its words from STIX (impact extension). */
+static const struct {
+	const char *word;
+	enum term term;
+	enum term inferred;
+} impacts[] = {
+	{"confirmed-loss", TAKING_TAKEN, 0},
+	{"exploited-loss", TAKING_TAKEN, 0},
+	{"suspected-loss", TAKING_POTENTIALLY, 0},
+	{"contained", TAKING_BLOCKED, 0},
+	{"none", TAKING_NONE_FOUND, 0},
+	{"proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
+	{"legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
+	{"classified-material", OBJECT_GOVERNMENT, 0},
+	{"communication", OBJECT_COMMUNICATIONS, 0},
+	{"credentials-admin", OBJECT_CREDENTIALS, 0},
+	{"credentials-user", OBJECT_CREDENTIALS, 0},
+	{"financial", OBJECT_UNKNOWN, 0},
+	{"payment", OBJECT_PAYMENT, 0},
+	{"phi", OBJECT_HEALTH, 0},
+	{"pii", OBJECT_PERSONAL, 0},
+	{"system", OBJECT_SYSTEM_DATA, 0},
+};
+
+static void
+read_impact_word(struct misp_event *e, struct json value, enum vocabulary vocabulary)
+{
+	const char *word = json_str(value);
+
+	for (size_t i = 0; word && i < COUNT(impacts); i++) {
+		if (term_vocabulary(impacts[i].term) != vocabulary ||
+			!str_eq_nocase(impacts[i].word, word))
+			continue;
+		if (vocabulary == VOCABULARY_TAKING)
+			misp_taking(e, impacts[i].term, value, NULL);
+		else
+			misp_object(e, impacts[i].term, impacts[i].inferred, value);
+		return;
+	}
+	if (!str_empty(word))
+		diag(e->in->diags, DIAG_TERM_UNKNOWN, json_loc(value), "impact %s",
+			str_quote(e->in->arena, word));
+}
+
+static void
+read_impact(struct misp_event *e, struct json object)
+{
+	read_impact_word(e, related(object, "loss_type"), VOCABULARY_TAKING);
+	read_impact_word(e, related(object, "information_type"), VOCABULARY_OBJECT);
+}
+
+static void
+add_target(struct misp_event *e, struct misp_targets *t, const char *relation,
+	struct json value)
+{
+	const char *word = json_str(value);
+
+	if (str_empty(word))
+		return;
+	if (str_eq(relation, "name") || str_eq(relation, "external")) {
+		misp_word(e, &t->names, word, TERM_NONE, value);
+	} else if (str_eq(relation, "sectors") || str_eq(relation, "sector")) {
+		enum term sector = misp_sector(e, word, value);
+		if (sector != TERM_NONE)
+			misp_word(e, &t->sectors, NULL, sector, value);
+	} else if (str_eq(relation, "regions")) {
+		const char *code = misp_country(e, word, value);
+		if (code)
+			misp_word(e, &t->countries, code, TERM_NONE, value);
+	}
+}
+
+static void
+add_targets(struct misp_event *e, struct misp_targets *t, struct json object)
+{
+	static const char *const relations[] = {
+		"name", "external", "sectors", "sector", "regions"};
+
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		const char *relation = relation_of(a);
+		for (size_t i = 0; i < COUNT(relations); i++)
+			if (str_eq(relations[i], relation))
+				add_target(e, t, relation, json_at(a, "value"));
+	}
+}
+
+/* Each victim object is a victim of its own. A class of victims has no name. */
+static void
+read_victim(struct misp_event *e, struct json object)
+{
+	struct misp_targets t = {0};
+	const char *class = json_str(related(object, "classification"));
+
+	if (str_eq_nocase(class, "individual"))
+		t.kind = VICTIM_INDIVIDUAL;
+	t.unnamed = str_eq_nocase(class, "class");
+	add_targets(e, &t, object);
+	misp_write_targets(e, &t);
+}
+
+static void
+read_organization(struct misp_event *e, struct json object)
+{
+	struct misp_targets t = {0};
+	bool victim = false;
+
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		const char *role = str_eq(relation_of(a), "role")
+					   ? json_str(json_at(a, "value"))
+					   : NULL;
+		victim |= role && (str_eq_nocase(role, "Victim") ||
+					  str_eq_nocase(role, "Target"));
+	}
+	if (!victim)
+		return;
+	add_targets(e, &t, object);
+	misp_write_targets(e, &t);
+}
+
+static void
+read_report(struct misp_event *e, struct json object)
+{
+	misp_read_link(e, related(object, "link"));
+	if (!e->incident->summary)
+		e->incident->summary = json_lines(related(object, "summary"));
+}
+
+static void
+read_malware(struct misp_event *e, struct json object)
+{
+	struct json value = related(object, "name");
+
+	misp_malware(e, json_str(value), json_there(value) ? value : object);
+}
+
+/* The motives it states are the set's, over all it did: not told of this incident. */
+static void
+read_intrusion_set(struct misp_event *e, struct json object)
+{
+	struct json value = related(object, "name");
+	struct texts aliases = {0};
+
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		const char *alias = str_eq(relation_of(a), "aliases")
+					    ? json_str(json_at(a, "value"))
+					    : NULL;
+		if (!str_empty(alias) && aliases.n < LIMIT_FACTS)
+			LIST_ADD(e->in->arena, &aliases, alias);
+	}
+	misp_actor(e, json_str(value), &aliases, value);
+}
+
+/* github.com/MISP/misp-objects. */
+static const struct {
+	const char *name;
+	void (*read)(struct misp_event *, struct json object);
+} templates[] = {
+	{"incident", read_incident},
+	{"confidentiality-impact", read_impact},
+	{"victim", read_victim},
+	{"organization", read_organization},
+	{"report", read_report},
+	{"malware", read_malware},
+	{"intrusion-set", read_intrusion_set},
+};
+
+/* True when the template of the object is one of ours. */
+static bool
+read_template(struct misp_event *e, struct json object)
+{
+	const char *name = json_str_quiet(json_at(object, "name"));
+
+	for (size_t i = 0; name && i < COUNT(templates); i++)
+		if (str_eq(templates[i].name, name)) {
+			templates[i].read(e, object);
+			return true;
+		}
+	return false;
+}
+
+static void
+read_parts(struct misp_event *e, struct json object, bool typed)
+{
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		if (typed)
+			misp_read_typed(e, json_str_quiet(json_at(a, "type")), a);
+		e->in_part = true;
+		misp_read_tags(e, a);
+		misp_read_galaxies(e, a);
+		e->in_part = false;
+	}
+}
+
+void
+misp_read_objects(struct misp_event *e)
+{
+	for (struct json o = misp_items(e->j, "Object"); json_there(o);
+		o = json_next(o)) {
+		if (misp_is_set(json_at(o, "deleted")))
+			continue;
+		misp_read_markings(e, o);
+		read_parts(e, o, !read_template(e, o));
+	}
+}

@@ -1,0 +1,65 @@
+/* What the files of the reference share: names looked up by key, and lists of words. */
+#ifndef INGEST_REFERENCE_PARTS_H
+#define INGEST_REFERENCE_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/str_key.h"
+#include "core/ini.h"
+#include "core/limits.h"
+#include "core/list.h"
+#include "ingest/reference.h"
+
+/* A name and one thing it means; several things may bear one name. */
+struct name {
+	const char *key;   /* as reference_key makes it */
+	const void *means; /* compared by address */
+	size_t hash;
+	struct name *next; /* in the same bucket, older first */
+};
+
+struct names {
+	struct arena *arena;
+	struct name **buckets;
+	size_t n, n_buckets; /* n_buckets: a power of two, or 0 when empty */
+};
+
+struct reference {
+	struct arena *arena;
+	struct diags *diags;
+	struct names sectors;   /* means: enum term */
+	struct names countries; /* means: const char, the alpha-2 code */
+	struct names actors;    /* means: struct actor */
+	struct texts paths, digests;
+};
+
+/* Lower case without accents, spaces and punctuation; false when nothing is left, or
+ * more than a name may have. */
+/* The first thing of that name, in the order of adding; NULL when there is none. */
+const struct name *names_find(const struct names *, const char *text);
+/* The next thing of the same name. */
+const struct name *names_next(const struct name *);
+/* Adds a meaning to a name unless it has it; false when the text makes no name. */
+bool names_add(struct names *, const char *text, const void *means);
+
+/* The words of a value, one after another. Start with { .ini = …, .entry = … }. */
+struct words {
+	struct ini *ini;
+	struct ini_entry *entry;
+	size_t at;
+	const char *word; /* the one found last */
+	unsigned line;    /* where it stands */
+};
+
+/* Finds the next word; reports a comma missing at the end of a line. */
+bool words_next(struct words *);
+
+/* Reads actors.ini and the galaxy (may be NULL) into a reference whose countries are
+ * there already. */
+void actors_load(struct reference *, const char *path);
+void actors_load_galaxy(struct reference *, const char *path);
+/* Remembers a file that was read. */
+void reference_add_file(struct reference *, const char *path, const char *sha256);
+
+#endif

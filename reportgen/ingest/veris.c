@@ -1,0 +1,517 @@
+/* VERIS records in, incidents out: what identifies a record, and when it happened. */
+#include "ingest/veris.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/limits.h"
+#include "core/str.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool
+has_id(struct json root)
+{
+	return json_kind(json_at(root, "incident_id")) == JSON_STRING ||
+	       json_kind(json_at(root, "schema_version")) == JSON_STRING ||
+	       json_kind(json_at(json_at(root, "_id"), "$oid")) == JSON_STRING;
+}
+
+/* The lists of words the schema is made from look like a record without an id. */
+static bool
+is_vocabulary(struct json root)
+{
+	struct json words =
+		json_at(json_at(json_at(root, "action"), "hacking"), "variety");
+
+	return !has_id(root) && json_kind(json_at(root, "attribute")) == JSON_OBJECT &&
+	       (json_kind(words) == JSON_OBJECT || json_len(words) > 20);
+}
+
+/* formats.md §0.1, 15 and 16. Events of OCSF have an actor too, and a class. */
+static bool
+recognizes(struct json root)
+{
+	if (json_kind(json_at(root, "veris_actor")) == JSON_ARRAY)
+		return true;
+	return json_kind(json_at(root, "actor")) == JSON_OBJECT &&
+	       json_kind(json_at(root, "action")) == JSON_OBJECT &&
+	       json_kind(json_at(root, "class_uid")) != JSON_NUMBER &&
+	       (has_id(root) || is_vocabulary(root));
+}
+
+struct fact *
+veris_fact(struct veris *v, enum fact_list list, struct json at)
+{
+	struct fact *f = fact_new(v->in->arena, list, v->source);
+	f->at = intake_place(v->in, at);
+	return f;
+}
+
+static void
+report_full(struct veris *v, const char *what)
+{
+	if (!v->full)
+		diag(v->in->diags, DIAG_LIMIT_FACTS, json_loc(v->root),
+			"%s: at most %d", what, LIMIT_FACTS);
+	v->full = true;
+}
+
+void
+veris_add(struct veris *v, struct fact *f)
+{
+	if (v->incident->facts[f->list].n < LIMIT_FACTS)
+		incident_add(v->in->arena, v->incident, f);
+	else
+		report_full(v, list_name(f->list));
+}
+
+struct fact *
+veris_term(struct veris *v, enum fact_list list, enum fact_column column,
+	enum term term, struct json at)
+{
+	struct fact *f = veris_fact(v, list, at);
+	fact_set_term(f, column, term);
+	return f;
+}
+
+void
+veris_each(struct veris *v, struct json list,
+	void (*take)(struct veris *, struct json at, const char *word, void *to),
+	void *to)
+{
+	size_t n = 0;
+
+	if (json_kind(list) != JSON_ARRAY) {
+		const char *word = json_str(list);
+		if (word)
+			take(v, list, str_trim(v->in->arena, word, strlen(word)), to);
+		return;
+	}
+	for (struct json j = json_first(list); json_there(j); j = json_next(j)) {
+		if (n++ == LIMIT_FACTS) {
+			report_full(v, json_key(list) ? json_key(list) : "list");
+			return;
+		}
+		const char *word = json_str(j);
+		if (word)
+			take(v, j, str_trim(v->in->arena, word, strlen(word)), to);
+	}
+}
+
+void
+veris_each_object(struct veris *v, struct json j,
+	void (*take)(struct veris *, struct json object, void *to), void *to)
+{
+	size_t n = 0;
+
+	if (json_kind(j) == JSON_OBJECT) {
+		take(v, j, to);
+		return;
+	}
+	if (json_present(j) && json_kind(j) != JSON_ARRAY)
+		diag(v->in->diags, DIAG_FIELD_TYPE, json_loc(j), "expected an object");
+	if (json_kind(j) != JSON_ARRAY)
+		return;
+	for (struct json o = json_first(j); json_there(o); o = json_next(o))
+		if (n++ == LIMIT_FACTS) {
+			report_full(v, json_key(j) ? json_key(j) : "list");
+			return;
+		} else if (json_kind(o) == JSON_OBJECT) {
+			take(v, o, to);
+		} else if (json_present(o)) {
+			diag(v->in->diags, DIAG_FIELD_TYPE, json_loc(o),
+				"expected an object");
+		}
+}
+
+bool
+veris_is_open(const char *word)
+{
+	return str_empty(word) || str_eq(word, "Unknown") || str_eq(word, "Other") ||
+	       str_eq(word, "NA");
+}
+
+void
+veris_report_word(struct json at, const char *what, const char *word)
+{
+	diag(json_diags(at), DIAG_TERM_UNKNOWN, json_loc(at), "%s %s", what,
+		str_quote(json_arena(at), word));
+}
+
+const char *
+veris_country(struct veris *v, struct json at, const char *word)
+{
+	const char *code =
+		v->in->reference ? reference_country(v->in->reference, word) : NULL;
+	/* The schema has alpha-2 only; without a table its word is taken. */
+	if (!v->in->reference && strlen(word) == 2 &&
+		strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2)
+		return word;
+	if (!code)
+		veris_report_word(at, "country", word);
+	return code;
+}
+
+/* One part of a date; 0 when absent or not a whole number from 1 to max. */
+static int
+read_part(struct json j, int max)
+{
+	double d;
+
+	if (!json_number(j, &d))
+		return 0;
+	if (d == floor(d) && d >= 1 && d <= max)
+		return (int)d;
+	diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%g", d);
+	return 0;
+}
+
+/* {year, month?, day?} as a partial date; what is wrong shortens it. */
+static bool
+read_date(struct veris *v, struct json j, struct date *out)
+{
+	int year = read_part(json_at(j, "year"), 9999);
+	int month = year ? read_part(json_at(j, "month"), 12) : 0;
+	int day = month ? read_part(json_at(j, "day"), 31) : 0;
+
+	if (!year)
+		return false;
+	if (day > (month ? date_month_length(year, month) : 0)) {
+		diag(v->in->diags, DIAG_DATE_INVALID, json_loc(json_at(j, "day")),
+			"%04d-%02d-%02d", year, month, day);
+		day = 0;
+	}
+	const char *text =
+		day     ? arena_printf(v->in->arena, "%04d-%02d-%02d", year, month, day)
+		: month ? arena_printf(v->in->arena, "%04d-%02d", year, month)
+			: arena_printf(v->in->arena, "%04d", year);
+	return date_parse(text, out);
+}
+
+static void
+add_date(struct veris *v, enum term what, const struct date *date, struct json at,
+	const char *note)
+{
+	struct fact *f = veris_term(v, LIST_DATES, COL_DATES_WHAT, what, at);
+	fact_set_date(v->in->arena, f, COL_DATES_VALUE, date);
+	f->note = note;
+	veris_add(v, f);
+}
+
+/* Time from the first act to the discovery (VERIS, timeline): reckoned only where the
+ * unit is not finer than what is known of the start. */
+static void
+reckon_discovery(struct veris *v, const struct date *start, struct json j)
+{
+	static const struct {
+		const char *unit;
+		enum date_precision precision;
+	} units[] = {{"Days", DATE_DAY}, {"Months", DATE_MONTH}, {"Years", DATE_YEAR}};
+	const char *unit = json_str(json_at(j, "unit"));
+	struct date found;
+	double n;
+	int y, m, d;
+
+	if (!unit || !json_number(json_at(j, "value"), &n) || n != floor(n) || n < 0 ||
+		n > 3650)
+		return;
+	size_t u = 0;
+	while (u < COUNT(units) && !str_eq(units[u].unit, unit))
+		u++;
+	if (u == COUNT(units) || start->precision < units[u].precision)
+		return;
+	date_civil(start->first + (u == 0 ? (int)n : 0), &y, &m, &d);
+	y += u == 2 ? (int)n : u == 1 ? (m - 1 + (int)n) / 12 : 0;
+	m = u == 1 ? (m - 1 + (int)n) % 12 + 1 : m;
+	const char *text = u == 0   ? date_iso(v->in->arena, start->first + (int)n)
+			   : u == 1 ? arena_printf(v->in->arena, "%04d-%02d", y, m)
+				    : arena_printf(v->in->arena, "%04d", y);
+	if (date_parse(text, &found))
+		add_date(v, WHAT_DISCOVERED, &found, j,
+			arena_printf(v->in->arena,
+				"reckoned: %.0f %s after the first activity", n, unit));
+}
+
+static void
+read_dates(struct veris *v)
+{
+	static const struct {
+		const char *member;
+		enum term what;
+	} others[] = {{"discovery", WHAT_DISCOVERED},
+		{"exfiltration", WHAT_LAST_ACTIVITY},
+		{"containment", WHAT_LAST_ACTIVITY}};
+	struct json timeline = json_at(v->root, "timeline");
+	struct json incident = json_at(timeline, "incident");
+	struct json told =
+		json_at(json_at(json_at(v->root, "plus"), "timeline"), "notification");
+	struct date start = {0}, date;
+
+	if (read_date(v, incident, &start))
+		add_date(v, WHAT_FIRST_ACTIVITY, &start, incident, NULL);
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct json j = json_at(timeline, others[i].member);
+		if (!json_present(json_at(j, "year")))
+			continue;
+		if (read_date(v, j, &date))
+			add_date(v, others[i].what, &date, j, others[i].member);
+	}
+	if (!json_present(json_at(json_at(timeline, "discovery"), "year")))
+		reckon_discovery(v, &start, json_at(timeline, "discovery"));
+	if (read_date(v, told, &date)) /* of the public, not of the victim */
+		add_date(v, WHAT_REPORTED, &date, told, NULL);
+}
+
+static void
+read_certainty(struct veris *v)
+{
+	static const struct {
+		const char *word;
+		enum veris_certainty certainty;
+	} words[] = {{"Confirmed", VERIS_CONFIRMED}, {"Suspected", VERIS_SUSPECTED},
+		{"Near miss", VERIS_NEAR_MISS},
+		{"False positive", VERIS_FALSE_POSITIVE}};
+	struct json j = json_at(v->root, "security_incident");
+	const char *word = json_str(j);
+	const char *analysis =
+		json_str_quiet(json_at(json_at(v->root, "plus"), "analysis_status"));
+
+	v->incident->status = STATUS_ACTIVE;
+	size_t i = 0;
+	while (i < COUNT(words) && !str_eq(words[i].word, word))
+		i++;
+	if (i < COUNT(words))
+		v->certainty = words[i].certainty;
+	else if (word)
+		veris_report_word(j, "security incident", word);
+	if (v->certainty == VERIS_FALSE_POSITIVE || str_eq(analysis, "Ineligible"))
+		v->incident->status = STATUS_WITHDRAWN;
+	v->source->version = analysis;
+}
+
+/* The first web address of a text that may hold several, with dates between them. */
+static const char *
+find_url(struct veris *v, const char *text)
+{
+	size_t n;
+
+	for (const char *p = text ? strstr(text, "http") : NULL; p;
+		p = strstr(p + n, "http")) {
+		n = strlen("http");
+		if (!str_starts(p, "http://") && !str_starts(p, "https://"))
+			continue;
+		n = strcspn(p, " \t\r\n;\"<>");
+		for (const char *c = p; (c = memchr(c, ',', n - (size_t)(c - p))); c++)
+			if (c[1] == ' ' || c[1] == '\0' || str_starts(c + 1, "http")) {
+				n = (size_t)(c - p);
+				break;
+			}
+		if (n > strlen("https://") && n <= LIMIT_URL)
+			return arena_dup(v->in->arena, p, n);
+	}
+	return NULL;
+}
+
+/* intake_source looks through all sources; the records of a joined file follow one
+ * another, so that the grade of one is at hand for the next. */
+static struct source *
+make_source(struct intake *in, const char *id, const char *publisher)
+{
+	const struct publisher *p = publishers_find(in->publishers, publisher);
+	const char *name = p ? p->name : publisher ? publisher : "unknown publisher";
+	size_t n = in->out->sources.n;
+
+	for (size_t i = n; i > 0 && n - i < 16; i--) {
+		struct source *like = in->out->sources.v[i - 1];
+		if (like->file != in->file.file || !str_eq(like->publisher, name))
+			continue;
+		if (str_eq(like->id, id))
+			return like;
+		struct source *s = ARENA_NEW(in->arena, struct source);
+		*s = (struct source){.id = id,
+			.origin = id,
+			.file = in->file.file,
+			.sha256 = in->file.sha256,
+			.status = SOURCE_STATUS_ACTIVE,
+			.publisher = like->publisher,
+			.kind = like->kind,
+			.kind_default = like->kind_default,
+			.reliability = like->reliability,
+			.reliability_default = like->reliability_default,
+			.credibility = like->credibility,
+			.interest = like->interest};
+		LIST_ADD(in->arena, &in->out->sources, s);
+		return s;
+	}
+	return intake_source(in, id, publisher);
+}
+
+static void
+read_day(struct json j, struct date *out)
+{
+	const char *text = json_str_quiet(j);
+	if (text && !date_parse(text, out))
+		diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
+			str_quote(json_arena(j), text));
+}
+
+static void
+read_source(struct veris *v, const char *id, const char *publisher)
+{
+	struct json plus = json_at(v->root, "plus");
+
+	v->source = make_source(v->in, id, publisher);
+	if (v->source->url || v->source->published.text)
+		return; /* the same id twice */
+	v->source->url = find_url(v, json_str(json_at(v->root, "reference")));
+	read_day(json_at(plus, "created"), &v->source->published);
+	read_day(json_at(plus, "modified"), &v->source->modified);
+}
+
+static const char *
+find_slug(struct intake *in, const char *publisher)
+{
+	const struct publisher *p = publishers_find(in->publishers, publisher);
+	const char *slug = p           ? p->slug
+			   : publisher ? str_slug(in->arena, publisher)
+				       : NULL;
+	return str_empty(slug) ? "unknown-publisher" : slug;
+}
+
+/* NULL when the id cannot be used. */
+static const char *
+make_id(struct intake *in, const char *slug, const char *native)
+{
+	if (str_empty(native) || strlen(slug) + 1 + strlen(native) > LIMIT_ID ||
+		str_has_hidden(native) || strstr(native, "<U+") ||
+		str_has_hidden(slug) || strstr(slug, "<U+"))
+		return NULL;
+	return arena_printf(in->arena, "%s:%s", slug, native);
+}
+
+static void
+read_links(struct veris *v, const char *slug, const char *native)
+{
+	struct json plus = json_at(v->root, "plus");
+	const char *master = json_str(json_at(plus, "master_id"));
+	const char *campaign = json_str(json_at(v->root, "campaign_id"));
+	struct record_ref *ref = ARENA_NEW(v->in->arena, struct record_ref);
+
+	if (!veris_is_open(campaign))
+		v->incident->campaign = make_id(v->in, slug, campaign);
+	if (!str_empty(master) && !str_eq(master, native)) {
+		const char *id = make_id(v->in, slug, master);
+		if (id)
+			LIST_ADD(v->in->arena, &v->incident->related, id);
+	}
+	ref->publisher = v->source->publisher;
+	ref->native_id = native;
+	ref->modified = json_str_quiet(json_at(plus, "modified"));
+	ref->file = v->in->file.file;
+	LIST_ADD(v->in->arena, &v->incident->records, ref);
+}
+
+/* VERIS has no title: the victim, else the first sentence of the summary. */
+static void
+read_title(struct veris *v)
+{
+	struct json victim = json_at(v->root, "victim");
+	const char *name = json_str_quiet(json_at(victim, "victim_id"));
+	const char *text = json_lines(json_at(v->root, "summary"));
+
+	if (text) {
+		text = str_trim(v->in->arena, text, strlen(text));
+		v->incident->summary = str_empty(text) ? NULL : text;
+	}
+	if (name && !veris_is_open(str_trim(v->in->arena, name, strlen(name))))
+		v->incident->title = str_trim(v->in->arena, name, strlen(name));
+	else if (!str_empty(text)) {
+		const char *end = strstr(text, ". ");
+		size_t n = end ? (size_t)(end - text) : strlen(text);
+		n = strcspn(text, "\n") < n ? strcspn(text, "\n") : n;
+		if (n <= LIMIT_NAME)
+			v->incident->title = arena_dup(v->in->arena, text, n);
+	}
+	if (!v->source->title)
+		v->source->title = v->incident->title;
+}
+
+static void
+read_incident(struct veris *v)
+{
+	v->incident->at = intake_place(v->in, v->root);
+	read_certainty(v);
+	read_title(v);
+	veris_read_actors(v);
+	veris_read_victims(v);
+	v->incident->attempts_min = veris_read_conduct(v) ? 1 : 0;
+	read_dates(v);
+	intake_accept(v->in, v->incident);
+}
+
+/* incident_id, else what a copy has kept of it. */
+static struct json
+find_id(struct json root)
+{
+	struct json places[] = {json_at(root, "incident_id"),
+		json_at(json_at(root, "plus"), "master_id"),
+		json_at(json_at(root, "_id"), "$oid")};
+
+	for (size_t i = 0; i < COUNT(places); i++)
+		if (json_kind(places[i]) == JSON_STRING)
+			return places[i];
+	return (struct json){.doc = root.doc};
+}
+
+static void
+read_record(struct json root, struct intake *in)
+{
+	struct veris v = {.in = in, .root = root};
+	struct json place = find_id(root);
+	const char *native = json_str_quiet(place);
+	const char *publisher = json_str(json_at(root, "source_id"));
+
+	if (str_empty(publisher))
+		publisher = NULL;
+	if (str_empty(native)) {
+		intake_reject(in, root, NULL, DIAG_FIELD_MISSING, "incident_id");
+		return;
+	}
+	const char *slug = find_slug(in, publisher);
+	const char *id = make_id(in, slug, native);
+	if (!id) {
+		intake_reject(
+			in, place, NULL, DIAG_ID_INVALID, str_quote(in->arena, native));
+		return;
+	}
+	v.incident = ARENA_NEW(in->arena, struct incident);
+	v.incident->id = id;
+	read_source(&v, id, publisher);
+	read_links(&v, slug, native);
+	read_incident(&v);
+}
+
+/* Flattened tables come from third parties, each with columns of its own and without
+ * ids: what stood together in the record cannot be told. */
+static void
+read_value(struct json root, struct intake *in)
+{
+	if (json_kind(json_at(root, "veris_actor")) == JSON_ARRAY)
+		intake_reject(in, root, NULL, DIAG_FORMAT_UNKNOWN,
+			"a flattened VERIS table (veris_actor); give the VERIS records "
+			"it "
+			"was made from");
+	else if (is_vocabulary(root))
+		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT,
+			"what it is: the vocabulary of VERIS");
+	else
+		read_record(root, in);
+}
+
+const struct reader reader_veris = {
+	.name = "veris",
+	.title = "VERIS records, single or joined",
+	.recognizes = recognizes,
+	.read = read_value,
+};

@@ -1,0 +1,390 @@
+/* The EuRepoC reader: a good row, an empty one, hostile ones, and a corpus of real
+ * ones. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "core/diag.h"
+#include "core/file.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "ingest/publisher.h"
+#include "ingest/reader.h"
+#include "ingest/reference.h"
+#include "model/incident.h"
+#include "model/reporting.h"
+
+#define CORPUS "../shared/corpus/eurepoc/eurepoc_slice.jsonl"
+
+static struct arena *arena, *lasting; /* of one test, of all */
+static struct diags *diags;
+static struct publishers *publishers;
+static struct reference *reference;
+static struct reporting *out;
+static struct input *input;
+
+static void
+begin(void)
+{
+	diags = diags_new(arena);
+	out = ARENA_NEW(arena, struct reporting);
+	input = ARENA_NEW(arena, struct input);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	lasting = arena_new();
+	begin();
+	publishers =
+		publishers_load("templates/reference/publishers.ini", lasting, diags);
+	reference = reference_load("templates/reference", NULL, lasting, diags);
+	return publishers && reference ? 0 : -1;
+}
+
+static int
+forget(void **state)
+{
+	(void)state;
+	arena_empty(arena);
+	begin();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	arena_free(lasting);
+	return 0;
+}
+
+/* Reads one value; false when the reader does not take it. */
+static bool
+read_bytes(const char *name, const char *bytes, size_t n)
+{
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = publishers,
+		.reference = reference,
+		.file = {name, "hash", NULL},
+		.input = input,
+		.out = out,
+		.unmarked = TLP_AMBER};
+
+	assert_true(json_gate(name, bytes, n, diags));
+	struct json root = json_open(name, "", 1, bytes, n, arena, diags);
+	bool recognized = json_there(root) && reader_eurepoc.recognizes(root);
+	if (recognized)
+		reader_eurepoc.read(root, &in);
+	json_close(root);
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	assert_int_equal(input->accepted, out->incidents.n);
+	assert_int_equal(input->rejected, out->rejects.n);
+	return recognized;
+}
+
+/* A value in single quotes for double ones. */
+static bool
+read_text(const char *text)
+{
+	char *copy = arena_str(arena, text);
+	begin();
+	for (char *p = copy; *p; p++)
+		if (*p == '\'')
+			*p = '"';
+	return read_bytes("test.json", copy, strlen(copy));
+}
+
+/* The only incident of a record with these members. */
+static struct incident *
+incident_of(const char *members)
+{
+	assert_true(read_text(arena_printf(
+		arena, "{'ID':'7','inclusion_criteria':'','name':'N',%s}", members)));
+	assert_int_equal(out->incidents.n, 1);
+	return out->incidents.v[0];
+}
+
+static const struct fact *
+fact_at(const struct incident *incident, enum fact_list list, size_t i)
+{
+	assert_true(i < incident->facts[list].n);
+	return incident->facts[list].v[i];
+}
+
+static const struct fact *
+only_fact(const struct incident *incident, enum fact_list list)
+{
+	assert_int_equal(incident->facts[list].n, 1);
+	return incident->facts[list].v[0];
+}
+
+static bool
+reported(enum diag_id id)
+{
+	LIST_EACH (diags->all, i) {
+		if (diags->all.v[i]->id == id)
+			return true;
+	}
+	return false;
+}
+
+#define BLANK "'initiator_country':''"
+
+static void
+a_good_row_gives_its_facts(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'start_date':'2015-01-01','end_date':'2015-10-03',"
+		"'incident_type':'Data theft; Hijacking with Misuse',"
+		"'data_theft':'For private / commercial targets: sensitive "
+		"information',"
+		"'MITRE_initial_access':'Phishing',"
+		"'initiator_name':['Fox/Vixen (MSS)'],'initiator_country':['China'],"
+		"'initiator_category':['State'],"
+		"'attribution_basis':'IT-security community attributes attacker; "
+		"Attribution "
+		"by third-party','attribution_type':'Technical report; Political "
+		"statement / "
+		"report','attribution_date':'2016-02-03 00:00:00; 2017-01-01',"
+		"'attributed_initiator_country':'China; China',"
+		"'attributed_initiator_category':'Non-state actor, state-affiliation "
+		"suggested; State',"
+		"'receiver_name':[['Example Co']],'receiver_country':['United States'],"
+		"'receiver_category':[['Critical infrastructure','Critical "
+		"infrastructure']],"
+		"'receiver_category_subcode':[['Defence industry','Energy']],"
+		"'political_response_type':'State Actors: Preventive measures',"
+		"'political_response_country':'United States',"
+		"'sources_url':['no address','https://a.example/1']");
+
+	assert_string_equal(i->id, "eurepoc:7");
+	assert_int_equal(i->attempts_min, 1);
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 0);
+	assert_string_equal(f->source->publisher, "EuRepoC");
+	assert_string_equal(f->source->origin, f->source->id);
+	assert_string_equal(f->source->url, "https://a.example/1");
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_SUSPECTED);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_VENDOR);
+	assert_string_equal(fact_date(f, COL_ATTRIBUTION_DATE)->text, "2016-02-03");
+	f = fact_at(i, LIST_ATTRIBUTION, 1);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_CONDUCTED);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_GOVERNMENT);
+	assert_string_equal(fact_date(f, COL_ATTRIBUTION_DATE)->text, "2017");
+	f = only_fact(i, LIST_ACTORS);
+	assert_string_equal(fact_text(f, COL_ACTORS_NAME), "Fox");
+	assert_string_equal(fact_get(f, COL_ACTORS_ALIASES)->texts->v[0], "Vixen");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	f = fact_at(i, LIST_VICTIMS, 1);
+	assert_string_equal(fact_text(f, COL_VICTIMS_NAME), "Example Co");
+	assert_string_equal(fact_text(f, COL_VICTIMS_COUNTRY), "US");
+	assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), SECTOR_ENERGY);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE), TAKING_TAKEN);
+	assert_int_equal(i->facts[LIST_PURPOSES].n, 0);
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015");
+	assert_string_equal(incident_date(i, WHAT_LAST_ACTIVITY).text, "2015-10-03");
+	assert_int_equal(out->statements.n, 1);
+	assert_string_equal(out->statements.v[0]->about, "eurepoc:7");
+	assert_int_equal(diags_count(diags, AREA_INPUT, SEVERITY_WARNING), 0);
+}
+
+static void
+a_row_with_nothing_in_it_states_nothing(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(BLANK);
+
+	for (int list = 0; list < FACT_LISTS; list++)
+		assert_int_equal(i->facts[list].n, 0);
+	assert_int_equal(i->attempts_min, 0);
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+lists_of_other_lengths_belong_to_no_place(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'initiator_country':['China','Russia'],'initiator_category':['State'],"
+		"'receiver_country':['Japan','France'],"
+		"'receiver_name':[['A'],['B'],['C']]");
+
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_ATTRIBUTION, 0), COL_ATTRIBUTION_NEXUS),
+		NEXUS_LOCATED);
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 5);
+	assert_null(fact_text(fact_at(i, LIST_VICTIMS, 0), COL_VICTIMS_NAME));
+	assert_null(fact_text(fact_at(i, LIST_VICTIMS, 2), COL_VICTIMS_COUNTRY));
+}
+
+static void
+a_list_printed_by_python_is_a_list(void **state)
+{
+	(void)state;
+	struct incident *i =
+		incident_of("'initiator_country':'[\\'China\\', \\'China\\']',"
+			    "'initiator_category':'[\\'State\\', \\'State\\']'");
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_CONDUCTED);
+}
+
+static void
+a_contested_attribution_is_marked(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of("'initiator_country':['Russia'],'attribution_"
+					 "basis':'Contested attribution',"
+					 "'attributed_initiator_country':'Russia',"
+					 "'attributed_initiator_category':'State'");
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
+}
+
+static void
+theft_gives_what_became_of_the_information(void **state)
+{
+	static const struct {
+		const char *type, *theft;
+		enum term taking;
+	} cases[] = {{"Disruption", "none", TAKING_NONE_SOUGHT},
+		{"Hijacking without Misuse", "none", TAKING_NONE_FOUND},
+		{"Disruption", "Not available", TAKING_UNKNOWN},
+		{"Data theft & Doxing", "Not available", TAKING_TAKEN},
+		{"Disruption", "non-sensitive information", TAKING_TAKEN}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		struct incident *i = incident_of(arena_printf(arena,
+			BLANK ",'incident_type':'%s','data_theft':'%s'", cases[k].type,
+			cases[k].theft));
+		assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+			cases[k].taking);
+	}
+}
+
+static void
+an_end_before_the_start_is_reported(void **state)
+{
+	(void)state;
+	struct incident *i =
+		incident_of(BLANK ",'start_date':'2014-07-31','end_date':'2014-01-08'");
+	assert_int_equal(i->facts[LIST_DATES].n, 2);
+	assert_true(reported(DIAG_DATE_ORDER));
+	i = incident_of(BLANK ",'start_date':'2019-12-02','end_date':'2000-01-01'");
+	assert_int_equal(i->facts[LIST_DATES].n, 1);
+	assert_true(reported(DIAG_DATE_INVALID));
+}
+
+static void
+what_is_no_row_is_refused_by_name(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'initiator_country':'','receiver_country':''}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FIELD_MISSING);
+	assert_true(read_text("{'incident_id':3,'added_to_db':'2023-01-01'}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_true(read_text("{'ID':'a\\u202eb','name':'N','initiator_country':[],"
+			      "'receiver_country':[]}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_ID_INVALID);
+	assert_false(read_text("{'initiator_country':'China'}"));
+}
+
+static void
+wrong_types_are_reported_and_passed_over(void **state)
+{
+	static const char *const junk[] = {"[]", "{}", "7", "'x'", "null", "true",
+		"[[1]]", "[[['x']]]", "[null,'Unknown',3]", "'['", "'; ;('", "[{},[]]"};
+	static const char *const members[] = {"start_date", "end_date", "incident_type",
+		"data_theft", "initiator_name", "initiator_category", "receiver_name",
+		"receiver_country", "receiver_category", "receiver_category_subcode",
+		"attribution_basis", "attributed_initiator_country",
+		"attributed_initiator_category", "sources_url",
+		"political_response_type", "political_response_date",
+		"IL_breach_indicator", "description"};
+
+	(void)state;
+	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
+		for (size_t k = 0; k < sizeof junk / sizeof *junk; k++)
+			incident_of(arena_printf(
+				arena, BLANK ",'%s':%s", members[m], junk[k]));
+}
+
+static void
+the_corpus_is_read_with_sensible_facts(void **state)
+{
+	struct file file;
+	size_t china = 0, dated = 0, n = 0;
+
+	(void)state;
+	if (!file_read(CORPUS, arena, diags, &file)) {
+		print_message("no corpus at %s\n", CORPUS);
+		skip();
+	}
+	begin();
+	for (const char *p = file.bytes, *end = p + file.n; p < end; n++) {
+		const char *line = memchr(p, '\n', (size_t)(end - p));
+		line = line ? line : end;
+		assert_true(read_bytes(CORPUS, p, (size_t)(line - p)));
+		p = line + 1;
+	}
+	file_close(&file);
+	assert_int_equal(out->incidents.n, n);
+	LIST_EACH (out->incidents, k) {
+		const struct incident *i = out->incidents.v[k];
+		assert_non_null(i->title);
+		assert_true(i->facts[LIST_VICTIMS].n && i->facts[LIST_TAKING].n);
+		dated += i->facts[LIST_DATES].n > 0;
+		for (size_t f = 0; f < i->facts[LIST_ATTRIBUTION].n; f++)
+			if (str_eq(fact_text(i->facts[LIST_ATTRIBUTION].v[f],
+					   COL_ATTRIBUTION_STATE),
+				    "CN")) {
+				china++;
+				break;
+			}
+	}
+	assert_true(dated > n * 9 / 10);
+	assert_true(china > 40);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(a_good_row_gives_its_facts, forget),
+		cmocka_unit_test_teardown(
+			a_row_with_nothing_in_it_states_nothing, forget),
+		cmocka_unit_test_teardown(
+			lists_of_other_lengths_belong_to_no_place, forget),
+		cmocka_unit_test_teardown(a_list_printed_by_python_is_a_list, forget),
+		cmocka_unit_test_teardown(a_contested_attribution_is_marked, forget),
+		cmocka_unit_test_teardown(
+			theft_gives_what_became_of_the_information, forget),
+		cmocka_unit_test_teardown(an_end_before_the_start_is_reported, forget),
+		cmocka_unit_test_teardown(what_is_no_row_is_refused_by_name, forget),
+		cmocka_unit_test_teardown(
+			wrong_types_are_reported_and_passed_over, forget),
+		cmocka_unit_test_teardown(
+			the_corpus_is_read_with_sensible_facts, forget),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,1001 @@
+/* Mapping profiles: the language, its errors, and the profiles that are shipped. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "core/diag.h"
+#include "core/file.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "ingest/profile.h"
+#include "ingest/publisher.h"
+#include "ingest/reader.h"
+#include "model/incident.h"
+#include "model/reporting.h"
+
+#define CORPUS "../shared/corpus"
+#define PUBLISHERS "templates/reference/publishers.ini"
+#define VENDORS "templates/vendors"
+
+static struct arena *arena, *lasting; /* of one test, of all */
+static struct diags *diags;
+static struct publishers *publishers;
+static struct profiles *shipped;
+static struct reporting *out;
+static struct input *input;
+static const struct reference *reference; /* the shipped tables */
+
+static void
+begin(void)
+{
+	diags = diags_new(arena);
+	out = ARENA_NEW(arena, struct reporting);
+	input = ARENA_NEW(arena, struct input);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	lasting = arena_new();
+	begin();
+	struct diags *problems = diags_new(lasting);
+	publishers = publishers_load(PUBLISHERS, lasting, problems);
+	shipped = profiles_load(VENDORS, lasting, problems);
+	reference = reference_load("templates/reference", NULL, lasting, problems);
+	LIST_EACH (problems->all, i) {
+		print_message("%s\n", diag_line(problems->all.v[i], lasting));
+	}
+	return problems->all.n ? -1 : 0;
+}
+
+static int
+forget(void **state)
+{
+	(void)state;
+	arena_empty(arena);
+	begin();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	arena_free(lasting);
+	return 0;
+}
+
+/* Reads one value by the profile that recognises it: its name, NULL when none does. */
+static const char *
+read_bytes(const struct profiles *profiles, const char *bytes, size_t n)
+{
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = publishers,
+		.reference = reference,
+		.file = {"test.json", "hash", NULL},
+		.input = input,
+		.out = out,
+		.unmarked = TLP_AMBER};
+
+	assert_true(json_gate("test.json", bytes, n, diags));
+	struct json root = json_open("test.json", "", 1, bytes, n, arena, diags);
+	assert_true(json_there(root));
+	const struct profile *p = profiles_find(profiles, root);
+	if (p)
+		profile_read(p, root, &in);
+	json_close(root);
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	assert_int_equal(input->accepted, out->incidents.n);
+	assert_int_equal(input->rejected, out->rejects.n);
+	return p ? profile_name(p) : NULL;
+}
+
+static const char *
+double_quotes(const char *text)
+{
+	char *copy = arena_str(arena, text);
+	for (char *p = copy; *p; p++)
+		if (*p == '\'')
+			*p = '"';
+	return copy;
+}
+
+/* A value in single quotes for double ones, read by the shipped profiles. */
+static const char *
+read_text(const char *text)
+{
+	return read_bytes(shipped, double_quotes(text), strlen(text));
+}
+
+/* The profiles of a folder that holds this one, named x; what is wrong is in diags. */
+static struct profiles *
+load_text(const char *text)
+{
+	char folder[] = "/tmp/profile-test-XXXXXX";
+
+	assert_non_null(mkdtemp(folder));
+	const char *path = path_join(arena, folder, "x.ini");
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+	struct profiles *all = profiles_load(folder, arena, diags);
+	unlink(path);
+	rmdir(folder);
+	return all;
+}
+
+#define HEAD                                                                           \
+	"[profile]\nname = x\ntitle = A test\npublisher = \"X\"\n"                     \
+	"recognise = has id\n[incident]\nid = id\n"
+
+/* A sound profile with these sections, and a record read by it. */
+static const struct incident *
+read_by(const char *sections, const char *json)
+{
+	struct profiles *all = load_text(arena_printf(arena, HEAD "%s", sections));
+	LIST_EACH (diags->all, i) {
+		print_message("%s\n", diag_line(diags->all.v[i], arena));
+	}
+	assert_int_equal(diags->all.n, 0);
+	assert_string_equal(read_bytes(all, double_quotes(json), strlen(json)), "x");
+	return out->incidents.n ? out->incidents.v[0] : NULL;
+}
+
+static const struct incident *
+only_incident(void)
+{
+	assert_int_equal(out->incidents.n, 1);
+	return out->incidents.v[0];
+}
+
+static const struct fact *
+fact_at(const struct incident *incident, enum fact_list list, size_t i)
+{
+	assert_true(i < incident->facts[list].n);
+	return incident->facts[list].v[i];
+}
+
+static const struct fact *
+only_fact(const struct incident *incident, enum fact_list list)
+{
+	assert_int_equal(incident->facts[list].n, 1);
+	return incident->facts[list].v[0];
+}
+
+static size_t
+count_diags(enum diag_id id)
+{
+	size_t n = 0;
+	LIST_EACH (diags->all, i) {
+		n += diags->all.v[i]->id == id;
+	}
+	return n;
+}
+
+/* A profile that must be refused, with this message on this line. */
+static void
+refused(const char *text, enum diag_id id, unsigned line, const char *words)
+{
+	bool told = false;
+
+	begin();
+	assert_int_equal(profiles_count(load_text(text)), 0);
+	LIST_EACH (diags->all, i) {
+		const struct diag *d = diags->all.v[i];
+		told |= d->id == id && d->loc.line == line && strstr(d->detail, words);
+	}
+	if (!told)
+		LIST_EACH (diags->all, i) {
+			print_message("%s\n", diag_line(diags->all.v[i], arena));
+		}
+	assert_true(told);
+}
+
+/* The language */
+
+static const char alert[] =
+	"{'alerts':[{'kind':'intrusion','ref':'EX-7','headline':'Drawings copied',"
+	"'story':{'text':'A long\\ntext'},'sharing':'partners','state':'open',"
+	"'seen':{'from':1454112000,'to':'2016-02-01'},"
+	"'written':'2016-02-03T09:00:00Z',"
+	"'suspects':[{'name':'EXAMPLE FOX','aka':['VIXEN','REYNARD'],'nation':'CN',"
+	"'tie':'service: army','score':60}],"
+	"'hit':[{'org':'Example Turbine Co','branch':'energy','land':'US'},"
+	"{'org':'Example Chips','branch':'technology','land':'UK','sharing':'nobody'}],"
+	"'how':[{'tactic':'T1566','tool':'FOXRAT'},{'tactic':'T1041','step':'T1566'}],"
+	"'outcome':'copied','data kinds':['drawings','mail'],"
+	"'motive':'economic espionage'}]}";
+
+static void
+the_example_reads_what_it_says_it_reads(void **state)
+{
+	int32_t first, last;
+
+	(void)state;
+	assert_string_equal(read_text(alert), "example");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "example-vendor:EX-7");
+	assert_string_equal(i->title, "Drawings copied");
+	assert_string_equal(i->summary, "A long\ntext");
+	assert_int_equal(i->status, STATUS_ACTIVE);
+	assert_int_equal(i->attempts_min, 1);
+	assert_true(incident_conduct(i, &first, &last));
+	assert_int_equal(first, date_days(2016, 1, 30));
+	assert_int_equal(last, date_days(2016, 2, 1));
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 3));
+	const struct fact *actor = only_fact(i, LIST_ACTORS);
+	assert_string_equal(fact_text(actor, COL_ACTORS_NAME), "EXAMPLE FOX");
+	assert_int_equal(fact_get(actor, COL_ACTORS_ALIASES)->texts->n, 2);
+	assert_string_equal(actor->at.pointer, "/alerts/0/suspects/0/name");
+	const struct fact *who = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(who, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(who, COL_ATTRIBUTION_NEXUS), NEXUS_CONDUCTED);
+	assert_int_equal(
+		fact_term(who, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_MODERATE);
+	assert_string_equal(fact_text(who, COL_ATTRIBUTION_RAW), "60");
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+}
+
+static void
+columns_of_one_list_stay_together(void **state)
+{
+	(void)state;
+	read_text(alert);
+	const struct incident *i = only_incident();
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	const struct fact *a = fact_at(i, LIST_VICTIMS, 0);
+	const struct fact *b = fact_at(i, LIST_VICTIMS, 1);
+	assert_string_equal(fact_text(a, COL_VICTIMS_NAME), "Example Turbine Co");
+	assert_int_equal(fact_term(a, COL_VICTIMS_SECTOR), SECTOR_ENERGY);
+	assert_string_equal(fact_text(a, COL_VICTIMS_COUNTRY), "US");
+	assert_string_equal(fact_text(b, COL_VICTIMS_NAME), "Example Chips");
+	assert_string_equal(fact_text(b, COL_VICTIMS_COUNTRY), "GB");
+}
+
+static void
+lists_are_joined_in_one_fact_and_words_looked_up(void **state)
+{
+	(void)state;
+	read_text(alert);
+	const struct incident *i = only_incident();
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	const struct texts *techniques =
+		fact_get(fact_at(i, LIST_MEANS, 0), COL_MEANS_TECHNIQUES)->texts;
+	assert_int_equal(techniques->n, 2);
+	assert_string_equal(techniques->v[0], "T1566");
+	assert_string_equal(techniques->v[1], "T1041");
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_MEANS, 1), COL_MEANS_VALUE), MEANS_MALWARE);
+	assert_non_null(fact_at(i, LIST_MEANS, 1)->note);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE), TAKING_TAKEN);
+	assert_int_equal(i->facts[LIST_OBJECTS].n, 2);
+	const struct fact *p = only_fact(i, LIST_PURPOSES);
+	assert_int_equal(fact_term(p, COL_PURPOSES_VALUE), PURPOSE_COMMERCIAL);
+	assert_int_equal(fact_term(p, COL_PURPOSES_GROUNDS), GROUNDS_STATED_VIEW);
+}
+
+static void
+actors_are_looked_up_in_the_table_of_actors(void **state)
+{
+	(void)state;
+	struct actors known = reference_actors(reference, arena, "APT1");
+	if (!known.n || !known.v[0]->state) {
+		print_message("skipped: the table of actors has no state for APT1\n");
+		skip();
+	}
+	read_text("{'ref':'1','headline':'x','kind':'probe','suspects':[{'name':'APT1'}"
+		  "]}");
+	const struct incident *i = only_incident();
+	only_fact(i, LIST_ACTORS);
+	assert_true(i->facts[LIST_ATTRIBUTION].n > 0);
+	const struct fact *a = fact_at(i, LIST_ATTRIBUTION, 0);
+	assert_string_equal(fact_text(a, COL_ATTRIBUTION_STATE), "CN");
+	assert_true(str_starts(a->source->id, "actor:"));
+}
+
+static void
+without_tables_of_reference_nothing_is_looked_up(void **state)
+{
+	const struct reference *kept = reference;
+
+	(void)state;
+	reference = NULL;
+	read_text("{'ref':'1','headline':'x','kind':'probe','hit':"
+		  "[{'org':'A','branch':'Defence','land':'US'}],"
+		  "'suspects':[{'name':'APT1','nation':'CN'}]}");
+	reference = kept;
+	const struct fact *v = only_fact(only_incident(), LIST_VICTIMS);
+	assert_int_equal(fact_term(v, COL_VICTIMS_SECTOR), TERM_NONE);
+	assert_string_equal(fact_text(v, COL_VICTIMS_COUNTRY), "US");
+}
+
+static void
+the_strictest_marking_counts(void **state)
+{
+	(void)state;
+	read_text(alert);
+	assert_int_equal(only_incident()->tlp, TLP_RED);
+	assert_true(only_incident()->tlp_stated);
+	begin();
+	read_text("{'ref':'1','headline':'x','kind':'probe','sharing':'partners'}");
+	assert_int_equal(only_incident()->tlp, TLP_GREEN);
+	begin();
+	read_text("{'ref':'1','headline':'x','kind':'probe','sharing':'friends'}");
+	assert_int_equal(only_incident()->tlp, TLP_RED);
+	assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), 1);
+	begin();
+	read_text("{'ref':'1','headline':'x','kind':'probe'}");
+	assert_int_equal(only_incident()->tlp, TLP_AMBER);
+	assert_false(only_incident()->tlp_stated);
+}
+
+static void
+a_record_with_nothing_but_its_number_is_an_incident_without_facts(void **state)
+{
+	(void)state;
+	read_text("{'ref':7,'headline':null,'kind':'probe'}");
+	assert_int_equal(out->incidents.n, 0); /* has headline: null is nothing */
+	read_text("{'alerts':[{'ref':9007199254740991,'kind':'probe'}]}");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "example-vendor:9007199254740991");
+	for (int list = 0; list < FACT_LISTS; list++)
+		assert_int_equal(i->facts[list].n, 0);
+	assert_int_equal(i->attempts_min, 0);
+	assert_null(i->title);
+	assert_null(i->summary);
+}
+
+static void
+wrong_types_everywhere_are_reported_and_harm_nothing(void **state)
+{
+	(void)state;
+	read_text("{'alerts':[{'kind':'probe','ref':'1','headline':{'a':1},"
+		  "'story':[1],'sharing':[[]],'state':{},'seen':'x','written':true,"
+		  "'suspects':{'name':[{}],'aka':{'x':1},'nation':4,'score':'high'},"
+		  "'hit':'nobody','how':[[[]],null,5],'outcome':[['x']],"
+		  "'data kinds':{'drawings':1},'motive':false},"
+		  "[],'text',null,4,{'ref':{}},{}]}");
+	assert_int_equal(input->accepted, 1);
+	assert_int_equal(input->rejected, 5);
+	const struct incident *i = only_incident();
+	assert_int_equal(i->facts[LIST_ACTORS].n, 0);
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	assert_int_equal(i->facts[LIST_TAKING].n, 0);
+	assert_int_equal(i->facts[LIST_PURPOSES].n, 0);
+	assert_int_equal(i->tlp, TLP_RED);
+	assert_true(count_diags(DIAG_FIELD_TYPE) > 0);
+	assert_true(count_diags(DIAG_DATE_INVALID) > 0);
+	assert_int_equal(count_diags(DIAG_FIELD_MISSING), 2);
+}
+
+static void
+an_unknown_word_is_reported_and_its_column_left_out(void **state)
+{
+	(void)state;
+	read_text("{'ref':'1','headline':'x','kind':'probe','outcome':'eaten',"
+		  "'hit':[{'org':'A','branch':'alchemy','land':'Mars'}]}");
+	const struct incident *i = only_incident();
+	assert_int_equal(i->facts[LIST_TAKING].n, 0);
+	const struct fact *v = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(fact_text(v, COL_VICTIMS_NAME), "A");
+	assert_int_equal(fact_term(v, COL_VICTIMS_SECTOR), TERM_NONE);
+	assert_int_equal(fact_get(v, COL_VICTIMS_COUNTRY)->kind, VALUE_ABSENT);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 3);
+}
+
+static void
+a_known_word_without_meaning_is_no_fact_and_no_message(void **state)
+{
+	(void)state;
+	const struct incident *i = read_by("[taking]\nvalue = a through t\n[words "
+					   "t]\nnot applicable =\nyes = taken\n",
+		"{'id':'1','a':'Not Applicable'}");
+	assert_int_equal(i->facts[LIST_TAKING].n, 0);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+}
+
+static void
+anything_else_is_mapped_only_when_the_table_says_to_what(void **state)
+{
+	(void)state;
+	const struct incident *i = read_by("[taking]\nvalue = a[] through t\n[words "
+					   "t]\n* = unknown\nyes = taken\n",
+		"{'id':'1','a':['yes','odd']}");
+	assert_int_equal(i->facts[LIST_TAKING].n, 2);
+	assert_int_equal(fact_term(fact_at(i, LIST_TAKING, 1), COL_TAKING_VALUE),
+		TAKING_UNKNOWN);
+	begin();
+	i = read_by("[taking]\nvalue = a through t\n[words t]\n* =\nyes = taken\n",
+		"{'id':'1','a':'odd'}");
+	assert_int_equal(i->facts[LIST_TAKING].n, 0);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+}
+
+static void
+constants_alone_make_no_fact_beside_an_empty_place(void **state)
+{
+	(void)state;
+	const struct incident *i =
+		read_by("[means]\nvalue = \"intrusion\"\ntechniques = t[]\n"
+			"[means 2]\nwhen = m in (yes)\nvalue = \"malware\"\n",
+			"{'id':'1','t':[],'m':'YES'}");
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_MALWARE);
+	assert_int_equal(i->attempts_min, 1);
+}
+
+static void
+places_go_through_lists_of_lists_and_odd_keys(void **state)
+{
+	(void)state;
+	const struct incident *i =
+		read_by("[actors]\nname = a[][].\"b.c[]\"\n"
+			"[victims]\neach = v[]\nname = . else name\n",
+			"{'id':'1','a':[[{'b.c[]':'ONE'}],[],[null,{'b.c[]':'TWO'}],"
+			"{'b.c[]':'THREE'}],'v':['X',{'name':'Y'},[],7]}");
+	assert_int_equal(i->facts[LIST_ACTORS].n, 3);
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_ACTORS, 1), COL_ACTORS_NAME), "TWO");
+	assert_string_equal(fact_at(i, LIST_ACTORS, 1)->at.pointer, "/a/2/1/b.c[]");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 3);
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_NAME), "Y");
+}
+
+static void
+dates_are_read_by_their_format_alone(void **state)
+{
+	(void)state;
+	const struct incident *i = read_by("[dates]\nfirst-activity = a as iso\n"
+					   "last-activity = b as epoch-seconds\n"
+					   "discovered = c as epoch-milliseconds\n"
+					   "reported = d[] as epoch-by-size\n",
+		"{'id':'1','a':'2024-12-30T15:00:00.000000','b':'1735570800',"
+		"'c':1735570800000,'d':[1735570800,1735570800000,0]}");
+	struct date d = incident_date(i, WHAT_FIRST_ACTIVITY);
+	assert_int_equal(d.precision, DATE_DAY); /* no zone: the day alone is known */
+	assert_string_equal(d.text, "2024-12-30");
+	d = incident_date(i, WHAT_LAST_ACTIVITY);
+	assert_int_equal(d.precision, DATE_TIME);
+	assert_string_equal(d.text, "2024-12-30T15:00:00Z");
+	assert_int_equal(incident_date(i, WHAT_DISCOVERED).first, d.first);
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, d.first);
+	assert_int_equal(count_diags(DIAG_DATE_INVALID), 1); /* the zero of the clock */
+	begin();
+	i = read_by("[dates]\nfirst-activity = a as epoch-milliseconds\n"
+		    "last-activity = b as iso\nreported = c as iso\n",
+		"{'id':'1','a':1e300,'b':'2016-02-30','c':'0001-01-01T00:00:00Z'}");
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	assert_int_equal(count_diags(DIAG_DATE_INVALID), 3);
+}
+
+static void
+hidden_characters_and_long_ids_are_refused(void **state)
+{
+	(void)state;
+	struct profiles *all = load_text(HEAD);
+	const char *hidden = "{\"id\":\"a\\u202eb\"}";
+	read_bytes(all, hidden, strlen(hidden));
+	const char *visible = "{\"id\":\"a<U+202E>b\"}";
+	read_bytes(all, visible, strlen(visible));
+	const char *lengthy = arena_printf(arena, "{\"id\":\"%0200d\"}", 7);
+	read_bytes(all, lengthy, strlen(lengthy));
+	assert_int_equal(input->accepted, 0);
+	assert_int_equal(count_diags(DIAG_ID_INVALID), 3);
+}
+
+static void
+a_long_title_is_cut_between_characters(void **state)
+{
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	buf_str(&b, "{'id':'1','t':'a");
+	for (int i = 0; i < 400; i++)
+		buf_str(&b, "\xC3\xA4");
+	buf_str(&b, "'}");
+	struct profiles *all = load_text(HEAD "title = t\n");
+	read_bytes(all, double_quotes(buf_text(&b)), b.n);
+	const char *title = only_incident()->title;
+	assert_true(strlen(title) <= LIMIT_NAME + 3);
+	assert_true(str_ends(title, "…"));
+	assert_true(str_is_utf8(title, strlen(title), &(size_t){0}));
+}
+
+static void
+a_replaced_record_is_superseded(void **state)
+{
+	(void)state;
+	read_text("{'ref':'1','headline':'x','kind':'probe','replaced_by':'2'}");
+	assert_int_equal(only_incident()->status, STATUS_SUPERSEDED);
+	assert_string_equal(only_incident()->superseded_by, "example-vendor:2");
+	begin();
+	read_text("{'ref':'1','headline':'x','kind':'probe','state':'false alarm'}");
+	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
+}
+
+static void
+what_is_no_incident_is_refused_by_name(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text("{'alerts':[{'kind':'advert','ref':'1'}]}"), "example");
+	assert_int_equal(out->rejects.n, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_non_null(strstr(out->rejects.v[0]->reason, "an advertisement"));
+}
+
+static void
+a_huge_list_ends_at_the_limit_and_in_time(void **state)
+{
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	buf_str(&b, "{\"id\":\"1\",\"n\":\"");
+	for (int i = 0; i < 100000; i++)
+		buf_char(&b, 'x');
+	buf_str(&b, "\",\"v\":[0");
+	for (int i = 1; i < 30000; i++)
+		buf_printf(&b, ",%d", i);
+	buf_str(&b, "]}");
+	struct profiles *all = load_text(HEAD "[victims]\nname = v[]\n");
+	read_bytes(all, b.s, b.n);
+	assert_int_equal(only_incident()->facts[LIST_VICTIMS].n, LIMIT_FACTS);
+	assert_int_equal(count_diags(DIAG_LIMIT_FACTS), 1);
+	begin();
+	/* Each fact repeats a long name. */
+	all = load_text(HEAD "[victims]\nname = n\nlabel = v[]\n");
+	read_bytes(all, b.s, b.n);
+	assert_int_equal(input->rejected, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_LIMIT_FACTS);
+}
+
+/* Errors of a profile */
+
+static void
+a_profile_says_where_it_is_wrong(void **state)
+{
+	(void)state;
+	refused(HEAD "[mean]\nvalue = a\n", DIAG_INI_UNKNOWN_SECTION, 8, "means");
+	refused(HEAD "[means]\nvalu = a\nvalue = b\n", DIAG_INI_UNKNOWN_KEY, 9,
+		"\"value\"");
+	refused(HEAD "titel = a\n", DIAG_INI_UNKNOWN_KEY, 8, "\"title\"");
+	refused(HEAD "[dates]\nreport = a as iso\n", DIAG_INI_UNKNOWN_KEY, 9,
+		"\"reported\"");
+	refused(HEAD "[means]\nvalue = \"intrusoin\"\n", DIAG_INI_VALUE, 9,
+		"\"intrusion\"");
+	refused(HEAD "[taking]\nvalue = a through t\n[words t]\nx = takken\n",
+		DIAG_INI_VALUE, 11, "\"taken\"");
+	refused(HEAD "[taking]\nvalue = a through tt\n[words t]\nx = taken\n",
+		DIAG_INI_VALUE, 9, "\"t\"");
+	refused(HEAD "[words t]\nx = taken\n", DIAG_INI_UNKNOWN_SECTION, 8,
+		"no key goes through it");
+	refused(HEAD "[dates]\nreported = a\n", DIAG_INI_VALUE, 9, "format");
+	refused(HEAD "[dates]\nreported = a as isso\n", DIAG_INI_VALUE, 9, "\"iso\"");
+	refused(HEAD "[means]\ntechniques = a\n", DIAG_INI_MISSING_KEY, 8, "value");
+	refused(HEAD "[victims]\nname = a[].b\nsector = c[].d\n", DIAG_INI_VALUE, 10,
+		"another array");
+	refused(HEAD "[victims]\nname = a[0]\n", DIAG_INI_VALUE, 9, "place");
+	refused(HEAD "[victims]\nname = a and b\n", DIAG_INI_VALUE, 9, "else");
+	refused(HEAD "[victims]\nname = a b\n", DIAG_INI_VALUE, 9, "unexpected");
+	refused(HEAD "[victims]\nname = \"a\n", DIAG_INI_VALUE, 9, "quote");
+	refused(HEAD "[victims]\ncountry = \"China\"\n", DIAG_INI_VALUE, 9, "3166");
+	refused(HEAD "[victims]\nname = a\nwhen = b is c\n", DIAG_INI_VALUE, 10,
+		"expected has");
+	refused(HEAD "[victims]\nname = a\nwhen = is objekt a\n", DIAG_INI_VALUE, 10,
+		"\"object\"");
+	refused(HEAD "[taking]\nvalue = a\n else b\n through t\n", DIAG_INI_VALUE, 11,
+		"unknown word table");
+	refused("[profile]\nname = y\ntitle = t\npublisher = \"X\"\nrecognise = has a\n"
+		"[incident]\nid = a\n",
+		DIAG_INI_VALUE, 2, "name of the file");
+	refused("[profile]\nname = x\n", DIAG_INI_MISSING_KEY, 1, "recognise");
+}
+
+static void
+espionage_alone_never_becomes_commercial_advantage(void **state)
+{
+	(void)state;
+	refused(HEAD "[purposes]\nvalue = a through t\n[words t]\n"
+		     "Cyber Espionage = commercial-advantage\n",
+		DIAG_INI_VALUE, 11, "espionage alone");
+}
+
+static void
+hostile_nesting_in_a_condition_is_refused(void **state)
+{
+	struct buf b = {.arena = arena};
+
+	(void)state;
+	buf_str(&b, HEAD "[victims]\nname = a\nwhen = ");
+	for (int i = 0; i < 150; i++)
+		buf_char(&b, '(');
+	buf_char(&b, '\n');
+	refused(buf_text(&b), DIAG_INI_VALUE, 10, "too deeply");
+}
+
+static void
+shipped_profiles_are_listed_with_their_digests(void **state)
+{
+	static const char *const names[] = {
+		"example", "iodef", "msgraph", "ocsf", "recorded-future"};
+
+	(void)state;
+	assert_int_equal(profiles_count(shipped), 5);
+	for (size_t i = 0; i < 5; i++) {
+		const struct profile *p = profiles_at(shipped, i);
+		assert_string_equal(profile_name(p), names[i]);
+		assert_false(str_empty(profile_title(p)));
+		assert_int_equal(strlen(profile_sha256(p)), 64);
+		assert_true(str_starts(profile_file(p), VENDORS "/"));
+	}
+}
+
+/* OCSF */
+
+static void
+an_ocsf_incident_finding_is_read(void **state)
+{
+	int32_t first, last;
+
+	(void)state;
+	assert_string_equal(
+		read_text(
+			"{'class_uid':2005,'category_uid':2,'time':1454457600000,"
+			"'metadata':{'uid':'m','product':{'vendor_name':'ExampleSec'}},"
+			"'desc':'Archive staged','finding_info_list':[{'uid':'f-1',"
+			"'title':'Staging','first_seen_time':1454112000000,"
+			"'attacks':[{'technique':{'uid':'T1560'},"
+			"'sub_technique':{'uid':'T1560.001'}}]},"
+			"{'uid':'f-2','last_seen_time':1454284800000}],"
+			"'verdict_id':2,'is_suspected_breach':true,'disposition_id':2,"
+			"'malware':[{'name':'FOXRAT','classification_ids':[-1]}]}"),
+		"ocsf");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "examplesec:f-1");
+	assert_string_equal(i->title, "Staging");
+	assert_string_equal(i->summary, "Archive staged");
+	assert_true(incident_conduct(i, &first, &last));
+	assert_int_equal(first, date_days(2016, 1, 30));
+	assert_int_equal(last, date_days(2016, 2, 1));
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 3));
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(
+		fact_get(fact_at(i, LIST_MEANS, 0), COL_MEANS_TECHNIQUES)->texts->n, 2);
+	assert_int_equal(i->facts[LIST_TAKING].n, 2);
+	assert_int_equal(fact_term(fact_at(i, LIST_TAKING, 0), COL_TAKING_VALUE),
+		TAKING_BLOCKED);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+}
+
+static void
+a_false_positive_of_ocsf_is_withdrawn(void **state)
+{
+	(void)state;
+	read_text("{'class_uid':2004,'verdict_id':1,'finding_info':{'uid':'1'}}");
+	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
+}
+
+static void
+other_classes_of_ocsf_are_named(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text("{'class_uid':1001,'actor':{},'time':1}"), "ocsf");
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_non_null(strstr(out->rejects.v[0]->reason, "no finding"));
+	assert_null(read_text("{'class_uid':'2004'}"));
+}
+
+/* IODEF */
+
+#define IODEF(members)                                                                 \
+	"{'version':'2.0','lang':'en','Incident':[{'purpose':'reporting',"             \
+	"'IncidentID':{'id':'EX-7','name':'csirt.example.com'},"                       \
+	"'GenerationTime':'2016-02-03T09:00:00Z'" members "}]}"
+
+static void
+a_json_iodef_incident_is_read(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text(IODEF(
+			",'restriction':'amber','DetectTime':'2016-01-30T00:00:00+09:"
+			"00',"
+			"'Description':[{'value':'Plans left','lang':'en'}],"
+			"'Contact':[{'role':'victim','type':'organization',"
+			"'ContactName':['Example Turbine Co']},"
+			"{'role':'creator','type':'organization','ContactName':['C']},"
+			"{'role':'victim','type':'person','ContactName':['A Person']}],"
+			"'Assessment':[{'BusinessImpact':[{'type':'breach-proprietary'}"
+			"]},"
+			"{'occurrence':'potential',"
+			"'BusinessImpact':[{'type':'breach-privacy'}]}],"
+			"'RelatedActivity':[{'ThreatActor':["
+			"{'ThreatActorID':['EXAMPLE FOX','EXAMPLE VIXEN']}],"
+			"'Campaign':[{'CampaignID':['C-1']}]}]")),
+		"iodef");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "csirt-example-com:EX-7");
+	assert_string_equal(i->title, "Plans left");
+	assert_string_equal(i->campaign, "csirt-example-com:C-1");
+	assert_int_equal(i->tlp, TLP_AMBER);
+	assert_int_equal(
+		incident_date(i, WHAT_DISCOVERED).first, date_days(2016, 1, 29));
+	assert_int_equal(i->facts[LIST_ACTORS].n, 2);
+	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_ACCESSED);
+	assert_int_equal(fact_term(only_fact(i, LIST_OBJECTS), COL_OBJECTS_KIND),
+		OBJECT_CONFIDENTIAL);
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	assert_null(fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_NAME));
+	assert_int_equal(fact_term(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_KIND),
+		VICTIM_INDIVIDUAL);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+}
+
+static void
+an_iodef_incident_without_restriction_is_private(void **state)
+{
+	(void)state;
+	read_text(IODEF(""));
+	assert_int_equal(only_incident()->tlp, TLP_RED);
+	begin();
+	read_text(IODEF(
+		",'restriction':'public','EventData':[{'restriction':'partner'}]"));
+	assert_int_equal(only_incident()->tlp, TLP_GREEN);
+	begin();
+	read_text(IODEF(",'status':'future'"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+}
+
+/* Microsoft Graph and Defender */
+
+static void
+graph_incidents_are_read_and_further_pages_announced(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text("{'@odata.context':'https://g/v1.0/$metadata#security/"
+			  "incidents',"
+			  "'@odata.nextLink':'https://g/2','value':[{'id':'1',"
+			  "'displayName':'A','incidentWebUrl':'https://s/1',"
+			  "'createdDateTime':'2024-03-26T13:34:15.0433333Z',"
+			  "'redirectIncidentId':'2','classification':'truePositive'},"
+			  "{'id':'2','classification':'falsePositive'},{}]}"),
+		"msgraph");
+	assert_int_equal(out->incidents.n, 2);
+	assert_string_equal(out->incidents.v[0]->id, "microsoft:1");
+	assert_int_equal(out->incidents.v[0]->status, STATUS_SUPERSEDED);
+	assert_string_equal(out->incidents.v[0]->superseded_by, "microsoft:2");
+	assert_int_equal(out->incidents.v[1]->status, STATUS_WITHDRAWN);
+	assert_int_equal(out->incidents.v[0]->attempts_min, 0);
+	assert_int_equal(input->rejected, 1);
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
+}
+
+static void
+alerts_of_a_defender_incident_tell_its_conduct(void **state)
+{
+	int32_t first, last;
+
+	(void)state;
+	read_text("{'incidentId':924521,'incidentName':'B','createdTime':"
+		  "'2020-09-06T12:07:55.1366667Z','alerts':[{'category':'Exfiltration',"
+		  "'firstActivity':'2020-09-06T12:04:00Z','lastActivity':"
+		  "'2020-09-07T12:04:00Z','mitreTechniques':['T1041','T1560'],"
+		  "'actorName':'EXAMPLE FOX','threatFamilyName':'Fox'},"
+		  "{'category':'Malware','mitreTechniques':['T1041'],"
+		  "'lastActivity':'2020-09-09T00:00:00Z'}]}");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "microsoft:924521");
+	assert_true(incident_conduct(i, &first, &last));
+	assert_int_equal(first, date_days(2020, 9, 6));
+	assert_int_equal(last, date_days(2020, 9, 9));
+	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_ATTEMPTED);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(
+		fact_get(fact_at(i, LIST_MEANS, 0), COL_MEANS_TECHNIQUES)->texts->n, 2);
+	only_fact(i, LIST_ACTORS);
+}
+
+static void
+an_answer_without_incidents_is_named(void **state)
+{
+	(void)state;
+	read_text("{'@odata.context':'https://g/v1.0/$metadata#security/incidents',"
+		  "'value':[]}");
+	assert_int_equal(out->rejects.n, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_null(read_text("{'@odata.context':'x#users','value':[{'id':'1'}]}"));
+}
+
+/* Recorded Future */
+
+static void
+a_note_is_read_for_what_its_fields_state(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text(
+			"{'data':[{'id':'n1','source':{'name':'Insikt Group'},"
+			"'attributes':{'title':'A flash','text':'Prose of China',"
+			"'published':'2016-02-03T00:00:00.000Z',"
+			"'topic':{'name':'Flash Report'},'note_entities':["
+			"{'name':'T1041','type':'MitreAttackIdentifier'},"
+			"{'name':'FOXRAT','type':'Malware'},"
+			"{'name':'Example Co','type':'Company'}],"
+			"'events':[{'type':'CyberAttack','adversary':[{'name':'FOX'}],"
+			"'target':[{'name':'Example Turbine Co'}]}]}},"
+			"{'id':'n2','attributes':{'title':'P','text':'p',"
+			"'published':'2016-02-03','topic':[{'name':'Actor "
+			"Profile'}]}}]}"),
+		"recorded-future");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "recorded-future:n1");
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 3));
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_string_equal(fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_NAME),
+		"Example Turbine Co");
+	only_fact(i, LIST_ACTORS);
+	assert_non_null(strstr(out->rejects.v[0]->reason, "an actor profile"));
+}
+
+/* The corpus */
+
+/* A file that holds one value; of a list each element, as detection does. */
+static const char *
+read_file(const char *path)
+{
+	struct file file;
+	const char *name = NULL;
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = publishers,
+		.file = {path, "hash", NULL},
+		.input = input,
+		.out = out,
+		.unmarked = TLP_AMBER};
+
+	assert_true(file_read(path, arena, diags, &file));
+	assert_true(json_gate(path, file.bytes, file.n, diags));
+	struct json root = json_open(path, "", 1, file.bytes, file.n, arena, diags);
+	bool list = json_kind(root) == JSON_ARRAY;
+	for (struct json j = list ? json_first(root) : root; json_there(j);
+		j = list ? json_next(j) : (struct json){0}) {
+		const struct profile *p = profiles_find(shipped, j);
+		if (p)
+			profile_read(p, j, &in);
+		name = p ? profile_name(p) : name;
+	}
+	json_close(root);
+	file_close(&file);
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	return name;
+}
+
+static void
+files_of_the_corpus_are_read_with_sensible_facts(void **state)
+{
+	(void)state;
+	if (!folder_exists(CORPUS)) {
+		print_message("skipped: no %s\n", CORPUS);
+		skip();
+	}
+	assert_string_equal(
+		read_file(CORPUS "/other/msgraph/incidents_list_response.json"),
+		"msgraph");
+	assert_int_equal(out->incidents.n, 2);
+	struct date d = incident_date(out->incidents.v[0], WHAT_REPORTED);
+	assert_int_equal(d.first, date_days(2024, 3, 26));
+	assert_string_equal(out->incidents.v[0]->id, "microsoft:12345");
+	assert_int_equal(diags->all.n, 0);
+	begin();
+	assert_string_equal(
+		read_file(CORPUS
+			"/ocsf/prowler/test_prowler_output.first_record.ocsf.json"),
+		"ocsf");
+	const struct incident *i = only_incident();
+	d = incident_date(i, WHAT_REPORTED);
+	assert_int_equal(d.first, date_days(2024, 12, 30));
+	assert_int_equal(i->attempts_min, 0); /* a check, no act */
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 0);
+	assert_int_equal(i->facts[LIST_MEANS].n, 0);
+	assert_int_equal(i->facts[LIST_TAKING].n, 0);
+}
+
+/* Formats that are not ours stay unknown. */
+static void
+no_profile_takes_another_format(void **state)
+{
+	struct texts paths = {0};
+	size_t n = 0;
+
+	(void)state;
+	if (!folder_exists(CORPUS)) {
+		print_message("skipped: no %s\n", CORPUS);
+		skip();
+	}
+	file_list(CORPUS, lasting, diags_new(lasting), &paths);
+	LIST_EACH (paths, i) {
+		struct file file;
+		arena_empty(arena);
+		begin();
+		if (!str_ends(paths.v[i], ".json") || strstr(paths.v[i], "/ocsf/") ||
+			strstr(paths.v[i], "/msgraph/") ||
+			!file_read(paths.v[i], arena, diags, &file))
+			continue;
+		if (json_gate(paths.v[i], file.bytes, file.n, diags)) {
+			struct json root = json_open(
+				paths.v[i], "", 1, file.bytes, file.n, arena, diags);
+			if (profiles_find(shipped, root))
+				print_message("taken: %s\n", paths.v[i]);
+			assert_null(profiles_find(shipped, root));
+			json_close(root);
+			n++;
+		}
+		file_close(&file);
+	}
+	assert_true(n > 100);
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup(name, forget)
+	const struct CMUnitTest tests[] = {
+		TEST(the_example_reads_what_it_says_it_reads),
+		TEST(columns_of_one_list_stay_together),
+		TEST(lists_are_joined_in_one_fact_and_words_looked_up),
+		TEST(actors_are_looked_up_in_the_table_of_actors),
+		TEST(without_tables_of_reference_nothing_is_looked_up),
+		TEST(the_strictest_marking_counts),
+		TEST(a_record_with_nothing_but_its_number_is_an_incident_without_facts),
+		TEST(wrong_types_everywhere_are_reported_and_harm_nothing),
+		TEST(an_unknown_word_is_reported_and_its_column_left_out),
+		TEST(a_known_word_without_meaning_is_no_fact_and_no_message),
+		TEST(anything_else_is_mapped_only_when_the_table_says_to_what),
+		TEST(constants_alone_make_no_fact_beside_an_empty_place),
+		TEST(places_go_through_lists_of_lists_and_odd_keys),
+		TEST(dates_are_read_by_their_format_alone),
+		TEST(hidden_characters_and_long_ids_are_refused),
+		TEST(a_long_title_is_cut_between_characters),
+		TEST(a_replaced_record_is_superseded),
+		TEST(what_is_no_incident_is_refused_by_name),
+		TEST(a_huge_list_ends_at_the_limit_and_in_time),
+		TEST(a_profile_says_where_it_is_wrong),
+		TEST(espionage_alone_never_becomes_commercial_advantage),
+		TEST(hostile_nesting_in_a_condition_is_refused),
+		TEST(shipped_profiles_are_listed_with_their_digests),
+		TEST(an_ocsf_incident_finding_is_read),
+		TEST(a_false_positive_of_ocsf_is_withdrawn),
+		TEST(other_classes_of_ocsf_are_named),
+		TEST(a_json_iodef_incident_is_read),
+		TEST(an_iodef_incident_without_restriction_is_private),
+		TEST(graph_incidents_are_read_and_further_pages_announced),
+		TEST(alerts_of_a_defender_incident_tell_its_conduct),
+		TEST(an_answer_without_incidents_is_named),
+		TEST(a_note_is_read_for_what_its_fields_state),
+		TEST(files_of_the_corpus_are_read_with_sensible_facts),
+		TEST(no_profile_takes_another_format),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

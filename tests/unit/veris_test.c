@@ -1,0 +1,484 @@
+/* The VERIS reader: a good record, an empty one, hostile ones, and a corpus of real
+ * ones. */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
+#include "core/diag.h"
+#include "core/file.h"
+#include "core/json.h"
+#include "core/limits.h"
+#include "core/str.h"
+#include "ingest/publisher.h"
+#include "ingest/reader.h"
+#include "ingest/reference.h"
+#include "model/incident.h"
+#include "model/reporting.h"
+
+#define CORPUS "../shared/corpus/veris/vcdb_originals"
+
+static struct arena *arena, *lasting; /* of one test, of all */
+static struct diags *diags;
+static struct publishers *publishers;
+static struct reference *reference;
+static struct reporting *out;
+static struct input *input;
+
+static void
+begin(void)
+{
+	diags = diags_new(arena);
+	out = ARENA_NEW(arena, struct reporting);
+	input = ARENA_NEW(arena, struct input);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	lasting = arena_new();
+	begin();
+	publishers =
+		publishers_load("templates/reference/publishers.ini", lasting, diags);
+	reference = reference_load("templates/reference", NULL, lasting, diags);
+	return publishers && reference ? 0 : -1;
+}
+
+static int
+forget(void **state)
+{
+	(void)state;
+	arena_empty(arena);
+	begin();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	arena_free(lasting);
+	return 0;
+}
+
+/* Reads one value; false when the reader does not take it. */
+static bool
+read_bytes(const char *name, const char *bytes, size_t n)
+{
+	struct intake in = {.arena = arena,
+		.diags = diags,
+		.publishers = publishers,
+		.reference = reference,
+		.file = {name, "hash", NULL},
+		.input = input,
+		.out = out,
+		.unmarked = TLP_AMBER};
+
+	assert_true(json_gate(name, bytes, n, diags));
+	struct json root = json_open(name, "", 1, bytes, n, arena, diags);
+	bool recognized = json_there(root) && reader_veris.recognizes(root);
+	if (recognized)
+		reader_veris.read(root, &in);
+	json_close(root);
+	assert_int_equal(input->read, input->accepted + input->rejected);
+	assert_int_equal(input->accepted, out->incidents.n);
+	assert_int_equal(input->rejected, out->rejects.n);
+	return recognized;
+}
+
+/* A value in single quotes for double ones. */
+static bool
+read_text(const char *text)
+{
+	char *copy = arena_str(arena, text);
+	begin();
+	for (char *p = copy; *p; p++)
+		if (*p == '\'')
+			*p = '"';
+	return read_bytes("test.json", copy, strlen(copy));
+}
+
+/* The only incident of a record with these members. */
+static struct incident *
+incident_of(const char *members)
+{
+	assert_true(read_text(arena_printf(arena,
+		"{'schema_version':'1.3.7','incident_id':'I-1','source_id':'vcdb',%s}",
+		members)));
+	assert_int_equal(out->incidents.n, 1);
+	return out->incidents.v[0];
+}
+
+static const struct fact *
+fact_at(const struct incident *incident, enum fact_list list, size_t i)
+{
+	assert_true(i < incident->facts[list].n);
+	return incident->facts[list].v[i];
+}
+
+static const struct fact *
+only_fact(const struct incident *incident, enum fact_list list)
+{
+	assert_int_equal(incident->facts[list].n, 1);
+	return incident->facts[list].v[0];
+}
+
+static bool
+reported(enum diag_id id)
+{
+	LIST_EACH (diags->all, i) {
+		if (diags->all.v[i]->id == id)
+			return true;
+	}
+	return false;
+}
+
+#define NO_ACTOR "'actor':{},"
+#define HACKED "'action':{'hacking':{'variety':['SQLi']}},"
+
+static void
+a_good_record_gives_its_facts(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'security_incident':'Confirmed','summary':'Drawings copied. By "
+		"night.',"
+		"'confidence':'Medium','campaign_id':'C-1',"
+		"'reference':'see http://a.example/x,y; https://b.example (20130101)',"
+		"'plus':{'master_id':'M-1','created':'2015-02-03T04:05:06Z',"
+		"'timeline':{'notification':{'year':2015,'month':2}}},"
+		"'timeline':{'incident':{'year':2014,'month':12,'day':31},"
+		"'discovery':{'unit':'Days','value':2}},"
+		"'actor':{'external':{'country':['Unknown','CN'],'motive':['Espionage']"
+		","
+		"'variety':['State-affiliated'],'name':[' Example Fox']}},"
+		"'victim':{'victim_id':'Example "
+		"Co','country':['US'],'industry':'336411',"
+		"'employee_count':'11 to 100','government':['NA']},"
+		"'action':{'hacking':{'variety':['Use of stolen creds','SQLi'],"
+		"'vector':['Partner'],'cve':'CVE-2012-4792'},"
+		"'malware':{'variety':['Backdoor'],'name':'One; Two'}},"
+		"'attribute':{'confidentiality':{'data_disclosure':'Yes',"
+		"'data':[{'variety':'Secrets','amount':3},{'variety':'Unknown'}]}}");
+
+	assert_string_equal(i->id, "vcdb:I-1");
+	assert_string_equal(i->title, "Example Co");
+	assert_string_equal(i->campaign, "vcdb:C-1");
+	assert_string_equal(i->related.v[0], "vcdb:M-1");
+	assert_int_equal(i->attempts_min, 1);
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(f->source->publisher, "VERIS Community Database");
+	assert_string_equal(f->source->url, "http://a.example/x,y");
+	assert_int_equal(f->source->kind, SPEAKER_RESEARCHER);
+	assert_string_equal(f->at.pointer, "/actor/external/country/1");
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_SPONSORED);
+	assert_int_equal(
+		fact_term(f, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_MODERATE);
+	assert_string_equal(
+		fact_text(only_fact(i, LIST_ACTORS), COL_ACTORS_NAME), "Example Fox");
+	f = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(fact_text(f, COL_VICTIMS_COUNTRY), "US");
+	assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), SECTOR_AEROSPACE);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_COMMERCIAL);
+	assert_int_equal(i->facts[LIST_MEANS].n, 4);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_MEANS, 0), COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_int_equal(
+		fact_get(fact_at(i, LIST_MEANS, 3), COL_MEANS_MALWARE)->texts->n, 2);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE), TAKING_TAKEN);
+	assert_int_equal(fact_term(only_fact(i, LIST_OBJECTS), COL_OBJECTS_KIND),
+		OBJECT_TRADE_SECRET);
+	f = only_fact(i, LIST_PURPOSES);
+	assert_int_equal(fact_term(f, COL_PURPOSES_VALUE), PURPOSE_ESPIONAGE);
+	assert_int_equal(fact_term(f, COL_PURPOSES_GROUNDS), GROUNDS_STATED_VIEW);
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2014-12-31");
+	assert_string_equal(incident_date(i, WHAT_DISCOVERED).text, "2015-01-02");
+	assert_string_equal(incident_date(i, WHAT_REPORTED).text, "2015-02");
+	assert_int_equal(diags_count(diags, AREA_INPUT, SEVERITY_WARNING), 0);
+}
+
+static void
+a_record_with_nothing_in_it_states_nothing(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of("'actor':{},'action':{}");
+
+	for (int list = 0; list < FACT_LISTS; list++)
+		assert_int_equal(i->facts[list].n, 0);
+	assert_int_equal(i->attempts_min, 0);
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+disclosure_gives_what_became_of_the_information(void **state)
+{
+	static const struct {
+		const char *incident, *disclosure;
+		enum term taking;
+	} cases[] = {{"Confirmed", "Yes", TAKING_TAKEN},
+		{"Confirmed", "Potentially", TAKING_POTENTIALLY},
+		{"Confirmed", "No", TAKING_NONE_FOUND},
+		{"Confirmed", "Unknown", TAKING_UNKNOWN},
+		{"Suspected", "Yes", TAKING_POTENTIALLY},
+		{"Near miss", "No", TAKING_BLOCKED}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		struct incident *i = incident_of(arena_printf(arena,
+			NO_ACTOR HACKED "'security_incident':'%s',"
+					"'attribute':{'confidentiality':{"
+					"'data_disclosure':'%s',"
+					"'data':[{'variety':'Secrets'}]}}",
+			cases[k].incident, cases[k].disclosure));
+		assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+			cases[k].taking);
+	}
+}
+
+static void
+what_is_lost_by_error_is_taken_by_nobody(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		NO_ACTOR "'action':{'error':{'variety':['Misdelivery']}},"
+			 "'attribute':{'confidentiality':{'data_disclosure':'Yes'}}");
+
+	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_NONE_SOUGHT);
+	assert_int_equal(i->facts[LIST_MEANS].n, 0);
+	assert_int_equal(i->attempts_min, 0);
+}
+
+static void
+a_false_positive_is_withdrawn(void **state)
+{
+	(void)state;
+	struct incident *i =
+		incident_of(NO_ACTOR HACKED "'security_incident':'False positive'");
+	assert_int_equal(i->status, STATUS_WITHDRAWN);
+}
+
+static void
+a_private_actor_has_no_state_but_a_place(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		HACKED "'actor':{'external':{'variety':['Competitor'],'country':['CN'],"
+		       "'motive':['Financial']}}");
+
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	assert_int_equal(
+		fact_term(fact_at(i, LIST_ATTRIBUTION, 0), COL_ATTRIBUTION_NEXUS),
+		NEXUS_LOCATED);
+	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 1);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
+	assert_int_equal(fact_get(f, COL_ATTRIBUTION_STATE)->kind, VALUE_NULL);
+	assert_int_equal(fact_term(only_fact(i, LIST_PURPOSES), COL_PURPOSES_VALUE),
+		PURPOSE_CRIME);
+}
+
+static void
+an_insider_who_copies_is_told_as_one(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'actor':{'internal':{'variety':['End-user'],'motive':['Unknown']}},"
+		"'action':{'misuse':{'variety':['Privilege abuse']}},"
+		"'attribute':{'confidentiality':{'data_disclosure':'Yes'}}");
+
+	assert_int_equal(fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE),
+		MEANS_INSIDER_COPYING);
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_ATTRIBUTION), COL_ATTRIBUTION_NEXUS),
+		NEXUS_NONE);
+	assert_int_equal(fact_term(only_fact(i, LIST_PURPOSES), COL_PURPOSES_VALUE),
+		PURPOSE_UNKNOWN);
+}
+
+static void
+a_word_outside_the_vocabulary_is_reported(void **state)
+{
+	static const char *const members[] = {
+		HACKED "'actor':{'external':{'motive':['Greed']}}",
+		HACKED "'actor':{'external':{'variety':['Ghost']}}",
+		HACKED "'actor':{'external':{'country':['Atlantis']}}",
+		NO_ACTOR HACKED "'security_incident':'Perhaps'",
+		NO_ACTOR HACKED
+		"'attribute':{'confidentiality':{'data_disclosure':'Maybe'}}",
+	};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof members / sizeof *members; k++) {
+		incident_of(members[k]);
+		assert_true(reported(DIAG_TERM_UNKNOWN));
+	}
+}
+
+static void
+an_exported_copy_is_read_by_what_it_has_kept(void **state)
+{
+	(void)state;
+	begin();
+	assert_true(read_text("{'_id':{'$oid':'5a'},'actor':{'external':{}},'action':{"
+			      "'hacking':{}},'victim':{'country':'USA'}}"));
+	struct incident *i = out->incidents.v[0];
+	assert_string_equal(i->id, "unknown-publisher:5a");
+	assert_string_equal(
+		fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_COUNTRY), "US");
+}
+
+static void
+what_is_no_record_is_refused_by_name(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'veris_actor':['external'],'year':2015}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_UNKNOWN);
+	assert_true(read_text("{'actor':{},'attribute':{},'action':{'hacking':{"
+			      "'variety':{'SQLi':'SQL injection'}}}}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_true(read_text("{'actor':{},'action':{},'schema_version':'1.3'}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FIELD_MISSING);
+	assert_true(read_text("{'actor':{},'action':{},'incident_id':'a\\u202eb'}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_ID_INVALID);
+	assert_false(read_text("{'actor':{},'action':'x','class_uid':2005}"));
+}
+
+static void
+wrong_types_are_reported_and_passed_over(void **state)
+{
+	static const char *const junk[] = {"[]", "{}", "7", "'x'", "null", "true",
+		"[[1]]", "[{'variety':7}]", "[null,'Unknown',3]"};
+	static const char *const shapes[] = {"'actor':{'external':%s},'action':{}",
+		"'actor':{'internal':{'motive':%s}},'action':{}",
+		"'action':{},'actor':{'external':{'country':%s}}",
+		"'actor':{},'action':{'hacking':%s}",
+		"'actor':{},'action':{'malware':{'name':%s}}",
+		"'actor':{},'action':{'social':{'variety':%s}}",
+		"'actor':{},'action':{},'victim':%s",
+		"'actor':{},'action':{},'victim':{'industry':%s,'victim_id':'A'}",
+		"'actor':{},'action':{},'victim':{'secondary':%s}",
+		"'actor':{},'action':{},'timeline':%s",
+		"'actor':{},'action':{},'timeline':{'incident':{'year':%s}}",
+		"'actor':{},'action':{},'attribute':{'confidentiality':%s}",
+		"'actor':{},'action':{},'attribute':{'confidentiality':{'data':%s}}",
+		"'actor':{},'action':{},'plus':%s,'summary':%s,'reference':%s"};
+
+	(void)state;
+	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
+		for (size_t k = 0; k < sizeof junk / sizeof *junk; k++) {
+			struct buf text = {.arena = arena};
+			for (const char *p = shapes[s]; *p; p++)
+				if (*p == '%')
+					buf_str(&text, junk[k]), p++;
+				else
+					buf_char(&text, *p);
+			incident_of(buf_text(&text));
+		}
+}
+
+static void
+a_day_that_does_not_exist_leaves_the_month(void **state)
+{
+	(void)state;
+	struct incident *i =
+		incident_of("'actor':{},'action':{},'timeline':{'incident':{"
+			    "'year':2015,'month':2,'day':30}}");
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015-02");
+	assert_true(reported(DIAG_DATE_INVALID));
+}
+
+static void
+a_huge_list_is_cut_and_reported(void **state)
+{
+	struct buf text = {.arena = arena};
+
+	(void)state;
+	buf_str(&text, "'action':{},'actor':{'external':{'motive':['Fun'");
+	for (int k = 0; k < LIMIT_FACTS + 5; k++)
+		buf_str(&text, ",'Fun'");
+	buf_str(&text, "]}}");
+	struct incident *i = incident_of(buf_text(&text));
+	assert_int_equal(i->facts[LIST_PURPOSES].n, 1);
+	assert_true(reported(DIAG_LIMIT_FACTS));
+}
+
+static void
+the_corpus_is_read_with_sensible_facts(void **state)
+{
+	DIR *folder = opendir(CORPUS);
+	size_t states = 0, n = 0;
+
+	(void)state;
+	if (!folder) {
+		print_message("no corpus at %s\n", CORPUS);
+		skip();
+	}
+	for (struct dirent *e; (e = readdir(folder));) {
+		struct file file;
+		if (!str_ends(e->d_name, ".json"))
+			continue;
+		assert_true(file_read(arena_printf(arena, CORPUS "/%s", e->d_name),
+			arena, diags, &file));
+		assert_true(read_bytes(e->d_name, file.bytes, file.n));
+		file_close(&file);
+		n++;
+	}
+	closedir(folder);
+	assert_int_equal(out->incidents.n, n);
+	LIST_EACH (out->incidents, k) {
+		const struct incident *i = out->incidents.v[k];
+		assert_true(str_starts(i->id, "vcdb:"));
+		assert_non_null(i->title);
+		assert_int_equal(i->facts[LIST_TAKING].n, 1);
+		assert_true(i->facts[LIST_MEANS].n && i->facts[LIST_VICTIMS].n);
+		assert_true(
+			incident_date(i, WHAT_FIRST_ACTIVITY).precision >= DATE_YEAR);
+		states += i->facts[LIST_ATTRIBUTION].n > 0;
+	}
+	assert_true(states > 8);
+	assert_int_equal(diags_count(diags, AREA_INPUT, SEVERITY_ERROR), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(a_good_record_gives_its_facts, forget),
+		cmocka_unit_test_teardown(
+			a_record_with_nothing_in_it_states_nothing, forget),
+		cmocka_unit_test_teardown(
+			disclosure_gives_what_became_of_the_information, forget),
+		cmocka_unit_test_teardown(
+			what_is_lost_by_error_is_taken_by_nobody, forget),
+		cmocka_unit_test_teardown(a_false_positive_is_withdrawn, forget),
+		cmocka_unit_test_teardown(
+			a_private_actor_has_no_state_but_a_place, forget),
+		cmocka_unit_test_teardown(an_insider_who_copies_is_told_as_one, forget),
+		cmocka_unit_test_teardown(
+			a_word_outside_the_vocabulary_is_reported, forget),
+		cmocka_unit_test_teardown(
+			an_exported_copy_is_read_by_what_it_has_kept, forget),
+		cmocka_unit_test_teardown(what_is_no_record_is_refused_by_name, forget),
+		cmocka_unit_test_teardown(
+			wrong_types_are_reported_and_passed_over, forget),
+		cmocka_unit_test_teardown(
+			a_day_that_does_not_exist_leaves_the_month, forget),
+		cmocka_unit_test_teardown(a_huge_list_is_cut_and_reported, forget),
+		cmocka_unit_test_teardown(
+			the_corpus_is_read_with_sensible_facts, forget),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
