@@ -186,8 +186,11 @@ json_walk_end(struct json_walk *w, size_t limit)
 	size_t most = limit > SIZE_MAX - w->start ? SIZE_MAX : w->start + limit;
 	size_t end = after_value(w, most, false);
 
-	if (end)
-		w->at = end;
+	if (!end)
+		return 0;
+	/* Now, while the bytes are there: the caller may give their memory back. */
+	count_lines(w, end);
+	w->at = end;
 	return end;
 }
 

@@ -30,6 +30,8 @@
 #define LIMIT_INCIDENTS 1000000
 /* Facts in one list of one incident: a long report has dozens. */
 #define LIMIT_FACTS 10000
+/* Actors that bear one name: three at most in real tables. */
+#define LIMIT_BEARERS 32
 
 /* What one STIX file may cost, in values looked at: a bundle of 15,000 whole incidents
  * takes some 20 million; one in which everything refers to everything would take hours.

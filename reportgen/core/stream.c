@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -12,17 +13,25 @@
 #include "core/sha256.h"
 #include "core/str.h"
 
-enum { STEP = 1 << 20, PAGE = 4096 };
+/* Windows move in large pages: a page fault for each 4 KB would cost more than reading.
+ */
+enum { STEP = 1 << 21, PAGE = 1 << 21 };
 
 static bool
 reserve(struct stream *s, struct diags *diags)
 {
 	s->n = (size_t)s->before.st_size;
-	s->reserved = s->n + 1;
+	/* Whole large pages, one more than needed, so that the bytes can begin on one.
+	 */
+	s->reserved = (s->n / PAGE + 2) * PAGE;
 	s->bytes = mmap(NULL, s->reserved, PROT_READ | PROT_WRITE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (s->bytes != MAP_FAILED)
+	if (s->bytes != MAP_FAILED) {
+		s->mapping = s->bytes;
+		s->bytes += PAGE - (uintptr_t)s->bytes % PAGE;
+		madvise(s->bytes, s->n, MADV_HUGEPAGE);
 		return true;
+	}
 	s->bytes = NULL;
 	s->reserved = 0;
 	diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(s->path), "%s", strerror(errno));
@@ -125,7 +134,7 @@ void
 stream_close(struct stream *s)
 {
 	if (s->reserved)
-		munmap(s->bytes, s->reserved);
+		munmap(s->mapping, s->reserved);
 	if (s->fd >= 0)
 		close(s->fd);
 	s->bytes = NULL;

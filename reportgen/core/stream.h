@@ -18,7 +18,8 @@ struct stream {
 	size_t n;    /* of the whole file */
 	size_t low, loaded;
 	int fd;          /* -1: all of it is in memory */
-	size_t reserved; /* length to unmap; 0: bytes are somebody else's */
+	char *mapping;   /* what is unmapped in the end */
+	size_t reserved; /* its length; 0: bytes are of others */
 	bool failed;     /* it could not be read as it was when opened */
 	struct stat before;
 	struct sha256 *hash; /* fed with what is loaded in order; may be NULL */

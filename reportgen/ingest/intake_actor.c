@@ -8,7 +8,8 @@
 static struct source *
 source_of(struct intake *in, const struct actor *a)
 {
-	const char *id = arena_printf(in->arena, "actor:%s", str_slug(in->arena, a->name));
+	const char *id =
+		arena_printf(in->arena, "actor:%s", str_slug(in->arena, a->name));
 	struct source *s = intake_source(in, id, a->said_by);
 
 	if (s->title)
@@ -58,6 +59,7 @@ intake_actor(struct intake *in, struct incident *incident, const char *name,
 		in->arena, "from the table of actors, by the name %s", name);
 	LIST_EACH (found, i) {
 		if (found.v[i]->state)
-			add_attribution(in, incident, found.v[i], found.n > 1, note, at);
+			add_attribution(
+				in, incident, found.v[i], found.n > 1, note, at);
 	}
 }

@@ -1,6 +1,7 @@
 /* What names mean: sectors and countries; actors are in reference_actors.c. */
 #include "ingest/reference.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "core/file.h"
@@ -44,7 +45,8 @@ words_next(struct words *w)
 
 /* One word may mean one thing only; two lines that differ are a mistake. */
 static void
-add_word(struct names *names, const struct words *w, const void *means, const char *what)
+add_word(
+	struct names *names, const struct words *w, const void *means, const char *what)
 {
 	const struct name *known = names_find(names, w->word);
 
@@ -187,8 +189,8 @@ reference_actors(const struct reference *r, struct arena *arena, const char *nam
 }
 
 size_t
-reference_files(
-	const struct reference *r, const char *const **paths, const char *const **sha256)
+reference_files(const struct reference *r, const char *const **paths,
+	const char *const **sha256)
 {
 	*paths = r ? r->paths.v : NULL;
 	*sha256 = r ? r->digests.v : NULL;

@@ -25,7 +25,7 @@ read_term(struct ini *ini, struct ini_section *s, const char *key, enum vocabula
 	size_t n = vocabulary_words(v, &words);
 	for (size_t i = 0; i < n; i++)
 		list = arena_printf(ini->arena, "%s%s%s", list,
-			i == 0		? ""
+			i == 0      ? ""
 			: i + 1 < n ? ", "
 				    : " or ",
 			words[i]);
@@ -57,7 +57,8 @@ read_state(struct reference *r, struct ini *ini, struct ini_section *s)
 	const char *code = e ? reference_country(r, e->value) : NULL;
 
 	if (e && !str_eq(code, e->value))
-		ini_bad_value(ini, e, "a code of two capital letters from countries.ini");
+		ini_bad_value(
+			ini, e, "a code of two capital letters from countries.ini");
 	return code;
 }
 
@@ -101,23 +102,39 @@ alias_of(const struct words *w)
 		     : w->word;
 }
 
-static void
+/* False when too many bear the name already; one that makes no key, no one asks for. */
+static bool
 add_alias(struct reference *r, struct actor *a, const char *alias)
 {
-	for (const struct name *p = names_find(&r->actors, alias); p; p = names_next(p))
+	struct str_key key;
+	size_t bearers = 0;
+
+	for (const struct name *p = names_find(&r->actors, alias); p;
+		p = names_next(p)) {
 		if (p->means == a)
-			return;
-	if (names_add(&r->actors, alias, a))
-		LIST_ADD(r->arena, &a->aliases, alias);
+			return true;
+		bearers++;
+	}
+	if (!str_key_make(&key, alias))
+		return true;
+	if (bearers == LIMIT_BEARERS)
+		return false;
+	names_add(&r->actors, alias, a);
+	LIST_ADD(r->arena, &a->aliases, alias);
+	return true;
 }
 
 static void
-read_aliases(struct reference *r, struct ini *ini, struct ini_section *s, struct actor *a)
+read_aliases(
+	struct reference *r, struct ini *ini, struct ini_section *s, struct actor *a)
 {
 	struct words w = {.ini = ini, .entry = ini_entry(s, "aliases")};
 
 	while (w.entry && words_next(&w))
-		add_alias(r, a, alias_of(&w));
+		if (!add_alias(r, a, alias_of(&w)))
+			diag(r->diags, DIAG_INI_VALUE, LOC_LINE(ini->file, w.line),
+				"more than %d actors bear the name %s", LIMIT_BEARERS,
+				str_quote(r->arena, alias_of(&w)));
 }
 
 static void
@@ -181,25 +198,50 @@ galaxy_actor(struct reference *r, struct json meta, const char *name)
 	return a;
 }
 
+static void
+add_synonyms(struct reference *r, struct actor *a, const struct texts *synonyms,
+	struct json where)
+{
+	LIST_EACH (*synonyms, i) {
+		if (!add_alias(r, a, synonyms->v[i]))
+			diag(r->diags, DIAG_LIMIT_FACTS, LOC_FILE(json_loc(where).file),
+				"more than %d actors bear the name %s", LIMIT_BEARERS,
+				str_quote(r->arena, synonyms->v[i]));
+	}
+}
+
 /* What our table says of an actor stays; it only gains names. */
 static void
 read_cluster(struct reference *r, struct json cluster)
 {
 	const char *name = json_str(json_at(cluster, "value"));
 	struct json meta = json_at(cluster, "meta");
+	struct json synonyms = json_at(meta, "synonyms");
 	struct actors known = reference_actors(r, r->arena, name);
+	struct texts names = json_texts(synonyms);
 	struct str_key key;
 
 	if (!str_key_make(&key, name))
 		return;
 	if (!known.n)
 		LIST_ADD(r->arena, &known, galaxy_actor(r, meta, name));
-	struct texts synonyms = json_texts(json_at(meta, "synonyms"));
 	LIST_EACH (known, i) {
-		LIST_EACH (synonyms, k) {
-			add_alias(r, known.v[i], synonyms.v[k]);
-		}
+		add_synonyms(r, known.v[i], &names, synonyms);
 	}
+}
+
+static void
+read_clusters(struct reference *r, struct json root)
+{
+	struct json values = json_at(root, "values");
+
+	if (json_kind(values) != JSON_ARRAY) {
+		diag(r->diags, DIAG_FORMAT_UNKNOWN, json_loc(root),
+			"a MISP galaxy has its actors in \"values\"");
+		return;
+	}
+	for (struct json j = json_first(values); json_there(j); j = json_next(j))
+		read_cluster(r, j);
 }
 
 static void
@@ -215,13 +257,8 @@ read_galaxy(struct reference *r, const struct file *f)
 		return;
 	reference_add_file(r, path, sha256_hex(r->arena, f->bytes, f->n));
 	struct json root = json_open(path, "", 1, f->bytes, f->n, r->arena, r->diags);
-	struct json values = json_at(root, "values");
-	if (json_there(root) && json_kind(values) != JSON_ARRAY)
-		diag(r->diags, DIAG_FORMAT_UNKNOWN, LOC_FILE(path),
-			"a MISP galaxy has its actors in \"values\"");
-	else
-		for (struct json j = json_first(values); json_there(j); j = json_next(j))
-			read_cluster(r, j);
+	if (json_there(root))
+		read_clusters(r, root);
 	json_close(root);
 }
 

@@ -1,9 +1,9 @@
-/* Names and what they mean: found by a key that ignores case, accents and punctuation. */
+/* Names and what they mean: found by a key that ignores case, accents and punctuation.
+ */
 #include "ingest/reference_parts.h"
 
+#include <stdint.h>
 #include <string.h>
-
-#include "core/str.h"
 
 /* FNV-1a. */
 static size_t

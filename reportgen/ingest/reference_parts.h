@@ -5,15 +5,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/str_key.h"
 #include "core/ini.h"
 #include "core/limits.h"
 #include "core/list.h"
+#include "core/str_key.h"
 #include "ingest/reference.h"
 
 /* A name and one thing it means; several things may bear one name. */
 struct name {
-	const char *key;   /* as reference_key makes it */
+	const char *key;   /* as str_key_make makes it */
 	const void *means; /* compared by address */
 	size_t hash;
 	struct name *next; /* in the same bucket, older first */
@@ -34,8 +34,6 @@ struct reference {
 	struct texts paths, digests;
 };
 
-/* Lower case without accents, spaces and punctuation; false when nothing is left, or
- * more than a name may have. */
 /* The first thing of that name, in the order of adding; NULL when there is none. */
 const struct name *names_find(const struct names *, const char *text);
 /* The next thing of the same name. */
@@ -55,8 +53,7 @@ struct words {
 /* Finds the next word; reports a comma missing at the end of a line. */
 bool words_next(struct words *);
 
-/* Reads actors.ini and the galaxy (may be NULL) into a reference whose countries are
- * there already. */
+/* Reads actors.ini, then a galaxy, into a reference that has its countries. */
 void actors_load(struct reference *, const char *path);
 void actors_load_galaxy(struct reference *, const char *path);
 /* Remembers a file that was read. */
