@@ -14,6 +14,8 @@ static const struct {
 	{"brief", command_brief},
 	{"normalize", command_normalize},
 	{"assess", command_assess},
+	{"check", command_check},
+	{"formats", command_formats},
 };
 
 static int

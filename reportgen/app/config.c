@@ -11,7 +11,7 @@
 static const char *const sections[] = {
 	"paths", "inputs", "brief", "period", "marking", "reference"};
 static const char *const keys[] = {"templates", "output", "path", "agreement",
-	"released-by", "ministry", "clock", "unmarked", "galaxy"};
+	"released-by", "ministry", "clock", "unmarked", "galaxy", "reviews"};
 
 static const char *
 find_config(void)
@@ -74,6 +74,8 @@ read_all(struct ini *ini, struct config *out)
 	out->templates = read_path(ini, paths, "templates", out->templates);
 	out->output = read_path(ini, paths, "output", out->output);
 	out->inputs = read_path(ini, ini_section(ini, "inputs"), "path", out->inputs);
+	out->reviews =
+		read_path(ini, ini_section(ini, "inputs"), "reviews", out->reviews);
 	if (!str_empty(ini_value(brief, "agreement")))
 		out->agreement = ini_value(brief, "agreement");
 	out->released_by = ini_value(brief, "released-by");
@@ -95,6 +97,7 @@ config_load(
 	*out = (struct config){.templates = "templates",
 		.output = "outputs",
 		.inputs = "inputs",
+		.reviews = "inputs/reviews.ini",
 		.agreement = "us-china-2015",
 		.clock = CLOCK_REPORTED,
 		.unmarked = TLP_AMBER};

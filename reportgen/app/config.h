@@ -9,7 +9,7 @@
 
 struct config {
 	const char *file, *sha256; /* NULL: no file, all defaults */
-	const char *templates, *output, *inputs;
+	const char *templates, *output, *inputs, *reviews;
 	const char *agreement, *released_by, *ministry;
 	const char *galaxy; /* MISP threat-actor.json; NULL: none */
 	enum clock clock;

@@ -8,7 +8,7 @@
 #include "core/str.h"
 
 enum { TEXT, FLAG };
-enum { BRIEF = 1, NORMALIZE = 2, ASSESS = 4, ANY = 7 };
+enum { BRIEF = 1, NORMALIZE = 2, ASSESS = 4, CHECK = 8, FORMATS = 16, ANY = 31 };
 
 struct option_info {
 	const char *name, *value; /* value: what stands behind it, NULL for a flag */
@@ -35,6 +35,7 @@ static const struct option_info infos[] = {
 	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF,          "publish although no input could be used" },
 	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF,          "publish nothing when anything was dropped (exit 4)" },
 	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "one line for each incident" },
+	{ "unmapped",    NULL,      FLAG, AT(unmapped),    CHECK,          "list the fields of the inputs that no mapping touches" },
 	{ "config",      "FILE",    TEXT, AT(config),      ANY,            "the configuration (default: ./config.ini)" },
 	{ "quiet",       NULL,      FLAG, AT(quiet),       ANY,            "errors only" },
 	{ "help",        NULL,      FLAG, AT(help),        ANY,            "this text" },
@@ -49,6 +50,8 @@ static const struct {
 	{ "brief",     BRIEF,     "reportgen brief [OPTION…] [INPUT…]",     "publishes brief.pdf, annex.xlsx, record.json and MANIFEST for a period" },
 	{ "normalize", NORMALIZE, "reportgen normalize [OPTION…] [INPUT…]", "writes vendor JSON as reportgen.incidents/1 to standard output" },
 	{ "assess",    ASSESS,    "reportgen assess [OPTION…] [INPUT…]",    "judges incidents and writes reportgen.record/1 to standard output" },
+	{ "check",     CHECK,     "reportgen check [OPTION…] [INPUT…]",     "validates configuration, templates, agreements and inputs; writes nothing" },
+	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
 /* clang-format on */
 

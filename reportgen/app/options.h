@@ -12,7 +12,7 @@ struct options {
 	struct texts inputs;
 	const char *month, *from, *to, *as_of, *agreement, *output, *template, *config;
 	const char *release, *reason;
-	bool reissue, allow_empty, strict, ndjson, quiet, help, version;
+	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
 };
 
 /* Reads argv; false when it cannot be understood, which is said on standard error. */

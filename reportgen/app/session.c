@@ -57,6 +57,8 @@ session_set_up(struct session *session)
 			session->arena, session->diags);
 	agreements_load(path_join(session->arena, templates, "agreements"),
 		session->arena, session->diags, &session->agreements);
+	decisions_load(session->config.reviews, session->arena, session->diags,
+		&session->decisions);
 	if (!session_has_setup_errors(session))
 		choose_agreement(session);
 	return !session_has_setup_errors(session);
@@ -129,7 +131,8 @@ session_ingest(struct session *session)
 		ingest_file(paths.v[i], &settings, session->arena, session->diags,
 			&session->reporting);
 	}
-	ingest_finish(&session->reporting, session->arena, session->diags);
+	ingest_finish(&session->reporting, &session->decisions, session->arena,
+		session->diags);
 	list_dropped(session);
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];

@@ -26,6 +26,7 @@ struct session {
 	struct publishers *publishers;
 	struct reference *reference;
 	struct profiles *profiles;
+	struct decisions decisions;
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
@@ -48,5 +49,7 @@ bool session_has_setup_errors(const struct session *);
 int command_brief(struct session *);
 int command_normalize(struct session *);
 int command_assess(struct session *);
+int command_check(struct session *);
+int command_formats(struct session *);
 
 #endif

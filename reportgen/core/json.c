@@ -11,6 +11,7 @@
 #include "core/buf.h"
 #include "core/json_record.h"
 #include "core/limits.h"
+#include "core/map.h"
 #include "core/str.h"
 
 struct json_doc {
@@ -275,9 +276,56 @@ json_open(const char *file, const char *prefix, unsigned line, const char *bytes
 	return root;
 }
 
+/* Who is told what nobody asked for; NULL: nobody. */
+static _Thread_local struct watch {
+	struct json_unasked_list *list;
+	struct map by_path;
+} watch;
+
+/* A bit of cJSON's type that cJSON does not use. */
+enum { ASKED = 1 << 14 };
+
+void
+json_watch(struct json_unasked_list *list, struct arena *arena)
+{
+	watch = (struct watch){.list = list, .by_path = {.arena = arena}};
+}
+
+static void
+note_unasked(const char *path)
+{
+	struct json_unasked *u = map_get(&watch.by_path, path);
+
+	if (!u) {
+		if (watch.list->n == LIMIT_UNASKED)
+			return;
+		u = ARENA_NEW(watch.by_path.arena, struct json_unasked);
+		u->path = arena_str(watch.by_path.arena, path);
+		map_put(&watch.by_path, u->path, u);
+		LIST_ADD(watch.by_path.arena, watch.list, u);
+	}
+	u->n++;
+}
+
+/* Depth is bounded by the gate. */
+static void
+find_unasked(const cJSON *node, const char *path, struct arena *scratch)
+{
+	for (const cJSON *c = node->child; c; c = c->next) {
+		const char *below = arena_printf(
+			scratch, "%s/%s", path, c->string ? c->string : "[]");
+		if (c->string && !(c->type & ASKED))
+			note_unasked(below);
+		else if (c->child)
+			find_unasked(c, below, scratch);
+	}
+}
+
 void
 json_close(struct json root)
 {
+	if (watch.list && root.node)
+		find_unasked(root.node, "", root.doc->nodes);
 	give_node_arena(root.doc->nodes);
 	root.doc->nodes = NULL;
 }
@@ -330,6 +378,8 @@ json_at(struct json j, const char *key)
 	const cJSON *node = NULL;
 	if (json_kind(j) == JSON_OBJECT)
 		node = cJSON_GetObjectItemCaseSensitive(node_of(j), key);
+	if (node && watch.list)
+		((cJSON *)node)->type |= ASKED;
 	return below(j, node, key, 0);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/arena.h"
 #include "core/diag.h"
+#include "core/list.h"
 
 struct json_doc;
 struct json_path;
@@ -41,6 +42,19 @@ struct json json_open(const char *file, const char *prefix, unsigned line,
 void json_close(struct json root);
 /* Frees what is kept from one record to the next; at the end of a run. */
 void json_release(void);
+
+/* A member nobody asked for; array places read []: "/objects/[]/x_note". */
+struct json_unasked {
+	const char *path;
+	size_t n; /* how often */
+};
+struct json_unasked_list {
+	LIST_OF(struct json_unasked);
+};
+
+/* From now on json_close notes members that were never asked for into list, whose
+ * things live in the arena; NULL ends it. */
+void json_watch(struct json_unasked_list *list, struct arena *);
 
 enum json_kind json_kind(struct json);
 bool json_present(struct json); /* there, and not null */

@@ -344,6 +344,21 @@ begins_utf8(struct gate *g)
 	return valid;
 }
 
+/* Several values in one file are records, one after another: objects and arrays, apart
+ * from each other; only objects may touch. */
+static bool
+may_follow(struct gate *g, char last, bool apart)
+{
+	int next = peek(g);
+	bool records = (last == '}' || last == ']') && (next == '{' || next == '[');
+
+	if (!begins_utf8(g))
+		return false;
+	if (records && (apart || (last == '}' && next == '{')))
+		return true;
+	return refuse(g, DIAG_JSON_SYNTAX, g->at, "text after the value");
+}
+
 bool
 json_gate_stream(struct stream *s, struct diags *diags, size_t *values)
 {
@@ -358,17 +373,17 @@ json_gate_stream(struct stream *s, struct diags *diags, size_t *values)
 	while (stream_has(s, g.at)) {
 		if (!begins_utf8(&g) || !take_value(&g))
 			return false;
-		++*values;
 		char last = s->bytes[g.at - 1];
 		size_t end = g.at;
 		skip_space(&g);
-		/* Numbers and words need something between them: 1 2 is two values, 12
-		 * one. */
-		if (stream_has(s, g.at) && g.at == end && last != '}' && last != ']')
-			return begins_utf8(&g) && refuse(&g, DIAG_JSON_SYNTAX, g.at,
-							  "text after the value");
+		if (!stream_has(s, g.at))
+			break;
+		if (!may_follow(&g, last, g.at > end))
+			return false;
+		++*values;
 		stream_release(s, end);
 	}
+	++*values;
 	return !s->failed;
 }
 

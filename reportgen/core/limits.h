@@ -43,6 +43,14 @@
  * 10,000 facts takes some two million. */
 #define LIMIT_PROFILE_STEPS 5000000ULL
 
+/* Pairs listed as possible duplicates; an analyst decides each by hand. */
+#define LIMIT_DUPLICATES 10000
+/* Incidents compared because they share a victim and an actor, or an address. */
+#define LIMIT_DUPLICATE_GROUP 50
+
+/* Different members nobody asked for, listed in one check. */
+#define LIMIT_UNASKED 10000
+
 /* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
 #define LIMIT_INI_LINE 198
 #define LIMIT_INI_NAME 48

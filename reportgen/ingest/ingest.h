@@ -7,6 +7,7 @@
 #include "ingest/profile.h"
 #include "ingest/publisher.h"
 #include "ingest/reader.h"
+#include "model/decision.h"
 #include "model/reporting.h"
 
 struct ingest_settings {
@@ -20,8 +21,10 @@ struct ingest_settings {
  * listed in out->rejects. */
 void ingest_file(const char *path, const struct ingest_settings *, struct arena *,
 	struct diags *, struct reporting *out);
-/* After the last file: joins records of one incident, sorts, settles markings and
+/* After the last file: joins records of one incident (same id, same
+ * record, or an analyst's word), lists possible duplicates, sorts, settles markings and
  * counts. */
-void ingest_finish(struct reporting *, struct arena *, struct diags *);
+void ingest_finish(
+	struct reporting *, const struct decisions *, struct arena *, struct diags *);
 
 #endif

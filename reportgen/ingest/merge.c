@@ -3,122 +3,11 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "core/json_out.h"
-#include "core/sha256.h"
+#include "core/map.h"
 #include "core/str.h"
-#include "model/incident_json.h"
-
-static int
-by_source_id(const void *a, const void *b)
-{
-	const struct source *x = *(struct source *const *)a,
-			    *y = *(struct source *const *)b;
-	int by = str_order(x->id, y->id);
-	if (!by)
-		by = str_order(x->published.text, y->published.text);
-	if (!by)
-		by = str_order(x->title, y->title);
-	return by ? by : str_order(x->file, y->file);
-}
-
-/* "id~3f9c1a": the id with the beginning of a digest of what the source says of itself.
- */
-static const char *
-distinct_id(struct arena *arena, const struct source *s)
-{
-	size_t n;
-	struct json_out *o = json_out_memory(arena);
-	source_write(o, NULL, s);
-	const char *text = json_out_text(o, &n);
-	return arena_printf(arena, "%s~%.6s", s->id, sha256_hex(arena, text, n));
-}
-
-/* Sources v[0] to v[n-1] have one id: those that say the same become one, different
- * ones get ids of their own, so that a fact always names who said it. */
-static void
-settle_group(struct source **v, size_t n, struct arena *arena, struct diags *diags)
-{
-	bool differ = false;
-
-	for (size_t i = 1; i < n; i++) {
-		for (size_t k = 0; k < i && !v[i]->same; k++)
-			if (!v[k]->same && source_same(v[i], v[k]))
-				v[i]->same = v[k];
-		differ |= !v[i]->same;
-	}
-	if (!differ)
-		return;
-	diag(diags, DIAG_SOURCE_SHARED_ID, LOC_FILE(v[0]->file), "%s",
-		str_quote(arena, v[0]->id));
-	const char **ids = ARENA_ARRAY(arena, const char *, n);
-	for (size_t i = 0; i < n; i++)
-		ids[i] = distinct_id(arena, v[i]);
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(v[i]->origin, v[i]->id))
-			v[i]->origin = ids[i];
-		v[i]->id = ids[i];
-		v[i]->renamed = true;
-	}
-}
-
-static struct source *
-standing_for(struct source *s)
-{
-	return s->same ? s->same : s;
-}
-
-static void
-settle_sources(struct reporting *r, struct arena *arena, struct diags *diags)
-{
-	size_t kept = 0;
-
-	if (r->sources.n > 1)
-		qsort(r->sources.v, r->sources.n, sizeof *r->sources.v, by_source_id);
-	for (size_t i = 0, k; i < r->sources.n; i = k) {
-		for (k = i + 1; k < r->sources.n; k++)
-			if (!str_eq(r->sources.v[i]->id, r->sources.v[k]->id))
-				break;
-		if (k - i > 1)
-			settle_group(r->sources.v + i, k - i, arena, diags);
-	}
-	LIST_EACH (r->sources, i) {
-		if (!r->sources.v[i]->same)
-			r->sources.v[kept++] = r->sources.v[i];
-	}
-	r->sources.n = kept;
-}
-
-static void
-repoint_incident(struct incident *incident)
-{
-	for (int list = 0; list < FACT_LISTS; list++)
-		LIST_EACH (incident->facts[list], i) {
-			struct fact *f = incident->facts[list].v[i];
-			bool changed = f->source->same || f->source->renamed;
-			f->source = standing_for(f->source);
-			if (changed)
-				fact_identify(f);
-		}
-	LIST_EACH (incident->positions, i) {
-		incident->positions.v[i]->source =
-			standing_for(incident->positions.v[i]->source);
-	}
-}
-
-static void
-repoint_sources(struct reporting *r)
-{
-	LIST_EACH (r->incidents, i) {
-		repoint_incident(r->incidents.v[i]);
-	}
-	LIST_EACH (r->positions, i) {
-		r->positions.v[i]->source = standing_for(r->positions.v[i]->source);
-	}
-	LIST_EACH (r->statements, i) {
-		r->statements.v[i]->source = standing_for(r->statements.v[i]->source);
-	}
-}
+#include "ingest/merge.h"
 
 /* The source that spoke first about an incident, for an order that no file name
  * decides. */
@@ -155,25 +44,64 @@ by_incident_id(const void *a, const void *b)
 	return by ? by : str_order(x->at.file, y->at.file);
 }
 
+/* When the latest of its sources was changed. */
+static struct date
+last_change(const struct incident *incident)
+{
+	struct date last = {.precision = DATE_ABSENT};
+
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH (incident->facts[list], i) {
+			const struct date *d =
+				&incident->facts[list].v[i]->source->modified;
+			if (date_known(d) &&
+				(!date_known(&last) || d->last > last.last))
+				last = *d;
+		}
+	return last;
+}
+
+/* The latest record says whether the incident stands; of the same day, a withdrawal. */
 static void
-join(struct incident *into, struct incident *other, struct arena *arena,
-	struct diags *diags)
+settle_status(struct incident *into, const struct incident *other)
+{
+	struct date a = last_change(into), b = last_change(other);
+	bool later = date_known(&a) && date_known(&b) && b.last > a.last;
+	bool earlier = date_known(&a) && date_known(&b) && b.last < a.last;
+
+	if (earlier || (!later && into->status != STATUS_ACTIVE))
+		return;
+	if (!later && other->status == STATUS_ACTIVE)
+		return;
+	into->status = other->status;
+	into->superseded_by = other->superseded_by;
+}
+
+static void
+join(struct incident *into, struct incident *other, const char *reason,
+	struct arena *arena, struct diags *diags)
 {
 	struct loc loc = {.file = other->at.file, .pointer = other->at.pointer};
 
 	if (into->title && other->title && !str_eq(into->title, other->title))
 		diag(diags, DIAG_INCIDENT_CLASH, loc, "%s: titles %s and %s", into->id,
 			str_quote(arena, into->title), str_quote(arena, other->title));
-	diag(diags, DIAG_INCIDENT_MERGED, loc, "%s, also in %s", into->id,
-		into->at.file);
+	diag(diags, DIAG_INCIDENT_MERGED, loc, "%s, also in %s, by %s", into->id,
+		into->at.file, reason);
+	settle_status(into, other);
+	if (!str_eq(into->id, other->id))
+		texts_add_once(arena, &into->related, other->id);
 	incident_join(arena, into, other);
-	into->merged_by = "same-id";
+	if (!into->merged_by || !strstr(into->merged_by, reason))
+		into->merged_by = into->merged_by ? arena_printf(arena, "%s, %s",
+							    into->merged_by, reason)
+						  : reason;
 	other->input->accepted--;
 	other->input->merged++;
 }
 
 static void
-join_incidents(struct reporting *r, struct arena *arena, struct diags *diags)
+join_same_ids(struct reporting *r, struct arena *arena, struct diags *diags)
 {
 	size_t kept = 0;
 
@@ -183,9 +111,167 @@ join_incidents(struct reporting *r, struct arena *arena, struct diags *diags)
 	LIST_EACH (r->incidents, i) {
 		struct incident *next = r->incidents.v[i];
 		if (kept && str_eq(r->incidents.v[kept - 1]->id, next->id))
-			join(r->incidents.v[kept - 1], next, arena, diags);
+			join(r->incidents.v[kept - 1], next, "same-id", arena, diags);
 		else
 			r->incidents.v[kept++] = next;
+	}
+	r->incidents.n = kept;
+}
+
+/* Sets of incidents that are one: each points to an earlier one of its set, or to
+ * itself. */
+struct sets {
+	struct reporting *r;
+	const struct decisions *decisions;
+	struct arena *arena;
+	struct diags *diags;
+	struct map by_key; /* id, or record key, to a slot of up */
+	size_t *up;
+	const char **reason; /* why it was joined to the one before */
+};
+
+static size_t
+first_of_set(struct sets *s, size_t i)
+{
+	while (s->up[i] != i)
+		i = s->up[i] = s->up[s->up[i]];
+	return i;
+}
+
+static void
+unite(struct sets *s, size_t a, size_t b, const char *reason)
+{
+	const char *x = s->r->incidents.v[a]->id, *y = s->r->incidents.v[b]->id;
+
+	if (decisions_differ(s->decisions, x, y))
+		return;
+	a = first_of_set(s, a);
+	b = first_of_set(s, b);
+	if (a == b)
+		return;
+	size_t low = a < b ? a : b, high = a < b ? b : a;
+	s->up[high] = low;
+	s->reason[high] = reason;
+}
+
+/* The incident of a key; n when there is none. */
+static size_t
+find_key(const struct sets *s, const char *key)
+{
+	const size_t *slot = map_get(&s->by_key, key);
+	return slot ? (size_t)(slot - s->up) : s->r->incidents.n;
+}
+
+static void
+unite_by_key(struct sets *s, size_t i, const char *key, const char *reason)
+{
+	size_t other = find_key(s, key);
+
+	if (other == s->r->incidents.n)
+		map_put(&s->by_key, key, &s->up[i]);
+	else
+		unite(s, i, other, reason);
+}
+
+/* "slug:UUID" of "slug:report--UUID" and of "slug:UUID": one record in two formats.
+ * NULL when the id holds no UUID. */
+static const char *
+uuid_key(struct arena *arena, const char *id)
+{
+	size_t n = strlen(id);
+	const char *colon = strchr(id, ':');
+
+	if (n < 37 || !colon || colon > id + n - 36)
+		return NULL;
+	const char *uuid = id + n - 36;
+	for (int i = 0; i < 36; i++) {
+		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+		if (dash != (uuid[i] == '-'))
+			return NULL;
+	}
+	return arena_printf(
+		arena, "%.*s:%s", (int)(colon - id), id, str_lower(arena, uuid));
+}
+
+static void
+unite_records(struct sets *s)
+{
+	LIST_EACH (s->r->incidents, i) {
+		struct incident *incident = s->r->incidents.v[i];
+		const char *uuid = uuid_key(s->arena, incident->id);
+		map_put(&s->by_key, incident->id, &s->up[i]);
+		if (uuid && !str_eq(uuid, incident->id))
+			unite_by_key(s, i, uuid, "same-record");
+	}
+	LIST_EACH (s->r->incidents, i) {
+		const struct incident *incident = s->r->incidents.v[i];
+		for (size_t k = 0; k < incident->records.n; k++) {
+			const struct record_ref *ref = incident->records.v[k];
+			if (!ref->publisher || !ref->native_id)
+				continue;
+			size_t other =
+				find_key(s, arena_printf(s->arena, "%s:%s",
+						    str_slug(s->arena, ref->publisher),
+						    ref->native_id));
+			if (other != s->r->incidents.n)
+				unite(s, i, other, "named-record");
+		}
+	}
+}
+
+/* An analyst's word: all of its incidents must be there. */
+static void
+unite_decided(struct sets *s)
+{
+	LIST_EACH (*s->decisions, i) {
+		struct decision *d = s->decisions->v[i];
+		size_t first = s->r->incidents.n;
+		d->matched = true;
+		for (size_t k = 0; k < d->incidents.n; k++) {
+			size_t at = find_key(s, d->incidents.v[k]);
+			if (at == s->r->incidents.n) {
+				d->matched = false;
+				diag(s->diags, DIAG_REVIEW_UNMATCHED, d->loc, "[%s] %s",
+					d->name,
+					str_quote(s->arena, d->incidents.v[k]));
+			} else if (first == s->r->incidents.n) {
+				first = at;
+			} else if (d->same) {
+				unite(s, first, at,
+					arena_printf(s->arena, "review %s", d->name));
+			}
+		}
+	}
+}
+
+void
+incidents_join(struct reporting *r, const struct decisions *decisions,
+	struct arena *arena, struct diags *diags)
+{
+	size_t kept = 0;
+
+	join_same_ids(r, arena, diags);
+	struct sets s = {.r = r,
+		.decisions = decisions,
+		.arena = arena,
+		.diags = diags,
+		.by_key = {.arena = arena}};
+	s.up = ARENA_ARRAY(arena, size_t, r->incidents.n);
+	s.reason = ARENA_ARRAY(arena, const char *, r->incidents.n);
+	LIST_EACH (r->incidents, i) {
+		s.up[i] = i;
+	}
+	unite_records(&s);
+	unite_decided(&s);
+	LIST_EACH (r->incidents, i) {
+		size_t first = first_of_set(&s, i);
+		if (first != i)
+			join(r->incidents.v[first], r->incidents.v[i], s.reason[i],
+				arena, diags);
+	}
+	LIST_EACH (r->incidents, i) {
+		if (first_of_set(&s, i) == i)
+			r->incidents.v[kept++] = r->incidents.v[i];
 	}
 	r->incidents.n = kept;
 }
@@ -205,11 +291,12 @@ settle_marking(struct reporting *r)
 }
 
 void
-ingest_finish(struct reporting *r, struct arena *arena, struct diags *diags)
+ingest_finish(struct reporting *r, const struct decisions *decisions,
+	struct arena *arena, struct diags *diags)
 {
-	settle_sources(r, arena, diags);
-	repoint_sources(r);
-	join_incidents(r, arena, diags);
+	sources_settle(r, arena, diags);
+	incidents_join(r, decisions, arena, diags);
+	duplicates_find(r, decisions, arena, diags);
 	settle_marking(r);
 	LIST_EACH (r->inputs, i) {
 		const struct input *in = r->inputs.v[i];

@@ -171,14 +171,22 @@ actors_load(struct reference *r, const char *path)
 	ini_report_unused(ini, keys, KEYS, NULL, 0);
 }
 
-/* The sponsor the Council on Foreign Relations names, else the cluster's country. */
-static const char *
-galaxy_state(const struct reference *r, struct json meta)
+/* The sponsor the Council on Foreign Relations names is suspected; the cluster's country
+ * says only where the actor is. */
+static void
+set_galaxy_state(const struct reference *r, struct actor *a, struct json meta)
 {
-	const char *state = reference_country(
-		r, json_str_quiet(json_at(meta, "cfr-suspected-state-sponsor")));
-	return state ? state
-		     : reference_country(r, json_str_quiet(json_at(meta, "country")));
+	const char *sponsor =
+		json_str_quiet(json_at(meta, "cfr-suspected-state-sponsor"));
+
+	a->nexus = NEXUS_SUSPECTED;
+	a->state = reference_country(r, sponsor);
+	if (!a->state) {
+		a->nexus = NEXUS_LOCATED;
+		a->state = reference_country(r, json_str_quiet(json_at(meta, "country")));
+	}
+	if (!a->state)
+		a->nexus = TERM_NONE;
 }
 
 /* A community's list: who said it first, and why, it does not tell. */
@@ -188,8 +196,7 @@ galaxy_actor(struct reference *r, struct json meta, const char *name)
 	struct actor *a = ARENA_NEW(r->arena, struct actor);
 
 	a->name = name;
-	a->state = galaxy_state(r, meta);
-	a->nexus = a->state ? NEXUS_SUSPECTED : TERM_NONE;
+	set_galaxy_state(r, a, meta);
 	a->said_by = "MISP galaxy";
 	a->by = SPEAKER_RESEARCHER;
 	a->basis = BASIS_UNDISCLOSED;

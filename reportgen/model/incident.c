@@ -156,6 +156,43 @@ fact_date(const struct fact *f, enum fact_column c)
 	return v->kind == VALUE_DATE ? v->date : NULL;
 }
 
+static const char *
+joined_texts(struct arena *arena, const struct texts *texts)
+{
+	const char *all = "";
+	LIST_EACH (*texts, i) {
+		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "", texts->v[i]);
+	}
+	return all;
+}
+
+const char *
+value_text(struct arena *arena, const struct value *v)
+{
+	static const char *const missing[] = {[VALUE_ABSENT] = "",
+		[VALUE_NULL] = "null",
+		[VALUE_UNKNOWN] = "unknown",
+		[VALUE_WITHHELD] = "withheld",
+		[VALUE_NOT_APPLICABLE] = "not-applicable"};
+
+	switch ((enum value_kind)v->kind) {
+	case VALUE_TEXT:
+		return v->text;
+	case VALUE_TEXTS:
+		return joined_texts(arena, v->texts);
+	case VALUE_TERM:
+		return term_text(v->term);
+	case VALUE_DATE:
+		return v->date->text;
+	case VALUE_NUMBER:
+		return arena_printf(arena, "%.0f", v->number);
+	case VALUE_BOOL:
+		return v->yes ? "true" : "false";
+	default:
+		return missing[v->kind];
+	}
+}
+
 enum term
 fact_speaker(const struct fact *f)
 {

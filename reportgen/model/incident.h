@@ -170,6 +170,8 @@ enum term fact_term(const struct fact *, enum fact_column);
 const char *fact_text(const struct fact *, enum fact_column);
 /* The date of a column; NULL when it holds none. */
 const struct date *fact_date(const struct fact *, enum fact_column);
+/* The value as it stands in the format: a term, a date, a list with commas. */
+const char *value_text(struct arena *, const struct value *);
 /* Who speaks: by, else the kind of the source. */
 enum term fact_speaker(const struct fact *);
 /* Settles credibility and id once source and values are final, adds the fact to the

@@ -21,6 +21,12 @@ struct reject {
 	const char *reason;
 };
 
+/* Two incidents that may be one, for an analyst to decide. */
+struct duplicate {
+	const struct incident *a, *b;
+	const char *reasons;
+};
+
 struct reporting {
 	LIST_OF(struct source) sources;
 	LIST_OF(struct incident) incidents;
@@ -28,6 +34,7 @@ struct reporting {
 	LIST_OF(struct statement) statements;
 	LIST_OF(struct input) inputs;
 	LIST_OF(struct reject) rejects;
+	LIST_OF(struct duplicate) duplicates; /* possible ones */
 	enum term marking; /* the maximum of all that was read */
 	size_t unmarked;   /* incidents whose file stated no marking */
 };

@@ -1,12 +1,13 @@
 /* The workbook beside the brief: what can be counted again. */
 #include "report/annex.h"
 
+#include "core/buf.h"
 #include "core/str.h"
 
 /* Where a sheet's callback stands. */
 struct cursor {
 	struct report *report;
-	size_t at, part;
+	size_t at, part, item;
 };
 
 struct column_spec {
@@ -207,6 +208,94 @@ next_element(void *state, struct arena *scratch, struct row *out)
 	return true;
 }
 
+static const struct column_spec evidence_columns[] = {{"evidence_id", 16},
+	{"incident_id", 22}, {"element", 14}, {"direction", 12}, {"strength", 12},
+	{"rule", 26}, {"statement", 60}, {"source_id", 30}, {"reliability", 10},
+	{"credibility", 10}, {"inferred", 10}, {"file", 36}, {"pointer", 30},
+	{"note", 40}};
+
+/* What a fact says, in the words of the format: "state CN, nexus sponsored, …". */
+static const char *
+statement_of(struct arena *scratch, const struct fact *f)
+{
+	struct buf out = {.arena = scratch};
+	size_t n;
+	enum fact_column first = list_columns(f->list, &n);
+
+	buf_str(&out, list_name(f->list));
+	for (size_t i = 0; i < n; i++) {
+		const struct value *v = &f->v[i];
+		const char *name = column_info(first + i)->name;
+		const char *sign = out.n && i ? ", " : ": ";
+		if (v->kind == VALUE_ABSENT)
+			continue;
+		buf_printf(&out, "%s%s %s", sign, name, value_text(scratch, v));
+	}
+	return buf_text(&out);
+}
+
+static bool
+is_inferred(const struct fact *f)
+{
+	return f->list == LIST_OBJECTS &&
+	       fact_get(f, COL_OBJECTS_INFERRED)->kind != VALUE_ABSENT;
+}
+
+static void
+evidence_row(struct arena *scratch, struct row *out, const struct finding *f,
+	const char *element, const struct item *item)
+{
+	static const char *const directions[] = {[DIRECTION_FOR] = "for",
+		[DIRECTION_AGAINST] = "against",
+		[DIRECTION_TOWARDS] = "towards"};
+	const struct fact *fact = item->fact;
+	char grade[2] = {fact->source->reliability, 0};
+	struct cell *v = row_cells(
+		scratch, out, sizeof evidence_columns / sizeof *evidence_columns);
+
+	*v++ = text(scratch, fact->id);
+	*v++ = text(scratch, f->incident->id);
+	*v++ = text(scratch, element);
+	*v++ = text(scratch, directions[item->direction]);
+	*v++ = text(scratch, confidence_text(item->strength));
+	*v++ = text(scratch,
+		arena_printf(scratch, "%s:%u", f->agreement->file, item->rule_line));
+	*v++ = text(scratch, statement_of(scratch, fact));
+	*v++ = text(scratch, fact->source->id);
+	*v++ = text(scratch, arena_str(scratch, grade));
+	*v++ = cell_number(scratch, fact->credibility);
+	*v++ = text(scratch, is_inferred(fact) ? "yes" : "no");
+	*v++ = text(
+		scratch, fact->at.file ? str_visible(scratch, fact->at.file) : NULL);
+	*v++ = text(scratch, fact->at.pointer);
+	*v++ = text(scratch, fact->note);
+}
+
+/* One row for each fact that weighs on an element, in the order of incidents, elements
+ * and facts; a fact that weighs on two has two. */
+static bool
+next_evidence(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct issue *issue = c->report->issue;
+
+	for (; c->at < issue->judged.n; c->at++, c->part = 0)
+		for (; c->part <= ELEMENT_COUNT; c->part++, c->item = 0) {
+			const struct finding *f = issue->judged.v[c->at]->lead;
+			bool attempt = c->part == ELEMENT_COUNT;
+			const struct element_result *e =
+				attempt ? &f->attempt : &f->elements[c->part];
+			if (c->item >= e->items.n)
+				continue;
+			evidence_row(scratch, out, f,
+				attempt ? "attempt"
+					: element_text((enum element_role)c->part),
+				&e->items.v[c->item++]);
+			return true;
+		}
+	return false;
+}
+
 static const struct column_spec source_columns[] = {{"source_id", 30},
 	{"origin_id", 30}, {"publisher", 22}, {"title", 50}, {"url", 50},
 	{"published", 12}, {"kind", 14}, {"reliability", 10}, {"grade_is_default", 10},
@@ -243,14 +332,36 @@ static const struct column_spec reject_columns[] = {{"file", 40}, {"pointer", 24
 	{"line", 8}, {"column", 8}, {"record_id", 24}, {"rule", 22}, {"reason", 60},
 	{"sha256", 66}};
 
+/* After the refused records: pairs that may be one incident, both kept. */
+static bool
+next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
+{
+	const struct reporting *r = c->report->issue->reporting;
+	size_t at = c->at - r->rejects.n;
+
+	if (at == r->duplicates.n)
+		return false;
+	const struct duplicate *d = r->duplicates.v[at];
+	struct cell *v =
+		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
+	c->at++;
+	v[0] = text(
+		scratch, d->b->at.file ? str_visible(scratch, d->b->at.file) : NULL);
+	v[1] = text(scratch, d->b->at.pointer);
+	v[4] = text(scratch, d->b->id);
+	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
+	v[6] = text(scratch, arena_printf(scratch, "%s: %s", d->a->id, d->reasons));
+	return true;
+}
+
 static bool
 next_reject(void *state, struct arena *scratch, struct row *out)
 {
 	struct cursor *c = state;
 	const struct reporting *r = c->report->issue->reporting;
 
-	if (c->at == r->rejects.n)
-		return false;
+	if (c->at >= r->rejects.n)
+		return next_duplicate(c, scratch, out);
 	const struct reject *x = r->rejects.v[c->at++];
 	struct cell *v =
 		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
@@ -391,6 +502,7 @@ annex_build(struct report *r)
 	add_readme(r, book);
 	add_sheet(r, book, "incidents", COLUMNS(incident_columns), next_incident);
 	add_sheet(r, book, "elements", COLUMNS(element_columns), next_element);
+	add_sheet(r, book, "evidence", COLUMNS(evidence_columns), next_evidence);
 	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
 	return book;

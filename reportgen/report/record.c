@@ -230,6 +230,24 @@ write_head(struct json_out *o, const struct issue *issue, struct arena *scratch)
 	write_agreements(o, issue);
 }
 
+/* Pairs that may be one incident, for an analyst to decide. */
+static void
+write_duplicates(struct json_out *o, const struct reporting *r)
+{
+	json_out_array(o, "possible_duplicates");
+	LIST_EACH (r->duplicates, i) {
+		const struct duplicate *d = r->duplicates.v[i];
+		json_out_object(o, NULL);
+		json_out_array(o, "incidents");
+		json_out_str(o, NULL, d->a->id);
+		json_out_str(o, NULL, d->b->id);
+		json_out_end(o);
+		json_out_str(o, "reasons", d->reasons);
+		json_out_end(o);
+	}
+	json_out_end(o);
+}
+
 static void
 write_body(struct json_out *o, const struct issue *issue, enum record_detail detail,
 	struct arena *scratch)
@@ -250,6 +268,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 		reject_write(o, NULL, r->rejects.v[i]);
 	}
 	json_out_end(o);
+	write_duplicates(o, r);
 	json_out_array(o, "reviews");
 	json_out_end(o);
 	json_out_array(o, "positions");

@@ -83,7 +83,10 @@ read_incident(const struct told *t)
 
 	assert_true(json_gate("x.json", text, strlen(text), diags));
 	struct json root = json_open("x.json", "", 1, text, strlen(text), arena, diags);
-	struct reading r = {.arena = arena, .diags = diags, .file.file = "x.json", .by_id = {.arena = arena}};
+	struct reading r = {.arena = arena,
+		.diags = diags,
+		.file.file = "x.json",
+		.by_id = {.arena = arena}};
 	struct json sources = json_at(root, "sources");
 	for (struct json j = json_first(sources); json_there(j); j = json_next(j)) {
 		struct source *s = source_read(&r, j);

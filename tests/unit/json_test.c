@@ -179,12 +179,12 @@ nesting_ends_at_sixty_four_levels(void **state)
 static void
 values_follow_one_another_each_with_its_line(void **state)
 {
-	static const char text[] = "{\"a\":\"}\\\"{\"}\n\n[1,\n2]\r\n 3\ntrue";
+	static const char text[] = "{\"a\":\"}\\\"{\"}\n\n[1,\n2]\r\n {}\n{\"b\":1}{}";
 	static const struct {
 		const char *value;
 		unsigned line;
-	} expected[] = {
-		{"{\"a\":\"}\\\"{\"}", 1}, {"[1,\n2]", 3}, {"3", 5}, {"true", 6}};
+	} expected[] = {{"{\"a\":\"}\\\"{\"}", 1}, {"[1,\n2]", 3}, {"{}", 5},
+		{"{\"b\":1}", 6}, {"{}", 6}};
 	struct stream stream = stream_of("t.json", text, sizeof text - 1);
 	struct json_walk w = json_walk_file(&stream);
 	(void)state;
@@ -192,8 +192,8 @@ values_follow_one_another_each_with_its_line(void **state)
 	for (size_t i = 0; i < COUNT(expected); i++) {
 		assert_true(json_walk_next(&w));
 		size_t end = json_walk_end(&w, SIZE_MAX);
-		assert_string_equal(
-			arena_dup(arena, text + w.start, end - w.start), expected[i].value);
+		assert_string_equal(arena_dup(arena, text + w.start, end - w.start),
+			expected[i].value);
 		assert_int_equal(w.line, expected[i].line);
 		assert_int_equal(w.index, i);
 	}
@@ -233,16 +233,29 @@ a_walk_goes_into_containers_and_on_behind_them(void **state)
 static void
 a_big_integer_keeps_its_digits(void **state)
 {
-	static const char text[] =
-		"{\"a\":[1,12345678901234567890,\"99999999999999999999\"],\"b\":-9007199254740993}";
+	static const char text[] = "{\"a\":[1,12345678901234567890,"
+				   "\"99999999999999999999\"],\"b\":-9007199254740993}";
 	(void)state;
 	diags = diags_new(arena);
-	struct json root = json_open("t.json", "", 1, text, sizeof text - 1, arena, diags);
+	struct json root =
+		json_open("t.json", "", 1, text, sizeof text - 1, arena, diags);
 	assert_string_equal(
 		json_id_text(json_item(json_at(root, "a"), 1)), "12345678901234567890");
 	assert_string_equal(json_id_text(json_item(json_at(root, "a"), 0)), "1");
 	assert_string_equal(json_id_text(json_at(root, "b")), "-9007199254740993");
 	json_close(root);
+}
+
+static void
+only_records_follow_one_another(void **state)
+{
+	static const char *const texts[] = {"[][]", "{\"a\": true} \"x\"", "1 2",
+		"1\n2", "\"a\"\n{}", "{}[]", "[] 1", "[]{}"};
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++)
+		assert_non_null(gate(texts[i]));
+	assert_null(gate("[] []"));
+	assert_null(gate("{}{}"));
 }
 
 static void
@@ -481,6 +494,7 @@ main(void)
 		cmocka_unit_test(values_follow_one_another_each_with_its_line),
 		cmocka_unit_test(a_walk_goes_into_containers_and_on_behind_them),
 		cmocka_unit_test(a_big_integer_keeps_its_digits),
+		cmocka_unit_test(only_records_follow_one_another),
 		cmocka_unit_test(a_fault_in_a_later_line_refuses_them_all),
 		cmocka_unit_test(records_that_could_be_read_in_two_ways_are_refused),
 		cmocka_unit_test(a_number_of_too_many_digits_is_refused),

@@ -383,7 +383,7 @@ a_galaxy_adds_actors_and_names(void **state)
 	assert_string_equal(only_actor(r, "Grey Wolf")->state, "RU");
 	const struct actor *cat = only_actor(r, "Lone Cat");
 	assert_string_equal(cat->state, "CN");
-	assert_int_equal(cat->nexus, NEXUS_SUSPECTED);
+	assert_int_equal(cat->nexus, NEXUS_LOCATED);
 	assert_int_equal(cat->by, SPEAKER_RESEARCHER);
 	assert_int_equal(cat->basis, BASIS_UNDISCLOSED);
 	assert_string_equal(cat->said_by, "MISP galaxy");

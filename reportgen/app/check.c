@@ -1,0 +1,79 @@
+/* check and formats: what would be read, and how, without writing anything. */
+#include "app/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/file.h"
+#include "core/json.h"
+#include "core/str.h"
+#include "ingest/detect.h"
+#include "render/style.h"
+#include "report/words.h"
+
+static int
+by_frequency(const void *a, const void *b)
+{
+	const struct json_unasked *x = *(struct json_unasked *const *)a;
+	const struct json_unasked *y = *(struct json_unasked *const *)b;
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return str_order(x->path, y->path);
+}
+
+static void
+print_unmapped(struct session *session, struct json_unasked_list *list)
+{
+	if (list->n > 1)
+		qsort(list->v, list->n, sizeof *list->v, by_frequency);
+	LIST_EACH (*list, i) {
+		printf("%zu\t%s\n", list->v[i]->n,
+			str_visible(session->arena, list->v[i]->path));
+	}
+}
+
+/* The files an issue would be drawn from. */
+static void
+check_templates(struct session *session)
+{
+	const char *folder = session->config.templates;
+
+	words_load(path_join(session->arena, folder, "words.ini"), session->arena,
+		session->diags);
+	style_load(path_join(session->arena, folder, "style.ini"), session->arena,
+		session->diags);
+}
+
+int
+command_check(struct session *session)
+{
+	struct json_unasked_list unasked = {0};
+
+	bool set_up = session_set_up(session);
+	check_templates(session);
+	if (!set_up || session_has_setup_errors(session))
+		return EXIT_SETUP;
+	if (session->options->unmapped)
+		json_watch(&unasked, session->arena);
+	bool usable = session_ingest(session);
+	json_watch(NULL, NULL);
+	print_unmapped(session, &unasked);
+	return usable ? session_input_code(session) : EXIT_UNUSABLE;
+}
+
+int
+command_formats(struct session *session)
+{
+	size_t n;
+	const struct reader *const *readers = readers_all(&n);
+
+	if (!session_set_up(session))
+		return EXIT_SETUP;
+	for (size_t i = 0; i < n; i++)
+		printf("reader   %-16s %s\n", readers[i]->name, readers[i]->title);
+	for (size_t i = 0; i < profiles_count(session->profiles); i++) {
+		const struct profile *p = profiles_at(session->profiles, i);
+		printf("profile  %-16s %s\n", profile_name(p), profile_title(p));
+	}
+	return EXIT_COMPLETE;
+}

@@ -1,0 +1,30 @@
+/* What an analyst decided about incidents that may be one: inputs/reviews.ini. */
+#ifndef MODEL_DECISION_H
+#define MODEL_DECISION_H
+
+#include <stdbool.h>
+
+#include "core/diag.h"
+#include "core/list.h"
+
+struct decision {
+	bool same;              /* [same N]; else [different N] */
+	const char *name;       /* "same 3" */
+	struct texts incidents; /* ids, two or more */
+	const char *who, *when, *why;
+	struct loc loc;
+	bool matched; /* this run holds all its incidents */
+};
+
+struct decisions {
+	LIST_OF(struct decision);
+};
+
+/* Reads reviews.ini; a file that is not there gives none. What is malformed is
+ * reported. */
+void decisions_load(
+	const char *path, struct arena *, struct diags *, struct decisions *out);
+/* True when an analyst said that the two are different. */
+bool decisions_differ(const struct decisions *, const char *a, const char *b);
+
+#endif
