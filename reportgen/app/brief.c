@@ -132,6 +132,16 @@ stage_manifest(struct session *session, const struct issue *issue,
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_file(session, &m, "template",
 			path_join(session->arena, session->config.templates, names[i]));
+	const char *const *paths, *const *digests;
+	size_t n = reference_files(session->reference, &paths, &digests);
+	for (size_t i = 0; i < n; i++)
+		manifest_add_file(
+			session->arena, &m, "reference", digests[i], paths[i]);
+	for (size_t i = 0; i < profiles_count(session->profiles); i++) {
+		const struct profile *p = profiles_at(session->profiles, i);
+		manifest_add_file(session->arena, &m, "profile", profile_sha256(p),
+			profile_file(p));
+	}
 	if (session->config.sha256)
 		manifest_add_file(session->arena, &m, "config", session->config.sha256,
 			session->config.file);
@@ -240,6 +250,8 @@ command_brief(struct session *session)
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
 	struct issue issue = session_issue(session, &period);
+	reporting_cut(
+		&session->reporting, period.as_of, session->arena, session->diags);
 	session_judge(session, &issue.judged);
 	return make_issue(session, &issue, &templates);
 }

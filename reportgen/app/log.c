@@ -2,6 +2,8 @@
 #include "app/log.h"
 
 #include <stdio.h>
+#include <time.h>
+#include <unistd.h>
 
 void
 log_diags(struct session *session)
@@ -36,4 +38,21 @@ log_counts(const struct session *session)
 		"%zu withheld\n",
 		session->reporting.inputs.n, read, accepted, merged, rejected,
 		withheld);
+}
+
+void
+log_progress(const struct session *session, size_t done, size_t all)
+{
+	static time_t began, said;
+	time_t now = time(NULL);
+
+	if (session->options->quiet || !isatty(STDERR_FILENO))
+		return;
+	began = began ? began : now;
+	if (done == all && said)
+		fprintf(stderr, "\r\033[K");
+	else if (now > began + 1 && now > said)
+		fprintf(stderr, "\rreading file %zu of %zu", done + 1, all);
+	if (now > began + 1)
+		said = now;
 }

@@ -1,6 +1,8 @@
 /* One run of the program: the stages every command shares. */
 #include "app/session.h"
 
+#include "app/log.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -128,9 +130,11 @@ session_ingest(struct session *session)
 
 	list_inputs(session, &paths);
 	LIST_EACH (paths, i) {
+		log_progress(session, i, paths.n);
 		ingest_file(paths.v[i], &settings, session->arena, session->diags,
 			&session->reporting);
 	}
+	log_progress(session, paths.n, paths.n);
 	ingest_finish(&session->reporting, &session->decisions, session->arena,
 		session->diags);
 	list_dropped(session);

@@ -8,14 +8,22 @@
 
 #include <utf8proc.h>
 
-#include "core/list.h"
 
 static void
 make_room(struct buf *b, size_t n)
 {
-	while (b->cap - b->n < n + 1)
-		b->s = b->cap ? list_grow(b->arena, b->s, 1, &b->cap)
-			      : arena_alloc(b->arena, b->cap = 256);
+	size_t cap = b->cap ? b->cap : 256;
+
+	if (b->cap - b->n >= n + 1 && b->cap)
+		return;
+	while (cap - b->n < n + 1)
+		cap *= 2;
+	char *moved = arena_alloc_dirty(b->arena, cap);
+	if (b->n)
+		memcpy(moved, b->s, b->n);
+	moved[b->n] = '\0';
+	b->s = moved;
+	b->cap = cap;
 }
 
 void

@@ -117,7 +117,7 @@ static void
 compare_reference(
 	struct search *s, struct incident *incident, const struct source *source)
 {
-	if (!source->url || !is_particular(source->url))
+	if (!source->url || source->is_table || !is_particular(source->url))
 		return;
 	const char *key = arena_printf(s->arena, "u%s", source->url);
 	struct parties *group = join_group(s, key, incident, source);

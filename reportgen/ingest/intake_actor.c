@@ -15,6 +15,7 @@ source_of(struct intake *in, const struct actor *a)
 	if (s->title)
 		return s;
 	s->title = arena_printf(in->arena, "attribution of %s", a->name);
+	s->is_table = true;
 	s->published = a->date;
 	if (str_starts(a->source, "https://") || str_starts(a->source, "http://"))
 		s->url = a->source;
@@ -50,6 +51,8 @@ void
 intake_actor(struct intake *in, struct incident *incident, const char *name,
 	struct json where)
 {
+	if (!in->reference)
+		return;
 	struct actors found = reference_actors(in->reference, in->arena, name);
 
 	if (!found.n)

@@ -8,6 +8,16 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void
+look_up_actor(struct stix_scope *c, const struct stix_object *o, const char *name,
+	const struct texts *aliases)
+{
+	intake_actor(c->stix->in, c->incident, name, json_at(o->j, "name"));
+	for (size_t i = 0; i < aliases->n && i < LIMIT_BEARERS; i++)
+		intake_actor(c->stix->in, c->incident, aliases->v[i],
+			json_at(o->j, "aliases"));
+}
+
+static void
 read_actor(struct stix_scope *c, const struct stix_seed *seed)
 {
 	struct stix_object *o = seed->object;
@@ -25,6 +35,10 @@ read_actor(struct stix_scope *c, const struct stix_seed *seed)
 	fact_set_text(f, COL_ACTORS_NAME, name);
 	fact_set_texts(c->stix->in->arena, f, COL_ACTORS_ALIASES, &aliases);
 	stix_add(c, f);
+	/* The table speaks only of who is named for the incident itself. */
+	if ((seed->level == STIX_OWN || (seed->level == STIX_OF_REPORT &&
+						!str_eq(c->self->type, "incident"))))
+		look_up_actor(c, o, name, &aliases);
 }
 
 /* What STIX says of a state behind an actor, the strongest first (STIX 2.1 §10.24,

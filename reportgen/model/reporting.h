@@ -35,8 +35,12 @@ struct reporting {
 	LIST_OF(struct input) inputs;
 	LIST_OF(struct reject) rejects;
 	LIST_OF(struct duplicate) duplicates; /* possible ones */
-	enum term marking; /* the maximum of all that was read */
-	size_t unmarked;   /* incidents whose file stated no marking */
+	enum term marking;                    /* the maximum of all that was read */
+	size_t unmarked; /* incidents whose file stated no marking */
 };
+
+/* Leaves out of each incident what sources said that were published after a day; what
+ * is left out is said. */
+void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);
 
 #endif

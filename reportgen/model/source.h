@@ -24,7 +24,8 @@ struct source {
 	enum term status; /* SOURCE_STATUS_… */
 	const char *supersedes;
 	const char *file;    /* the input that named it */
-	bool renamed;           /* its id was extended after all files */
+	bool is_table;       /* an entry of our own tables, not a report */
+	bool renamed;        /* its id was extended after all files */
 	struct source *same; /* the one that stands for it after all files; or NULL */
 };
 

@@ -1,0 +1,59 @@
+/* The available reporting: what was known by a day. */
+#include "model/reporting.h"
+
+#include "core/str.h"
+
+static bool
+is_later(const struct source *s, int32_t as_of)
+{
+	return date_known(&s->published) && s->published.first > as_of;
+}
+
+/* Facts of sources that had not spoken yet; how many were left out. */
+static size_t
+cut_incident(struct incident *incident, int32_t as_of)
+{
+	size_t cut = 0, kept;
+
+	for (int list = 0; list < FACT_LISTS; list++) {
+		struct facts *facts = &incident->facts[list];
+		kept = 0;
+		LIST_EACH (*facts, i) {
+			if (is_later(facts->v[i]->source, as_of))
+				cut++;
+			else
+				facts->v[kept++] = facts->v[i];
+		}
+		facts->n = kept;
+	}
+	kept = 0;
+	LIST_EACH (incident->positions, i) {
+		if (is_later(incident->positions.v[i]->source, as_of))
+			cut++;
+		else
+			incident->positions.v[kept++] = incident->positions.v[i];
+	}
+	incident->positions.n = kept;
+	return cut;
+}
+
+void
+reporting_cut(
+	struct reporting *r, int32_t as_of, struct arena *arena, struct diags *diags)
+{
+	LIST_EACH (r->incidents, i) {
+		struct incident *incident = r->incidents.v[i];
+		struct date reported = incident_date(incident, WHAT_REPORTED);
+		/* An incident that is itself later waits whole. */
+		if (date_known(&reported) && reported.first > as_of)
+			continue;
+		size_t cut = cut_incident(incident, as_of);
+		if (cut)
+			diag(diags, DIAG_FACTS_LATER,
+				((struct loc){.file = incident->at.file,
+					.pointer = incident->at.pointer}),
+				"%s: %zu facts of sources published after %s",
+				str_quote(arena, incident->id), cut,
+				date_iso(arena, as_of));
+	}
+}
