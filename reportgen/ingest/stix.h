@@ -58,6 +58,7 @@ struct stix {
 	size_t n_edges;
 	unsigned candidates; /* begun so far */
 	enum term marking;   /* of the bundle itself */
+	struct texts unknown_markings; /* reported already */
 	unsigned long long steps;
 	bool exhausted; /* over LIMIT_STIX_STEPS, and reported */
 };

@@ -28,8 +28,13 @@ static enum term
 report_unknown(struct stix *s, struct json at)
 {
 	const char *text = json_str_quiet(at);
-	diag(s->in->diags, DIAG_MARKING_UNKNOWN, json_loc(at), "%s",
-		text ? str_quote(s->in->arena, text) : "");
+
+	text = text ? str_quote(s->in->arena, text) : "";
+	/* A bundle refers to one definition from each of its objects: said once. */
+	if (!texts_have(&s->unknown_markings, text))
+		diag(s->in->diags, DIAG_MARKING_UNKNOWN, json_loc(at), "%s", text);
+	if (s->unknown_markings.n < LIMIT_BEARERS)
+		texts_add_once(s->in->arena, &s->unknown_markings, text);
 	return TLP_RED;
 }
 
