@@ -36,7 +36,7 @@ write_items(struct json_out *o, const char *key, const struct finding *f,
 		json_out_str(o, "fact", item->fact->id);
 		json_out_str(o, "rule",
 			arena_printf(
-				scratch, "%s:%u", f->agreement->file, item->rule_line));
+				scratch, "%s:%u", f->agreement->tests_file, item->rule_line));
 		json_out_str(o, "strength", confidence_text(item->strength));
 		json_out_end(o);
 	}
