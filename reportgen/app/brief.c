@@ -252,6 +252,6 @@ command_brief(struct session *session)
 	struct issue issue = session_issue(session, &period);
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
-	session_judge(session, &issue.judged);
+	session_judge(session, &issue);
 	return make_issue(session, &issue, &templates);
 }

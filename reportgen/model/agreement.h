@@ -71,7 +71,8 @@ struct element {
 
 struct agreement {
 	const char *file, *sha256;
-	const char *tests_file, *tests_sha256; /* where the tests stand: often the same */
+	const char *tests_file,
+		*tests_sha256; /* where the tests stand: often the same */
 	const char *id, *title, *short_title, *form, *source, *words, *clause;
 	struct texts parties;
 	struct date effective;
