@@ -123,16 +123,19 @@ add_receiver(struct eurepoc *e, const struct receiver *r)
 			continue;
 		size_t kind = find_kind(
 			r->at, r->categories->v[i], eurepoc_is_blank(sub) ? "" : sub);
-		if (seen[kind])
-			continue;
-		seen[kind] = true;
 		only = n_categories == 1 ? kind : COUNT(kinds);
 		if (n > 1 && n_categories == 1)
 			break;
-		if (kind == COUNT(kinds) ||
-			(kinds[kind].kind == TERM_NONE && n_categories > 1))
+		/* Receivers without a kind of ours are told apart by their words. */
+		bool open = kind == COUNT(kinds) || kinds[kind].kind == TERM_NONE;
+		if (seen[kind] && !open)
 			continue;
-		add_victim(e, r, n == 1 ? one : NULL, kind);
+		seen[kind] = true;
+		struct receiver one_kind = *r;
+		const char *parts[] = {r->note, open ? r->categories->v[i] : "",
+			open ? sub : ""};
+		one_kind.note = eurepoc_join(e, parts, COUNT(parts));
+		add_victim(e, &one_kind, n == 1 ? one : NULL, kind);
 		added++;
 	}
 	for (size_t i = 0; n > 1 && i < r->names->n; i++)
@@ -141,7 +144,7 @@ add_receiver(struct eurepoc *e, const struct receiver *r)
 			add_victim(e, r, r->names->v[i], only);
 			added++;
 		}
-	if (!added && (n == 1 || r->country || r->unknown))
+	if (!added && (n == 1 || r->country || r->unknown || r->note))
 		add_victim(e, r, n == 1 ? one : NULL, only);
 }
 
@@ -156,7 +159,9 @@ place(struct eurepoc *e, struct receiver *r, const char *word)
 {
 	r->country = eurepoc_country(e, r->at, word);
 	r->unknown = str_eq(word, "Unknown");
-	r->note = str_ends(word, "(region)") ? word : NULL;
+	r->note = !r->country && !r->unknown && !eurepoc_is_blank(word)
+			  ? arena_printf(e->in->arena, "told as %s", word)
+			  : NULL; /* a region, or an organisation */
 }
 
 void
