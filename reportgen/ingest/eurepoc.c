@@ -198,14 +198,16 @@ find_url(struct eurepoc *e, const char *member)
 }
 
 /* When the interface took the incident in and last changed it, is when EuRepoC said it,
- * not when it became known. Blocks of one incident share a source. */
+ * not when it became known. Blocks and copies of one record have one origin, also where
+ * files of their own make them sources of their own. */
 static void
-read_source(struct eurepoc *e, const char *id)
+read_source(struct eurepoc *e, const char *id, const char *native)
 {
 	struct source *s = intake_source(e->in, id, PUBLISHER);
 	struct day day;
 
 	e->source = s;
+	s->origin = arena_printf(e->in->arena, "%s record %s", PUBLISHER, native);
 	if (!s->title)
 		s->title = json_str(eurepoc_at(e, "name"));
 	if (!s->url)
@@ -287,7 +289,7 @@ read_row(struct json root, struct intake *in)
 	}
 	e.incident = ARENA_NEW(in->arena, struct incident);
 	e.incident->id = id;
-	read_source(&e, id);
+	read_source(&e, id, native);
 	read_incident(&e, native);
 }
 

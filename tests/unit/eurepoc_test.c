@@ -176,7 +176,7 @@ a_good_row_gives_its_facts(void **state)
 	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
 	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 0);
 	assert_string_equal(f->source->publisher, "EuRepoC");
-	assert_string_equal(f->source->origin, f->source->id);
+	assert_string_equal(f->source->origin, "EuRepoC record 7");
 	assert_string_equal(f->source->url, "https://a.example/1");
 	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_SUSPECTED);
