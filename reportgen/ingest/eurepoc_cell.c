@@ -325,6 +325,21 @@ eurepoc_fact(struct eurepoc *e, enum fact_list list, struct json at)
 	return f;
 }
 
+/* Of a fact told by very many, some speakers are named. */
+#define NOTE_ROOM 8000
+#define OTHERS "; and others"
+
+static void
+join_note(struct eurepoc *e, struct fact *into, const char *note)
+{
+	if (!into->note)
+		into->note = note;
+	else if (strlen(into->note) >= NOTE_ROOM && !str_ends(into->note, OTHERS))
+		into->note = arena_printf(e->in->arena, "%s" OTHERS, into->note);
+	else if (strlen(into->note) < NOTE_ROOM && !strstr(into->note, note))
+		into->note = arena_printf(e->in->arena, "%s; %s", into->note, note);
+}
+
 void
 eurepoc_add(struct eurepoc *e, struct fact *f)
 {
@@ -337,14 +352,8 @@ eurepoc_add(struct eurepoc *e, struct fact *f)
 	}
 	incident_add(e->in->arena, e->incident, f);
 	for (size_t i = 0; f->note && list->n == before && i < before; i++) {
-		struct fact *same = list->v[i];
-		if (!str_eq(same->id, f->id))
-			continue;
-		if (!same->note)
-			same->note = f->note;
-		else if (!strstr(same->note, f->note))
-			same->note = arena_printf(
-				e->in->arena, "%s; %s", same->note, f->note);
+		if (!strcmp(list->v[i]->id, f->id))
+			join_note(e, list->v[i], f->note);
 	}
 }
 

@@ -58,6 +58,7 @@ static const struct {
 struct receiver {
 	struct json at;
 	const char *country, *note;
+	const char *word; /* told for a country, and none; may be NULL */
 	bool unknown;
 	const struct texts *names, *categories, *subs; /* each may be NULL */
 };
@@ -86,6 +87,10 @@ add_victim(struct eurepoc *e, const struct receiver *r, const char *name, size_t
 	fact_set_text(f, COL_VICTIMS_COUNTRY, r->country);
 	if (!r->country && r->unknown)
 		fact_value(f, COL_VICTIMS_COUNTRY)->kind = VALUE_UNKNOWN;
+	/* What is told of it in other words is all there is to know it by. */
+	if (!name && !r->country && !r->unknown &&
+		(kind >= COUNT(kinds) || kinds[kind].kind == TERM_NONE))
+		fact_set_text(f, COL_VICTIMS_LABEL, r->word ? r->word : r->note);
 	f->note = r->note;
 	eurepoc_add(e, f);
 }
@@ -159,9 +164,10 @@ place(struct eurepoc *e, struct receiver *r, const char *word)
 {
 	r->country = eurepoc_country(e, r->at, word);
 	r->unknown = str_eq(word, "Unknown");
-	r->note = !r->country && !r->unknown && !eurepoc_is_blank(word)
-			  ? arena_printf(e->in->arena, "told as %s", word)
-			  : NULL; /* a region, or an organisation */
+	if (r->country || r->unknown || eurepoc_is_blank(word))
+		return;
+	r->word = word; /* a region, or an organisation */
+	r->note = arena_printf(e->in->arena, "told as %s", word);
 }
 
 void

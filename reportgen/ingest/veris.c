@@ -374,9 +374,11 @@ static void
 read_day(struct json j, struct date *out)
 {
 	const char *text = json_str_quiet(j);
-	if (text && !date_parse(text, out))
-		diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
-			str_quote(json_arena(j), text));
+	if (!text || date_parse(text, out))
+		return;
+	diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
+		str_quote(json_arena(j), text));
+	*out = (struct date){.precision = DATE_ABSENT};
 }
 
 static void

@@ -440,6 +440,8 @@ every_receiver_is_a_victim(void **state)
 	assert_non_null(strstr(f->note, "Political parties"));
 	assert_non_null(strstr(f->note, "Religious"));
 	f = fact_at(i, LIST_VICTIMS, 3);
+	assert_string_equal(
+		fact_text(f, COL_VICTIMS_LABEL), "Asia (region)");
 	assert_string_equal(f->note, "told as Asia (region)");
 }
 

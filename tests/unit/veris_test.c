@@ -505,6 +505,11 @@ a_day_that_does_not_exist_leaves_the_month(void **state)
 			    "'year':2015,'month':2,'day':30}}");
 	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015-02");
 	assert_true(reported(DIAG_DATE_INVALID));
+	i = incident_of("'actor':{'unknown':{}},'action':{},'plus':{'created':']',"
+			"'modified':'2015-13-45'}");
+	const struct source *s = only_fact(i, LIST_ATTRIBUTION)->source;
+	assert_null(s->published.text);
+	assert_null(s->modified.text);
 }
 
 static void
