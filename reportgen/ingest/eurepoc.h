@@ -33,6 +33,8 @@ struct eurepoc_list eurepoc_list(struct eurepoc *, const char *member);
 const char *eurepoc_word(const struct eurepoc_list *, size_t i);
 /* "", "Not available", and what Python has for it: nothing was coded. */
 bool eurepoc_is_blank(const char *word);
+/* It was looked for, and not found. */
+bool eurepoc_is_unknown(const char *word);
 /* The word of list that goes with place i of n: lists of one length pair, a list of one
  * word has it for all; "" otherwise. */
 const char *eurepoc_paired(const struct eurepoc_list *, size_t n, size_t i);

@@ -17,6 +17,8 @@ static const struct {
 	{"Non-state-group", NEXUS_NONE},
 	{"Individual hacker(s)", NEXUS_NONE},
 	{"Unknown - not attributed", TERM_NONE},
+	{"Not attributed", TERM_NONE},
+	{"Unknown", TERM_NONE},
 	{"Other", TERM_NONE},
 };
 
@@ -70,19 +72,26 @@ find_nexus(struct json at, const char *category)
 	return TERM_NONE;
 }
 
-/* A statement or legal act of a third party is one of a state (attribution_type). */
+/* attribution_type tells more of who spoke: a statement or legal act of a third party is
+ * one of a state, and what unnamed officials told a newspaper is the newspaper's word. */
+static enum term
+settle_speaker(enum term by, const char *type)
+{
+	if (by == SPEAKER_RESEARCHER && (str_starts(type, "Political statement") ||
+						str_starts(type, "Domestic legal")))
+		return SPEAKER_GOVERNMENT;
+	if (by != SPEAKER_RESEARCHER && by != SPEAKER_VENDOR && by != TERM_NONE &&
+		str_starts(type, "Anonymous statement"))
+		return SPEAKER_MEDIA;
+	return by;
+}
+
 static enum term
 find_speaker(struct json at, const char *basis, const char *type)
 {
 	for (size_t i = 0; i < COUNT(bases); i++)
 		if (str_eq(bases[i].word, basis))
-			return bases[i].by == SPEAKER_RESEARCHER &&
-					       (str_starts(
-							type, "Political statement") ||
-						       str_starts(
-							       type, "Domestic legal"))
-				       ? SPEAKER_GOVERNMENT
-				       : bases[i].by;
+			return settle_speaker(bases[i].by, type);
 	if (!eurepoc_is_blank(basis))
 		eurepoc_report_word(at, "attribution basis", basis);
 	return TERM_NONE;
@@ -182,7 +191,7 @@ attribute(struct eurepoc *e, const struct initiators *set, size_t i)
 	}
 	if (str_eq(word, "Not available"))
 		view = eurepoc_join(e, (const char *[]){view, "no country was coded"}, 2);
-	else if (!state && !eurepoc_is_blank(word) && !str_eq(word, "Unknown"))
+	else if (!state && !eurepoc_is_blank(word) && !eurepoc_is_unknown(word))
 		view = arena_printf(e->in->arena, "told as %s", word);
 	if (nexus == NEXUS_NONE) {
 		add_attribution(e, set, i, NULL, VALUE_NULL, NEXUS_NONE, view);

@@ -283,6 +283,12 @@ eurepoc_is_blank(const char *word)
 	       str_eq(word, "<NA>") || str_eq(word, "NaT");
 }
 
+bool
+eurepoc_is_unknown(const char *word)
+{
+	return str_eq(word, "Unknown") || str_eq(word, "Not attributed");
+}
+
 /* formats.md §8: a quarter of the rows begin on a first of January, which stands for
  * the year; some tables add midnight. */
 bool
@@ -306,7 +312,7 @@ eurepoc_date(struct eurepoc *e, struct json at, const char *text, struct date *o
 const char *
 eurepoc_country(struct eurepoc *e, struct json at, const char *word)
 {
-	if (eurepoc_is_blank(word) || str_eq(word, "Unknown") ||
+	if (eurepoc_is_blank(word) || eurepoc_is_unknown(word) ||
 		str_ends(word, "(region)"))
 		return NULL;
 	const char *code =

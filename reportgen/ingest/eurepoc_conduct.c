@@ -69,12 +69,15 @@ read_effects(struct eurepoc *e, unsigned mask)
 	struct json hijacking = eurepoc_at(e, "hijacking");
 	const char *hijacked = json_str(hijacking);
 	const char *disrupted = json_str(eurepoc_at(e, "disruption"));
+	struct json flag = eurepoc_at(e, "has_disruption");
 
 	if (str_starts(hijacked, "Hijacking") && !(mask & TYPE_HIJACKING)) {
 		mask |= TYPE_HIJACKING;
 		add_means(e, hijacking, MEANS_INTRUSION, NULL, NULL);
 	}
-	if (str_starts(disrupted, "Short-term") || str_starts(disrupted, "Long-term"))
+	if (str_starts(disrupted, "Short-term") || str_starts(disrupted, "Long-term") ||
+		str_eq(json_str_quiet(flag), "True") ||
+		(json_kind(flag) == JSON_BOOL && json_bool(flag, false)))
 		mask |= TYPE_DISRUPTION;
 	return mask;
 }

@@ -269,7 +269,9 @@ theft_gives_what_became_of_the_information(void **state)
 		{"Hijacking without Misuse", "none", TAKING_NONE_FOUND},
 		{"Disruption", "Not available", TAKING_UNKNOWN},
 		{"Data theft & Doxing", "Not available", TAKING_TAKEN},
-		{"Disruption", "non-sensitive information", TAKING_TAKEN}};
+		{"Disruption", "non-sensitive information", TAKING_TAKEN},
+		{"Data theft", "a new word", TAKING_TAKEN},
+		{"", "none','has_disruption':'True", TAKING_NONE_SOUGHT}};
 
 	(void)state;
 	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -337,8 +339,8 @@ who_attributed_and_how_is_kept(void **state)
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BASIS), BASIS_PARTIAL);
 	assert_non_null(strstr(f->note, "by Fox Labs (Japan); to A"));
 	assert_non_null(strstr(f->note, "by Owl Labs (France); to B"));
-	f = fact_at(i, LIST_ATTRIBUTION, 1);
-	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_GOVERNMENT);
+	f = fact_at(i, LIST_ATTRIBUTION, 1); /* officials without a name */
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_MEDIA);
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BASIS), BASIS_UNDISCLOSED);
 	assert_non_null(strstr(f->note, "by Ministry (MoD; X) (Norway)"));
 	f = fact_at(i, LIST_ATTRIBUTION, 2);
@@ -365,6 +367,10 @@ a_category_counts_without_a_country(void **state)
 	i = incident_of("'initiator_country':['Not available'],"
 			"'initiator_category':['Unknown - not attributed']");
 	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
+	i = incident_of("'initiator_country':['Not attributed'],"
+			"'initiator_category':['Not attributed']");
+	only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(diags->all.n, 0);
 	i = incident_of("'initiator_country':['Unknown'],"
 			"'initiator_category':['Unknown - not attributed']");
 	f = only_fact(i, LIST_ATTRIBUTION);
