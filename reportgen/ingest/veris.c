@@ -105,8 +105,9 @@ veris_each_object(struct veris *v, struct json j,
 {
 	size_t n = 0;
 
-	if (json_kind(j) == JSON_OBJECT) {
-		take(v, j, to);
+	if (json_kind(j) == JSON_OBJECT || json_kind(j) == JSON_BOOL) {
+		if (json_kind(j) == JSON_OBJECT || json_bool(j, false))
+			take(v, j, to);
 		return;
 	}
 	if (json_present(j) && json_kind(j) != JSON_ARRAY)
@@ -123,6 +124,24 @@ veris_each_object(struct veris *v, struct json j,
 			diag(v->in->diags, DIAG_FIELD_TYPE, json_loc(o),
 				"expected an object");
 		}
+}
+
+bool
+veris_number(struct json j, double *out)
+{
+	static const char *const kinds[] = {"$numberInt", "$numberLong"};
+
+	if (json_kind(j) != JSON_OBJECT)
+		return json_number(j, out);
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		const char *text = json_str_quiet(json_at(j, kinds[i]));
+		if (str_empty(text) || strspn(text, "0123456789") != strlen(text))
+			continue;
+		for (*out = 0; *text; text++)
+			*out = *out * 10 + (*text - '0');
+		return true;
+	}
+	return json_number(j, out); /* which reports it */
 }
 
 bool
@@ -170,7 +189,7 @@ read_part(struct json j, int max)
 {
 	double d;
 
-	if (!json_number(j, &d))
+	if (!veris_number(j, &d))
 		return 0;
 	if (d == floor(d) && d >= 1 && d <= max)
 		return (int)d;
@@ -239,7 +258,7 @@ veris_reckon(struct veris *v, struct json j, struct date *out, const char **note
 	double n;
 	size_t u = 0;
 
-	if (!unit || !json_number(json_at(j, "value"), &n) || n != floor(n) || n < 0 ||
+	if (!unit || !veris_number(json_at(j, "value"), &n) || n != floor(n) || n < 0 ||
 		n > 3650)
 		return false;
 	while (u < COUNT(units) && !str_eq(units[u].unit, unit))

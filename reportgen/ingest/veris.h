@@ -33,9 +33,12 @@ void veris_add(struct veris *, struct fact *);
 void veris_each(struct veris *, struct json list,
 	void (*take)(struct veris *, struct json at, const char *word, void *to),
 	void *to);
-/* As veris_each, for each object of an array (VERIS 1.2) or the only object. */
+/* As veris_each, for each object of an array (VERIS 1.2) or the only object; true
+ * stands for an object without members, false for none. */
 void veris_each_object(struct veris *, struct json,
 	void (*take)(struct veris *, struct json object, void *to), void *to);
+/* A number, also as an export of MongoDB writes it ({"$numberInt": "3"}). */
+bool veris_number(struct json, double *out);
 /* A word of VERIS that stands for no value: "Unknown", "Other", "NA", "". */
 bool veris_is_open(const char *word);
 void veris_report_word(struct json at, const char *what, const char *word);

@@ -173,9 +173,16 @@ add_category(struct veris *v, const struct action *a, const struct conduct *c,
 	}
 }
 
+struct category_conduct {
+	enum category category;
+	struct conduct *conduct;
+};
+
 static void
-take_action(struct veris *v, struct json j, enum category category, struct conduct *c)
+take_action(struct veris *v, struct json j, void *to)
 {
+	enum category category = ((struct category_conduct *)to)->category;
+	struct conduct *c = ((struct category_conduct *)to)->conduct;
 	struct action a = {.category = category};
 
 	if (category == ERROR || category == ENVIRONMENTAL) {
@@ -206,12 +213,11 @@ read_actions(struct veris *v, struct conduct *c)
 			i++;
 		if (i == CATEGORIES)
 			diag(v->in->diags, DIAG_FIELD_UNKNOWN, json_loc(j), "action");
-		else if (json_kind(j) == JSON_OBJECT) /* asked for by its name */
-			take_action(v, json_at(actions, category_names[i]),
-				(enum category)i, c);
-		else if (json_present(j))
-			diag(v->in->diags, DIAG_FIELD_TYPE, json_loc(j),
-				"expected an object");
+		else { /* asked for by its name */
+			struct category_conduct to = {(enum category)i, c};
+			veris_each_object(v, json_at(actions, category_names[i]),
+				take_action, &to);
+		}
 	}
 }
 

@@ -447,6 +447,38 @@ an_exported_copy_is_read_by_what_it_has_kept(void **state)
 		fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_COUNTRY), "US");
 }
 
+/* Two toy records in the wild say only that there was an actor, or an act. */
+static void
+true_stands_for_an_actor_or_an_act_without_details(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'actor':{'external':true,'partner':false,'unknown':true},"
+		"'action':{'hacking':true,'malware':false}");
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
+	only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(i->attempts_min, 1);
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+numbers_of_an_export_and_large_ones_are_read(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		NO_ACTOR "'action':{},'timeline':{'incident':{'year':{'$numberInt':"
+			 "'2015'},'month':{'$numberLong':'9'},'day':{'$date':'x'}},"
+			 "'discovery':{'unit':'Months','value':{'$numberInt':'1'}}},"
+			 "'victim':{'secondary':{'amount':12345678901234567890}}");
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015-09");
+	assert_string_equal(incident_date(i, WHAT_DISCOVERED).text, "2015-10");
+	assert_true(reported(DIAG_FIELD_TYPE));
+	const struct fact *f = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(f->note, "amount 12345678901234567890");
+	assert_true(fact_get(f, COL_VICTIMS_COUNT)->kind != VALUE_NUMBER);
+}
+
 static void
 what_is_no_record_is_refused_by_name(void **state)
 {
@@ -581,6 +613,10 @@ main(void)
 		cmocka_unit_test_teardown(
 			what_passed_since_the_first_act_is_reckoned, forget),
 		cmocka_unit_test_teardown(partners_and_unknown_actors_are_told, forget),
+		cmocka_unit_test_teardown(
+			true_stands_for_an_actor_or_an_act_without_details, forget),
+		cmocka_unit_test_teardown(
+			numbers_of_an_export_and_large_ones_are_read, forget),
 		cmocka_unit_test_teardown(a_false_positive_is_withdrawn, forget),
 		cmocka_unit_test_teardown(
 			a_private_actor_has_no_state_but_a_place, forget),
