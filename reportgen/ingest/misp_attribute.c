@@ -145,7 +145,7 @@ misp_read_attributes(struct misp_event *e)
 {
 	for (struct json a = misp_items(e->j, "Attribute"); json_there(a);
 		a = json_next(a)) {
-		if (misp_is_set(json_at(a, "deleted")))
+		if (misp_is_deleted(e, a))
 			continue;
 		const char *type = json_str_quiet(json_at(a, "type"));
 		misp_read_typed(e, type, a);
@@ -153,8 +153,8 @@ misp_read_attributes(struct misp_event *e)
 		if (!json_there(e->means[MEANS_MALWARE]))
 			read_category(e, json_at(a, "category"));
 		e->in_part = true;
-		misp_read_tags(e, a);
 		misp_read_galaxies(e, a);
+		misp_read_tags(e, a);
 		e->in_part = false;
 	}
 }

@@ -121,6 +121,15 @@ misp_is_set(struct json j)
 	}
 }
 
+bool
+misp_is_deleted(struct misp_event *e, struct json part)
+{
+	bool deleted = misp_is_set(json_at(part, "deleted"));
+
+	e->deleted += deleted;
+	return deleted;
+}
+
 /* Older servers write first_seen in microseconds; seconds have at most 11 digits until
  * the year 5138. */
 static bool
@@ -171,6 +180,13 @@ misp_country(struct misp_event *e, const char *word, struct json at)
 	return code;
 }
 
+const char *
+misp_state(struct misp_event *e, const char *word, struct json at)
+{
+	bool none = str_empty(word) || str_eq_nocase(word, "unknown");
+	return none ? NULL : misp_country(e, word, at);
+}
+
 /* The taxonomies write words of several with hyphens, templates with blanks. */
 enum term
 misp_sector(struct misp_event *e, const char *word, struct json at)
@@ -181,7 +197,8 @@ misp_sector(struct misp_event *e, const char *word, struct json at)
 		sector = reference_sector(e->in->reference, word);
 	if (sector == TERM_NONE)
 		sector = term_find(VOCABULARY_SECTOR, str_slug(json_arena(at), word));
-	if (sector == TERM_NONE && misp_first(e, MISP_UNKNOWN, word))
+	bool none = str_eq_nocase(word, "unknown") || str_eq_nocase(word, "other");
+	if (sector == TERM_NONE && !none && misp_first(e, MISP_UNKNOWN, word))
 		diag(e->in->diags, DIAG_FIELD_UNKNOWN, json_loc(at), "sector %s",
 			str_quote(e->in->arena, word));
 	return sector;
@@ -191,14 +208,15 @@ void
 misp_actor(struct misp_event *e, const char *name, const struct texts *aliases,
 	struct json at)
 {
-	if (str_empty(name) || !misp_first(e, MISP_ACTOR, name))
+	if (str_empty(name) || str_eq_nocase(name, "unknown") ||
+		!misp_first(e, MISP_ACTOR, name))
 		return;
 	struct fact *f = misp_fact(e, LIST_ACTORS, at);
 	fact_set_text(f, COL_ACTORS_NAME, name);
 	fact_set_texts(e->in->arena, f, COL_ACTORS_ALIASES, aliases);
 	misp_add(e, f);
 	if (e->incident->facts[LIST_ACTORS].n < LIMIT_FACTS)
-		intake_actor(e->in, e->incident, name, at);
+		intake_actor_of(e->in, e->incident, name, aliases, at);
 }
 
 struct fact *
@@ -342,6 +360,12 @@ write_claim(struct misp_event *e, const char *state, enum term nexus, struct jso
 	struct fact *f = misp_attribution(e, e->source, state, nexus, at);
 
 	fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, e->confidence);
+	if (e->confidence_raw)
+		fact_set_text(f, COL_ATTRIBUTION_RAW, e->confidence_raw);
+	if (e->likelihood)
+		misp_note(e, f,
+			arena_printf(e->in->arena, "its likelihood is given as %s",
+				e->likelihood));
 	fact_set_date(e->in->arena, f, COL_ATTRIBUTION_DATE, &e->source->published);
 	misp_add(e, f);
 }
