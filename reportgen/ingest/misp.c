@@ -251,7 +251,7 @@ read_related(struct misp_event *e)
 		add_related(e, str_lower(arena, extended));
 }
 
-/* Prose of the event; several reports stand one after another. */
+/* Prose of the event; several reports stand one after another, and can be read back. */
 static void
 read_reports(struct misp_event *e)
 {
@@ -262,8 +262,14 @@ read_reports(struct misp_event *e)
 		if (misp_is_deleted(e, r))
 			continue;
 		misp_read_markings(e, r);
-		const char *content = json_lines(json_at(r, "content"));
-		if (!str_empty(content))
+		struct json at = json_at(r, "content");
+		const char *content = json_lines(at);
+		if (str_empty(content))
+			continue;
+		if (all.n && all.n + strlen(content) > LIMIT_JSON_STRING / 2)
+			diag(e->in->diags, DIAG_SUMMARY_CUT, json_loc(at),
+				"%zu bytes of other reports", all.n);
+		else
 			buf_printf(&all, "%s%s", all.n ? "\n\n" : "", content);
 	}
 	if (all.n)

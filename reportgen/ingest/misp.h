@@ -112,8 +112,9 @@ void misp_object(
 	struct misp_event *, enum term object, enum term inferred, struct json at);
 void misp_date(
 	struct misp_event *, enum term what, const struct date *, struct json at);
-/* A technique by its ATT&CK id, else by its name. */
-void misp_technique(struct misp_event *, const char *id, struct json at);
+/* A technique by its ATT&CK id, or its name where it has none; name may be NULL. */
+void misp_technique(
+	struct misp_event *, const char *id, const char *name, struct json at);
 /* The targets become victims. */
 void misp_write_targets(struct misp_event *, const struct misp_targets *);
 /* What was collected on means and attribution becomes facts. */

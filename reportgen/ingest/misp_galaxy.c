@@ -291,15 +291,16 @@ is_exfiltration(const char *id)
 	return false;
 }
 
-/* That data were to leave is not that they did. */
+/* That data were to leave is not that they did. Old clusters have no id, and the names
+ * of the techniques of this tactic tell it. */
 void
-misp_technique(struct misp_event *e, const char *id, struct json at)
+misp_technique(struct misp_event *e, const char *id, const char *name, struct json at)
 {
 	misp_means(e, MEANS_INTRUSION, at);
 	if (!misp_first(e, MISP_TECHNIQUE, id) || e->techniques.n >= LIMIT_FACTS)
 		return;
 	LIST_ADD(e->in->arena, &e->techniques, id);
-	if (is_exfiltration(id))
+	if (is_exfiltration(id) || (name && strstr(name, "Exfiltration")))
 		misp_taking(e, TAKING_ATTEMPTED, at,
 			"a technique of exfiltration; what came of it is not told");
 	if (str_eq(id, "T1195") || str_starts(id, "T1195."))
@@ -316,7 +317,7 @@ read_technique(struct misp_event *e, const struct cluster *c)
 	for (size_t i = 0; !id && i < ids.n; i++)
 		if (*ids.v[i] == 'T' && isdigit((unsigned char)ids.v[i][1]))
 			id = ids.v[i];
-	misp_technique(e, id ? id : c->value, c->at);
+	misp_technique(e, id ? id : c->value, c->value, c->at);
 }
 
 static void

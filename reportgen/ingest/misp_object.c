@@ -353,7 +353,7 @@ read_attack_pattern(struct misp_event *e, struct json object)
 
 	if (id && *id == 'T' && strspn(id + 1, "0123456789.") == strlen(id + 1) &&
 		strlen(id) > 4)
-		misp_technique(e, id, value);
+		misp_technique(e, id, NULL, value);
 }
 
 /* The template spells the first so. */

@@ -308,6 +308,14 @@ all_reports_of_an_event_are_its_summary(void **state)
 		"'EventReport':[{'content':'One.'},{'content':''},{'content':7},"
 		"{'content':'Two.'}]");
 	assert_string_equal(i->summary, "One.\n\nTwo.");
+	assert_int_equal(count_diags(DIAG_SUMMARY_CUT), 0);
+	/* What is written must be read again: a string has a limit. */
+	char *half = arena_alloc(arena, LIMIT_JSON_STRING / 2 + 1);
+	memset(half, 'a', LIMIT_JSON_STRING / 2);
+	i = read_event(arena_printf(
+		arena, "'EventReport':[{'content':'%s'},{'content':'b'}]", half));
+	assert_int_equal(strlen(i->summary), LIMIT_JSON_STRING / 2);
+	assert_int_equal(count_diags(DIAG_SUMMARY_CUT), 1);
 }
 
 static void
@@ -642,6 +650,10 @@ a_technique_of_exfiltration_is_an_attempt_not_a_theft(void **state)
 	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_ATTEMPTED);
 	assert_non_null(only_fact(i, LIST_TAKING)->note);
 	assert_int_equal(i->attempts_min, 1);
+	/* Old clusters have no id. */
+	i = read_tag("misp-galaxy:mitre-attack-pattern="
+		     "^Exfiltration Over Alternative Protocol^");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_ATTEMPTED);
 }
 
 static void
