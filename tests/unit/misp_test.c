@@ -365,6 +365,7 @@ an_event_is_its_own_source(void **state)
 	assert_string_equal(s->publisher, "ESET");
 	assert_int_equal(s->kind, SPEAKER_VENDOR);
 	assert_string_equal(s->url, "https://example.org/report");
+	assert_string_equal(s->origin, s->url); /* two events of it have one origin */
 	assert_int_equal(s->published.first, date_days(2016, 3, 2));
 	assert_string_equal(s->modified.text, "2016-03-02T12:00:00Z");
 	assert_string_equal(i->records.v[0]->native_id, UUID);
