@@ -62,6 +62,17 @@ static const struct outcome {
 	{"false-positive", TERM_NONE, TERM_NONE},
 };
 
+/* Types of incident that are outcomes; they count where no determination is given. */
+static const struct {
+	const char *type, *outcome;
+} outcome_types[] = {
+	{"blocked", "blocked"},
+	{"failed", "failed-attempt"},
+	{"successful", "successful-attempt"},
+	{"refuted", "false-positive"},
+	{"benign", "false-positive"},
+};
+
 /* incident_type of the template; those left out tell neither means nor taking. */
 static const struct kind {
 	const char *word;
@@ -75,6 +86,8 @@ static const struct kind {
 	{"unauthorized-access-system", MEANS_INTRUSION, false, TERM_NONE},
 	{"compromised-system", MEANS_INTRUSION, false, TERM_NONE},
 	{"control-system-bypass", MEANS_INTRUSION, false, TERM_NONE},
+	{"dns-server-compromise", MEANS_INTRUSION, false, TERM_NONE},
+	{"domain-name-compromise", MEANS_INTRUSION, false, TERM_NONE},
 	{"exploit", MEANS_INTRUSION, false, TERM_NONE},
 	{"sql-injection", MEANS_INTRUSION, false, TERM_NONE},
 	{"file-inclusion", MEANS_INTRUSION, false, TERM_NONE},
@@ -88,13 +101,40 @@ static const struct kind {
 };
 
 static const struct outcome *
-find_outcome(struct misp_event *e, struct json value)
+outcome_of(const char *word)
 {
-	const char *word = json_str(value);
-
 	for (size_t i = 0; word && i < COUNT(outcomes); i++)
 		if (str_eq_nocase(outcomes[i].word, word))
 			return &outcomes[i];
+	return NULL;
+}
+
+/* The outcome among the types of an incident, and where it stands. */
+static const struct outcome *
+find_outcome_type(struct json object, struct json *at)
+{
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		const char *word = str_eq(relation_of(a), "incident_type")
+					   ? json_str_quiet(json_at(a, "value"))
+					   : NULL;
+		for (size_t i = 0; word && i < COUNT(outcome_types); i++)
+			if (str_eq_nocase(outcome_types[i].type, word)) {
+				*at = json_at(a, "value");
+				return outcome_of(outcome_types[i].outcome);
+			}
+	}
+	return NULL;
+}
+
+static const struct outcome *
+find_outcome(struct misp_event *e, struct json value)
+{
+	const char *word = json_str(value);
+	const struct outcome *outcome = outcome_of(word);
+
+	if (outcome)
+		return outcome;
 	if (!str_empty(word))
 		diag(e->in->diags, DIAG_TERM_UNKNOWN, json_loc(value),
 			"determination %s", str_quote(e->in->arena, word));
@@ -171,6 +211,8 @@ read_incident(struct misp_event *e, struct json object)
 	struct json determination = related(object, "determination");
 	const struct outcome *outcome = find_outcome(e, determination);
 
+	if (!outcome)
+		outcome = find_outcome_type(object, &determination);
 	e->incidents++;
 	if (outcome && str_eq(outcome->word, "false-positive")) {
 		e->false_alarms++;

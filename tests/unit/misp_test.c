@@ -935,6 +935,28 @@ other_objects_that_tell_of_an_incident_are_read(void **state)
 }
 
 static void
+a_type_that_is_an_outcome_counts_without_a_determination(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "data-exfiltration") "," RELATION(
+				    "incident_type", "successful")) "]");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_TAKEN);
+	i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "blocked")) "]");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_BLOCKED);
+	i = read_event("'Object':[" OBJECT("incident",
+		RELATION("incident_type", "data-exfiltration") "," RELATION(
+			"incident_type", "successful") "," RELATION("determination",
+			"suspected")) "]");
+	assert_int_equal(
+		only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_POTENTIALLY);
+	i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "refuted")) "]");
+	assert_int_equal(i->status, STATUS_WITHDRAWN);
+}
+
+static void
 a_classified_report_marks_the_event(void **state)
 {
 	static const struct {
@@ -1261,6 +1283,7 @@ main(void)
 		TEST(espionage_is_never_commercial_advantage),
 		TEST(an_attempted_intrusion_is_no_intrusion),
 		TEST(other_objects_that_tell_of_an_incident_are_read),
+		TEST(a_type_that_is_an_outcome_counts_without_a_determination),
 		TEST(a_classified_report_marks_the_event),
 		TEST(a_refuted_event_is_withdrawn),
 		TEST(what_was_deleted_says_nothing),
