@@ -303,8 +303,11 @@ find_cluster(struct reference *r, struct json j)
 	const char *name = json_str(json_at(j, "value"));
 	struct str_key key;
 
-	if (!str_key_make(&key, name))
+	if (!str_key_make(&key, name)) {
+		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+			"an actor without a name");
 		return NULL;
+	}
 	struct cluster *c = ARENA_NEW(r->arena, struct cluster);
 	c->meta = json_at(j, "meta");
 	c->actors = reference_actors(r, r->arena, name);
@@ -326,17 +329,11 @@ add_cluster(struct reference *r, struct cluster *c, const char *name)
 }
 
 static void
-read_clusters(struct reference *r, struct json root)
+read_clusters(struct reference *r, struct json values)
 {
-	struct json values = json_at(root, "values");
 	LIST_OF(struct cluster) clusters = {0};
 	size_t i = 0;
 
-	if (json_kind(values) != JSON_ARRAY) {
-		diag(r->diags, DIAG_FORMAT_UNKNOWN, json_loc(root),
-			"a MISP galaxy has its actors in \"values\"");
-		return;
-	}
 	for (struct json j = json_first(values); json_there(j); j = json_next(j)) {
 		struct cluster *c = find_cluster(r, j);
 		LIST_ADD(r->arena, &clusters, c);
@@ -346,31 +343,43 @@ read_clusters(struct reference *r, struct json root)
 			add_cluster(r, clusters.v[i], json_str(json_at(j, "value")));
 }
 
-static void
-read_galaxy(struct reference *r, const struct file *f)
+/* False when the file holds no galaxy; why not has been said unless reason says it. */
+static bool
+read_galaxy(struct reference *r, const struct file *f, const char **reason)
 {
 	const char *path = arena_str(r->arena, f->path);
 
 	if (f->n > LIMIT_RECORD_BYTES) {
-		diag(r->diags, DIAG_LIMIT_FILE, LOC_FILE(path), "%zu bytes", f->n);
-		return;
+		*reason = arena_printf(r->arena, "%zu bytes are too many", f->n);
+		return false;
 	}
 	if (!json_gate(path, f->bytes, f->n, r->diags))
-		return;
+		return false;
 	reference_add_file(r, path, sha256_hex(r->arena, f->bytes, f->n));
 	struct json root = json_open(path, "", 1, f->bytes, f->n, r->arena, r->diags);
-	if (json_there(root))
-		read_clusters(r, root);
+	struct json values = json_at(root, "values");
+	bool known = json_kind(values) == JSON_ARRAY;
+	if (known)
+		read_clusters(r, values);
+	else if (json_there(root))
+		*reason = "a MISP galaxy has its actors in \"values\"";
 	json_close(root);
+	return known;
 }
 
+/* Without the galaxy that was asked for the actors would be other ones: it is a mistake
+ * of the configuration, whatever is wrong with the file. */
 void
 actors_load_galaxy(struct reference *r, const char *path)
 {
+	const char *reason = "";
 	struct file f;
+	bool opened = file_read(path, r->arena, r->diags, &f);
+	bool known = opened && read_galaxy(r, &f, &reason);
 
-	if (!file_read(path, r->arena, r->diags, &f))
-		return;
-	read_galaxy(r, &f);
-	file_close(&f);
+	if (!known)
+		diag(r->diags, DIAG_GALAXY_UNUSABLE,
+			LOC_FILE(arena_str(r->arena, path)), "%s", reason);
+	if (opened)
+		file_close(&f);
 }
