@@ -53,6 +53,7 @@ struct misp_event {
 	struct map seen[MISP_KINDS];
 	bool in_part;         /* reading an attribute or object */
 	bool full;            /* a list is full, and that was reported */
+	const char *relation; /* how the tag being read relates to the event; or NULL */
 	enum term marking;    /* the highest so far; TERM_NONE: none stated */
 	enum term confidence; /* of the event's own judgements; may be TERM_NONE */
 	const char *confidence_raw; /* the tag it was read from */

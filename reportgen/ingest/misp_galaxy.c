@@ -16,11 +16,12 @@ enum class {
 	TECHNIQUE,
 	MALWARE,
 	SECTOR,
-	TARGET
+	TARGET,
+	COUNTRY
 };
 
-/* github.com/MISP/misp-galaxy. "country" and "region" do not say whether the actor or
- * the target is there. */
+/* github.com/MISP/misp-galaxy. "country" tells whether the actor or the target is there
+ * only where the relationship is given; "region" names no state. */
 static const struct {
 	const char *type;
 	enum class class;
@@ -66,7 +67,7 @@ static const struct {
 	{"wiper", MALWARE},
 	{"sector", SECTOR},
 	{"target-information", TARGET},
-	{"country", NOTHING},
+	{"country", COUNTRY},
 	{"region", NOTHING},
 	{"mitre-course-of-action", NOTHING},
 	{"mitre-enterprise-attack-course-of-action", NOTHING},
@@ -118,6 +119,7 @@ static const char *const exfiltration[] = {"T1011", "T1020", "T1029", "T1030", "
 /* One cluster; j is missing when only a tag names it. */
 struct cluster {
 	const char *type, *value;
+	const char *relation; /* how it relates to the event; often NULL or empty */
 	struct json j, at;
 };
 
@@ -349,6 +351,42 @@ read_target(struct misp_event *e, const struct cluster *c)
 		misp_word(e, &e->targets.countries, code, TERM_NONE, c->at);
 }
 
+static bool
+relates_as(const struct cluster *c, const char *const *relations, size_t n)
+{
+	for (size_t i = 0; c->relation && i < n; i++)
+		if (str_eq_nocase(relations[i], c->relation))
+			return true;
+	return false;
+}
+
+/* A country the event is attributed to is one its actors are in. */
+static void
+read_country(struct misp_event *e, const struct cluster *c)
+{
+	static const char *const targets[] = {"targets", "affects"};
+	static const char *const origins[] = {
+		"attributed-to", "originates-from", "located-at"};
+
+	if (relates_as(c, targets, COUNT(targets))) {
+		read_target(e, c);
+	} else if (relates_as(c, origins, COUNT(origins))) {
+		const char *code = misp_country(e, c->value, c->at);
+		if (code && misp_first(e, MISP_STATE, code))
+			misp_word(e, &e->states, code, TERM_NONE, c->at);
+	}
+}
+
+/* Somebody an event names without saying that it was them. */
+static bool
+is_other_actor(const struct cluster *c)
+{
+	static const char *const relations[] = {
+		"impersonates", "similar", "targets", "affects", "mitigates"};
+	return find_class(c->type) == ACTOR &&
+	       relates_as(c, relations, COUNT(relations));
+}
+
 static void
 read_cluster(struct misp_event *e, const struct cluster *c)
 {
@@ -359,6 +397,7 @@ read_cluster(struct misp_event *e, const struct cluster *c)
 		[MALWARE] = read_malware,
 		[SECTOR] = read_sector,
 		[TARGET] = read_target,
+		[COUNTRY] = read_country,
 	};
 	enum class class = find_class(c->type);
 
@@ -366,7 +405,7 @@ read_cluster(struct misp_event *e, const struct cluster *c)
 		if (misp_first(e, MISP_UNKNOWN, c->type))
 			diag(e->in->diags, DIAG_FIELD_UNKNOWN, json_loc(c->at),
 				"galaxy %s", str_quote(e->in->arena, c->type));
-	} else if (class != NOTHING) {
+	} else if (class != NOTHING && !is_other_actor(c)) {
 		readers[class](e, c);
 	}
 }
@@ -381,16 +420,21 @@ misp_read_cluster_name(
 			str_quote(e->in->arena, value));
 		return;
 	}
-	struct cluster c = {.type = type, .value = value, .at = at};
+	struct cluster c = {
+		.type = type, .value = value, .relation = e->relation, .at = at};
 	read_cluster(e, &c);
 }
 
-/* The tag that repeats a cluster says nothing more; it is never a marking. */
+/* A cluster that is tagged by its uuid has been read by its name; such a tag is never a
+ * marking. */
 static void
 pass_over_tag(struct misp_event *e, struct json cluster)
 {
 	const char *name = json_str_quiet(json_at(cluster, "tag_name"));
-	if (str_starts(name, "misp-galaxy:"))
+	const char *value = str_starts(name, "misp-galaxy:") ? strchr(name, '"') : NULL;
+	size_t n = value ? strlen(value + 1) : 0;
+
+	if (n && misp_is_uuid(arena_dup(e->passing, value + 1, n - 1)))
 		misp_first(e, MISP_TAG, name);
 }
 
@@ -403,6 +447,7 @@ read_clusters(struct misp_event *e, struct json of, const char *galaxy_type)
 		c.type = json_str(json_at(j, "type"));
 		c.type = str_empty(c.type) ? galaxy_type : c.type;
 		c.value = json_str(c.at);
+		c.relation = json_str_quiet(json_at(j, "relationship_type"));
 		pass_over_tag(e, j);
 		if (!str_empty(c.type) && !str_empty(c.value) && !misp_is_deleted(e, j))
 			read_cluster(e, &c);

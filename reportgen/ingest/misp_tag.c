@@ -451,6 +451,7 @@ read_one(struct misp_event *e, struct json j, bool markings_only)
 {
 	struct json inner = json_at(j, "Tag");
 
+	e->relation = json_str_quiet(json_at(j, "relationship_type"));
 	if (json_kind(j) == JSON_OBJECT)
 		read_name(e, json_at(json_present(inner) ? inner : j, "name"),
 			markings_only);

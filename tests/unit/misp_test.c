@@ -470,6 +470,25 @@ a_name_the_table_does_not_know_is_looked_up_by_its_aliases(void **state)
 }
 
 static void
+how_a_cluster_relates_to_the_event_counts(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'Tag':[{'name':'misp-galaxy:country=^japan^','relationship_type':"
+		"'targets'},{'name':'misp-galaxy:country=^china^','relationship_type':"
+		"'attributed-to'},{'name':'misp-galaxy:country=^france^'},"
+		"{'name':'misp-galaxy:threat-actor=^EXAMPLE ELK^',"
+		"'relationship_type':'impersonates'}],'Galaxy':[{'type':'country',"
+		"'GalaxyCluster':[{'value':'japan','relationship_type':false}]}]");
+	assert_int_equal(i->facts[LIST_ACTORS].n, 0);
+	const struct fact *f = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(fact_text(f, COL_VICTIMS_COUNTRY), "JP");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+}
+
+static void
 an_unknown_sponsor_is_no_trouble(void **state)
 {
 	(void)state;
@@ -1278,6 +1297,7 @@ main(void)
 		TEST(an_event_without_date_was_reported_when_last_published),
 		TEST(a_cluster_of_ones_own_is_read_once_and_by_its_maker),
 		TEST(a_name_the_table_does_not_know_is_looked_up_by_its_aliases),
+		TEST(how_a_cluster_relates_to_the_event_counts),
 		TEST(an_unknown_sponsor_is_no_trouble),
 		TEST(of_several_judgements_the_most_careful_counts),
 		TEST(espionage_is_never_commercial_advantage),
