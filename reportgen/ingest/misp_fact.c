@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/str.h"
+#include "ingest/vendor_words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -277,6 +278,19 @@ only_word(const struct misp_words *words)
 	return words->n == 1 ? words->v[0] : NULL;
 }
 
+/* With the kind that follows from it, where none is stated. */
+static void
+set_sector(struct misp_event *e, struct fact *f, enum term sector)
+{
+	enum term kind = vendor_kind_of_sector(sector);
+
+	fact_set_term(f, COL_VICTIMS_SECTOR, sector);
+	if (kind == TERM_NONE || fact_term(f, COL_VICTIMS_KIND) != TERM_NONE)
+		return;
+	fact_set_term(f, COL_VICTIMS_KIND, kind);
+	misp_note(e, f, "kind inferred from the sector");
+}
+
 static void
 write_victim(struct misp_event *e, const struct misp_targets *t,
 	const struct misp_word *name, const struct misp_word *sector,
@@ -290,7 +304,7 @@ write_victim(struct misp_event *e, const struct misp_targets *t,
 			name->text);
 	fact_set_term(f, COL_VICTIMS_KIND, t->kind);
 	if (sector)
-		fact_set_term(f, COL_VICTIMS_SECTOR, sector->term);
+		set_sector(e, f, sector->term);
 	if (country)
 		fact_set_text(f, COL_VICTIMS_COUNTRY, country->text);
 	if (!!name + !!sector + !!country > 1)

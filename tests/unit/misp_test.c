@@ -954,6 +954,24 @@ other_objects_that_tell_of_an_incident_are_read(void **state)
 }
 
 static void
+a_kind_that_follows_from_the_sector_is_marked_inferred(void **state)
+{
+	(void)state;
+	const struct fact *f =
+		only_fact(read_tag("misp-galaxy:sector=^Retail^"), LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_COMMERCIAL);
+	assert_non_null(strstr(f->note, "inferred"));
+	f = only_fact(read_tag("misp-galaxy:sector=^Energy^"), LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), TERM_NONE);
+	f = only_fact(
+		read_event("'Object':[" OBJECT("victim",
+			RELATION("name", "A") "," RELATION("classification",
+				"individual") "," RELATION("sectors", "retail")) "]"),
+		LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_INDIVIDUAL);
+}
+
+static void
 a_type_that_is_an_outcome_counts_without_a_determination(void **state)
 {
 	(void)state;
@@ -1303,6 +1321,7 @@ main(void)
 		TEST(espionage_is_never_commercial_advantage),
 		TEST(an_attempted_intrusion_is_no_intrusion),
 		TEST(other_objects_that_tell_of_an_incident_are_read),
+		TEST(a_kind_that_follows_from_the_sector_is_marked_inferred),
 		TEST(a_type_that_is_an_outcome_counts_without_a_determination),
 		TEST(a_classified_report_marks_the_event),
 		TEST(a_refuted_event_is_withdrawn),
