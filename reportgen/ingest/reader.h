@@ -70,6 +70,10 @@ struct source *intake_source(struct intake *, const char *id, const char *publis
  * there are several, with a note; nothing when the table does not know the name. */
 void intake_actor(
 	struct intake *, struct incident *, const char *name, struct json where);
+/* As intake_actor; when the table does not know the name, what it says of the aliases.
+ * Aliases that lead to several actors are contested as a shared name is. */
+void intake_actor_of(struct intake *, struct incident *, const char *name,
+	const struct texts *aliases, struct json where);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

@@ -380,9 +380,8 @@ vendor_state(struct vendor_record *r, struct json code, struct json name,
 	}
 }
 
-/* What a sector says of the kind of those in it; of the others it says nothing. */
-static enum term
-kind_of_sector(enum term sector)
+enum term
+vendor_kind_of_sector(enum term sector)
 {
 	static const struct {
 		enum term sector, kind;
@@ -447,7 +446,7 @@ vendor_sector(struct vendor_record *r, struct json word)
 	if (sector == TERM_NONE)
 		report_word(word, "sector");
 	fact_set_term(f, COL_VICTIMS_SECTOR, sector);
-	fact_set_term(f, COL_VICTIMS_KIND, kind_of_sector(sector));
+	fact_set_term(f, COL_VICTIMS_KIND, vendor_kind_of_sector(sector));
 	vendor_add(r, f);
 }
 
