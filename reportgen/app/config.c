@@ -91,6 +91,8 @@ read_all(struct ini *ini, struct config *out)
 		out->agreement = ini_value(brief, "agreement");
 	out->released_by = ini_value(brief, "released-by");
 	out->ministry = ini_value(brief, "ministry");
+	if (str_empty(out->ministry))
+		out->ministry = NULL;
 	if (str_empty(out->released_by))
 		out->released_by = NULL;
 	out->two_reviewers = read_yes(ini, brief, "two-reviewers");

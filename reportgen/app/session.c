@@ -242,6 +242,7 @@ session_issue(struct session *session, const struct period *period)
 		.period = *period,
 		.released_by = session->options->release ? session->options->release
 							 : session->config.released_by,
+		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,

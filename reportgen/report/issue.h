@@ -19,6 +19,7 @@ struct issue {
 	const char *tool; /* "reportgen 0.1.0" */
 	struct period period;
 	const char *released_by; /* NULL: a draft */
+	const char *ministry;    /* who publishes; NULL: not said */
 	enum term unmarked;      /* what a missing marking means */
 	const struct agreement *agreement;
 	const struct agreements *agreements;

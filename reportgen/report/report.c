@@ -182,6 +182,8 @@ report_furniture(struct report *r)
 	const char *subject[] = {
 		"period", name, "agreement", issue->agreement->short_title};
 	bool draft = issue->released_by == NULL;
+	const char *left = words_fill(
+		r->arena, words_get(r->words, "page", "subject"), subject, 2);
 
 	return (struct furniture){
 		.title = words_fill(
@@ -194,8 +196,9 @@ report_furniture(struct report *r)
 		.created = (int64_t)p->as_of * 86400,
 		.marking = marking_text(issue->reporting->marking),
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
-		.header_left = words_fill(
-			r->arena, words_get(r->words, "page", "subject"), subject, 2),
+		.header_left = issue->ministry ? arena_printf(r->arena, "%s · %s",
+							 issue->ministry, left)
+					       : left,
 		.footer_left = arena_printf(r->arena, "%s · %s", issue->tool,
 			words_fill(r->arena, words_get(r->words, "page", "as-of"),
 				as_of, 1)),

@@ -542,6 +542,7 @@ view_build(struct report *r)
 
 	data_bool(r->arena, root, "draft", r->issue->released_by == NULL);
 	put(r, root, "released_by", r->issue->released_by);
+	put(r, root, "ministry", r->issue->ministry);
 	put(r, root, "marking", marking_text(r->issue->reporting->marking));
 	put(r, root, "tool", r->issue->tool);
 	put(r, root, "strip_key", words_get(r->words, "strip", "key"));
