@@ -67,6 +67,13 @@ is_vulnerability(struct json j)
 	return is_text(json_at(j, "cve")) && has_any(j, marks, COUNT(marks));
 }
 
+static bool
+is_host(struct json j)
+{
+	return is_text(json_at(j, "device_id")) &&
+	       json_there(json_at(j, "platform_name"));
+}
+
 bool
 crowdstrike_is_envelope(struct json j)
 {
@@ -160,6 +167,7 @@ read_origins(struct vendor_record *r, struct json origins, bool sponsored)
 	for (struct json o = vendor_list(origins); json_there(o); o = json_next(o))
 		vendor_state(r, json_at(o, "slug"), vendor_name(o),
 			sponsored ? NEXUS_SPONSORED : NEXUS_LOCATED, NULL, NULL);
+	vendor_contest(r, before);
 	return r->incident->facts[LIST_ATTRIBUTION].n > before;
 }
 
@@ -279,6 +287,7 @@ static const struct {
 	{is_malware, NULL, "a profile of malware by CrowdStrike"},
 	{is_indicator, NULL, "an indicator of CrowdStrike"},
 	{is_vulnerability, NULL, "a vulnerability by CrowdStrike"},
+	{is_host, NULL, "a host of a customer of CrowdStrike"},
 };
 
 static void
@@ -293,8 +302,11 @@ take_resource(struct json j, struct intake *in)
 			vendor_refuse(in, j, kinds[i].what);
 		return;
 	}
-	intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN,
-		"a CrowdStrike resource of unknown kind");
+	if (is_text(j)) /* queries answer with ids only */
+		vendor_refuse(in, j, "an id of CrowdStrike without what it names");
+	else
+		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN,
+			"a CrowdStrike resource of unknown kind");
 }
 
 /* Errors may come with what looks like success. */
@@ -308,6 +320,19 @@ report_errors(struct json errors)
 	}
 }
 
+/* "total" counts what the query found, on all its pages. */
+static void
+check_total(struct json root)
+{
+	struct json total =
+		json_at(json_at(json_at(root, "meta"), "pagination"), "total");
+	double n;
+
+	if (json_kind(total) == JSON_NUMBER && json_number(total, &n) &&
+		n > (double)json_len(json_at(root, "resources")))
+		vendor_partial(root, total);
+}
+
 void
 crowdstrike_read(struct json root, struct intake *in)
 {
@@ -318,8 +343,9 @@ crowdstrike_read(struct json root, struct intake *in)
 		return;
 	}
 	report_errors(json_at(root, "errors"));
+	check_total(root);
 	if (!json_len(resources))
-		vendor_refuse(in, root, "an empty page of CrowdStrike");
+		intake_empty(in, root, "an empty page of CrowdStrike");
 	for (struct json j = json_first(resources); json_there(j); j = json_next(j))
 		take_resource(j, in);
 }

@@ -62,6 +62,8 @@ void intake_reject(struct intake *, struct json where, const char *id, enum diag
 /* As intake_reject, when the reason has been reported already. */
 void intake_reject_silently(struct intake *, struct json where, const char *id,
 	enum diag_id, const char *detail);
+/* Says of a page or list that it holds nothing: no candidate, and so not counted. */
+void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the
  * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);

@@ -1,6 +1,7 @@
 /* Words and facts as CrowdStrike, Mandiant and Google write them. */
 #include "ingest/vendor_words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/str.h"
@@ -99,6 +100,8 @@ static const struct {
 } informations[] = {
 	{"intellectual-property", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
 	{"legal-documents", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
+	{"trade-secrets", OBJECT_TRADE_SECRET, TERM_NONE},
+	{"source-code", OBJECT_SOURCE_CODE, TERM_NONE},
 	{"authentication-cookies", OBJECT_CREDENTIALS, TERM_NONE},
 	{"credentials", OBJECT_CREDENTIALS, TERM_NONE},
 	{"corporate-employee-information", OBJECT_PERSONAL, TERM_NONE},
@@ -199,6 +202,16 @@ vendor_profile(struct intake *in, struct json type)
 			return arena_printf(
 				in->arena, "a report of the type %s", profiles[i]);
 	return NULL;
+}
+
+/* The pointer of a page in a list or sequence of pages ends in its number. */
+void
+vendor_partial(struct json page, struct json says)
+{
+	const char *last = strrchr(json_pointer(page), '/');
+
+	if (!last || !isdigit((unsigned char)last[1]))
+		diag(json_diags(page), DIAG_FILE_PARTIAL, json_loc(says), "%s", "");
 }
 
 void
@@ -377,6 +390,22 @@ vendor_state(struct vendor_record *r, struct json code, struct json name,
 			r->in->arena, f, COL_ATTRIBUTION_DATE, &r->source->published);
 		f->note = note;
 		vendor_add(r, f);
+	}
+}
+
+void
+vendor_contest(struct vendor_record *r, size_t from)
+{
+	const struct facts *list = &r->incident->facts[LIST_ATTRIBUTION];
+	bool differ = false;
+
+	for (size_t i = from + 1; i < list->n; i++)
+		differ |= !str_eq(fact_text(list->v[i], COL_ATTRIBUTION_STATE),
+			fact_text(list->v[from], COL_ATTRIBUTION_STATE));
+	for (size_t i = from; differ && i < list->n; i++) {
+		struct value *v = fact_value(list->v[i], COL_ATTRIBUTION_CONTESTED);
+		v->kind = VALUE_BOOL;
+		v->yes = true;
 	}
 }
 

@@ -22,6 +22,9 @@ void vendor_refuse(struct intake *, struct json where, const char *what);
 /* What a report of this type is, when it tells what something is and not what happened;
  * else NULL. */
 const char *vendor_profile(struct intake *, struct json type);
+/* Warns that a page says there is more (the place that says so), unless the page
+ * stands in a list of pages, where the others may be. */
+void vendor_partial(struct json page, struct json says);
 /* Title, publication and revision of the source; members may be missing. A publication
  * is the date the incident was reported. */
 void vendor_publish(struct vendor_record *, struct json title, struct json published,
@@ -54,6 +57,9 @@ void vendor_actor(struct vendor_record *, struct json name, struct texts aliases
  * word for how sure it is, or NULL. */
 void vendor_state(struct vendor_record *, struct json code, struct json name,
 	enum term nexus, const char *scope, const char *note);
+/* When the attribution facts from this one on name several states for one thing, marks
+ * each of them as contested. */
+void vendor_contest(struct vendor_record *, size_t from);
 /* Victims known by sector or by country only. */
 void vendor_sector(struct vendor_record *, struct json word);
 void vendor_country(struct vendor_record *, struct json code, struct json name);
