@@ -31,7 +31,7 @@ a_good_campaign_gives_every_kind_of_fact(void **state)
 	assert_int_equal(incident->attempts_min, 1);
 	assert_string_equal(date_of(incident, WHAT_FIRST_ACTIVITY), "2015-10-01");
 	assert_string_equal(date_of(incident, WHAT_LAST_ACTIVITY), "2015-11-02");
-	assert_null(date_of(incident, WHAT_REPORTED));
+	assert_string_equal(date_of(incident, WHAT_REPORTED), "2015-12-01");
 	const struct fact *f = fact_at(incident, LIST_ATTRIBUTION, 0);
 	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
@@ -114,6 +114,81 @@ redacted_sections_are_reported_and_are_no_facts(void **state)
 }
 
 static void
+a_redacted_text_is_no_text(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'description':'redacted'}");
+	assert_null(only_incident()->summary);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+}
+
+static void
+techniques_are_read_from_the_line_of_time(void **state)
+{
+	(void)state;
+	read_text("mandiant",
+		"{" CAMPAIGN ",'timeline':[{'event_type':'technique_observed',"
+		"'timestamp':'2016-01-01T00:00:00.000Z','mitre_techniques':["
+		"{'mitre_id':'T1134.001'},{'mitre_id':'T1134'}]},'x']}");
+	const struct fact *f = only_fact(only_incident(), LIST_MEANS);
+	assert_int_equal(fact_get(f, COL_MEANS_TECHNIQUES)->texts->n, 2);
+	assert_string_equal(f->at.pointer, "/timeline/0/mitre_techniques/0/mitre_id");
+	assert_int_equal(only_incident()->facts[LIST_DATES].n, 0);
+}
+
+static void
+regions_count_where_no_country_is_named(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'target_locations':{'countries':[],"
+			      "'regions':[{'name':'Examplia'}],'sub_regions':[]}}");
+	const struct fact *f = only_fact(only_incident(), LIST_VICTIMS);
+	assert_string_equal(
+		fact_text(f, COL_VICTIMS_LABEL), "organisations in Examplia");
+	assert_null(fact_text(f, COL_VICTIMS_COUNTRY));
+	read_text("mandiant", "{" CAMPAIGN ",'target_locations':{'countries':["
+			      "{'iso2':'US','name':'United States'}],"
+			      "'regions':[{'name':'Examplia'}]}}");
+	only_fact(only_incident(), LIST_VICTIMS);
+}
+
+static void
+pages_say_when_they_are_empty_or_not_the_last(void **state)
+{
+	static const char *const texts[] = {
+		"{'campaigns':[],'total_count':0,'next':''}",
+		"{'threat-actors':[],'total_count':0}",
+		"{'objects':[],'total_count':0}"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		read_text("mandiant", texts[i]);
+		assert_int_equal(input->read, 0);
+		assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+		assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+	}
+	read_text("mandiant", "{'campaigns':[{" CAMPAIGN "}],'next':'abc'}");
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
+	assert_int_equal(input->accepted, 1);
+}
+
+static void
+several_places_of_one_actor_contest_each_other(void **state)
+{
+	(void)state;
+	read_text("mandiant",
+		"{" CAMPAIGN ",'actors':[{'name':'UNC0001','source_locations':["
+		"{'country':{'iso2':'CN','attribution_scope':'confirmed'}},"
+		"{'country':{'iso2':'RU','attribution_scope':'possible'}}]}]}");
+	const struct incident *incident = only_incident();
+	assert_int_equal(incident->facts[LIST_ATTRIBUTION].n, 2);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(fact_get(fact_at(incident, LIST_ATTRIBUTION, i),
+			COL_ATTRIBUTION_CONTESTED)
+				    ->yes);
+}
+
+static void
 what_holds_no_incident_is_refused_by_name(void **state)
 {
 	static const char *const texts[][2] = {
@@ -123,6 +198,7 @@ what_holds_no_incident_is_refused_by_name(void **state)
 		{"{'id':'malware--1','is_publishable':true}", "malware"},
 		{"{'id':'vulnerability--1','is_publishable':true}", "vulnerability"},
 		{"{'indicators':[{'id':'ipv4--1','mscore':99}]}", "indicator"},
+		{"{'id':'email--1','mscore':99}", "indicator"},
 		{"{'id':'report--1','report_id':'1','report_type':'Actor Profile'}",
 			"Actor Profile"},
 	};
@@ -202,6 +278,11 @@ main(void)
 		TEST(old_names_of_a_report_are_known),
 		TEST(everything_missing_is_no_trouble),
 		TEST(redacted_sections_are_reported_and_are_no_facts),
+		TEST(a_redacted_text_is_no_text),
+		TEST(techniques_are_read_from_the_line_of_time),
+		TEST(regions_count_where_no_country_is_named),
+		TEST(pages_say_when_they_are_empty_or_not_the_last),
+		TEST(several_places_of_one_actor_contest_each_other),
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(stix_is_not_taken_for_mandiant),
 		TEST(dates_that_are_none_are_reported),
