@@ -91,6 +91,8 @@ detect_and_read(struct json j, struct intake *in, int wrapped)
 		return;
 	}
 	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
+		if (!json_len(j))
+			intake_empty(in, j, "an empty list");
 		for (struct json item = json_first(j); json_there(item);
 			item = json_next(item))
 			detect_and_read(item, in, wrapped + 1);

@@ -238,11 +238,15 @@ read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 
 	if (kind == '[' && wrapped <= LIMIT_WRAPPERS) {
 		struct json_walk items = json_walk_into(w);
+		struct loc loc = {.file = in->file.file, .pointer = prefix};
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
 				wrapped + 1);
 			stream_release(items.s, items.at);
 		}
+		loc.line = w->line;
+		if (items.index == SIZE_MAX)
+			diag(in->diags, DIAG_FORMAT_NO_INCIDENT, loc, "an empty list");
 		json_walk_resume(w, &items);
 		return;
 	}

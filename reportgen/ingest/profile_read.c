@@ -183,8 +183,8 @@ parse_iso(struct scope *c, const char *text, struct date *d)
 	return date_parse(arena_dup(c->in->arena, text, 10), d);
 }
 
-/* Seconds of the years 1 to 9999. */
-#define EPOCH_FIRST (-62135596800.0)
+/* Clocks count from 1970: what is before was never read from one. Up to year 9999. */
+#define EPOCH_FIRST 0.0
 #define EPOCH_LAST 253402300799.0
 /* What is smaller in seconds would be before 1973 in milliseconds. */
 #define EPOCH_MILLISECONDS 1e11
@@ -758,6 +758,5 @@ profile_read(const struct profile *p, struct json root, struct intake *in)
 		n++;
 	}
 	if (!n)
-		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT,
-			"an answer without records");
+		intake_empty(in, root, "an answer without records");
 }

@@ -483,6 +483,12 @@ dates_are_read_by_their_format_alone(void **state)
 		"{'id':'1','a':1e300,'b':'2016-02-30','c':'0001-01-01T00:00:00Z'}");
 	assert_int_equal(i->facts[LIST_DATES].n, 0);
 	assert_int_equal(count_diags(DIAG_DATE_INVALID), 3);
+	begin();
+	i = read_by("[dates]\nfirst-activity = a as epoch-seconds\n"
+		    "last-activity = a as epoch-by-size\n",
+		"{'id':'1','a':-86400}");
+	assert_int_equal(i->facts[LIST_DATES].n, 0); /* no clock counts from before */
+	assert_int_equal(count_diags(DIAG_DATE_INVALID), 2);
 }
 
 static void
@@ -668,7 +674,8 @@ an_ocsf_incident_finding_is_read(void **state)
 			"'malware':[{'name':'FOXRAT','classification_ids':[-1]}]}"),
 		"ocsf");
 	const struct incident *i = only_incident();
-	assert_string_equal(i->id, "examplesec:f-1");
+	/* The findings it lists are incidents of their own. */
+	assert_string_equal(i->id, "examplesec:m");
 	assert_string_equal(i->title, "Staging");
 	assert_string_equal(i->summary, "Archive staged");
 	assert_true(incident_conduct(i, &first, &last));
@@ -751,6 +758,49 @@ a_json_iodef_incident_is_read(void **state)
 }
 
 static void
+restrictions_of_iodef_are_markings(void **state)
+{
+	static const struct {
+		const char *word;
+		enum term tlp;
+	} words[] = {{"public", TLP_CLEAR}, {"white", TLP_CLEAR},
+		{"partner", TLP_GREEN}, {"green", TLP_GREEN},
+		{"need-to-know", TLP_AMBER}, {"amber", TLP_AMBER}, {"private", TLP_RED},
+		{"red", TLP_RED}, {"default", TLP_RED}, {"novelty", TLP_RED}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		begin();
+		read_text(arena_printf(
+			arena, IODEF(",'restriction':'%s'"), words[i].word));
+		assert_int_equal(only_incident()->tlp, words[i].tlp);
+	}
+}
+
+static void
+the_confidence_of_an_iodef_assessment_is_kept(void **state)
+{
+	static const char *const texts[][2] = {
+		{"{'rating':'numeric','value':80}", "70 of 100 or more"},
+		{"{'rating':'numeric','value':'12.5'}", "below 30 of 100"},
+		{"{'rating':'medium'}", "medium"},
+		{"{'rating':'unknown'}", "does not tell which"},
+		{"{'rating':'numeric','value':-5}", "does not tell which"},
+		{"'x'", "does not tell which"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		begin();
+		read_text(arena_printf(arena,
+			IODEF(",'Assessment':[{'BusinessImpact':[{'type':"
+			      "'breach-privacy'}],'Confidence':%s}]"),
+			texts[i][0]));
+		const struct fact *f = only_fact(only_incident(), LIST_TAKING);
+		assert_non_null(strstr(f->note, texts[i][1]));
+	}
+}
+
+static void
 an_iodef_incident_without_restriction_is_private(void **state)
 {
 	(void)state;
@@ -822,8 +872,15 @@ an_answer_without_incidents_is_named(void **state)
 	(void)state;
 	read_text("{'@odata.context':'https://g/v1.0/$metadata#security/incidents',"
 		  "'value':[]}");
-	assert_int_equal(out->rejects.n, 1);
-	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_int_equal(input->read, 0);
+	assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+	assert_string_equal(read_text("{'@odata.context':'https://g/v1.0/"
+				      "$metadata#security/alerts_v2','value':[]}"),
+		"msgraph");
+	assert_string_equal(
+		read_text("{'@odata.context':'https://a/api/$metadata#Incidents',"
+			  "'value':[]}"),
+		"msgraph");
 	assert_null(read_text("{'@odata.context':'x#users','value':[{'id':'1'}]}"));
 }
 
@@ -841,6 +898,7 @@ a_note_is_read_for_what_its_fields_state(void **state)
 			"'topic':{'name':'Flash Report'},'note_entities':["
 			"{'name':'T1041','type':'MitreAttackIdentifier'},"
 			"{'name':'FOXRAT','type':'Malware'},"
+			"{'name':'CVE-2016-0001','type':'CyberVulnerability'},"
 			"{'name':'Example Co','type':'Company'}],"
 			"'events':[{'type':'CyberAttack','adversary':[{'name':'FOX'}],"
 			"'target':[{'name':'Example Turbine Co'}]}]}},"
@@ -852,7 +910,7 @@ a_note_is_read_for_what_its_fields_state(void **state)
 	assert_string_equal(i->id, "recorded-future:n1");
 	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 3));
 	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
-	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(i->facts[LIST_MEANS].n, 3);
 	assert_string_equal(fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_NAME),
 		"Example Turbine Co");
 	only_fact(i, LIST_ACTORS);
@@ -989,6 +1047,8 @@ main(void)
 		TEST(a_false_positive_of_ocsf_is_withdrawn),
 		TEST(other_classes_of_ocsf_are_named),
 		TEST(a_json_iodef_incident_is_read),
+		TEST(restrictions_of_iodef_are_markings),
+		TEST(the_confidence_of_an_iodef_assessment_is_kept),
 		TEST(an_iodef_incident_without_restriction_is_private),
 		TEST(graph_incidents_are_read_and_further_pages_announced),
 		TEST(alerts_of_a_defender_incident_tell_its_conduct),
