@@ -224,6 +224,9 @@ check_expr(struct loading *l, const struct column_info *c, const struct expr *e)
 			fault(l, DIAG_INI_VALUE, o->line,
 				"\"and\", but the column holds one value; expected "
 				"else");
+		if (o->split && c->kind != KIND_TEXTS)
+			fault(l, DIAG_INI_VALUE, o->line,
+				"split, but the column holds one value");
 		if (o->constant)
 			continue;
 		if (c->kind == KIND_DATE && o->format == FORMAT_NONE)

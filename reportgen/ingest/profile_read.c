@@ -323,14 +323,35 @@ set_single(struct scope *c, struct fact *f, enum fact_column column,
 }
 
 static void
-add_text(struct scope *c, struct texts *list, const struct operand *o, struct json j)
+add_text(struct scope *c, struct texts *list, const struct operand *o, struct json j,
+	const char *said)
 {
-	struct found f = {j, text_of(j, false), o};
-	const char *text = f.text ? meaning_of(c, &f, "name") : NULL;
+	struct found f = {j, said, o};
+	const char *text = meaning_of(c, &f, "name");
 
 	if (text && list->n < LIMIT_FACTS &&
 		step(c, strlen(text) / TEXT_BYTES + list->n / 16))
 		texts_add_once(c->in->arena, list, text);
+}
+
+/* One name, or several in one text. */
+static void
+add_texts(struct scope *c, struct texts *list, const struct operand *o, struct json j)
+{
+	const char *s = text_of(j, false);
+
+	if (!s || !o->split) {
+		if (s)
+			add_text(c, list, o, j, s);
+		return;
+	}
+	while (*s && step(c, 0)) {
+		size_t n = strcspn(s, o->split);
+		const char *part = str_trim(c->in->arena, s, n);
+		if (*part)
+			add_text(c, list, o, j, part);
+		s += n + (s[n] != '\0');
+	}
 }
 
 /* All values of the first operand that has any; *at is the first. */
@@ -352,11 +373,11 @@ set_texts(struct scope *c, struct fact *f, enum fact_column column,
 			if (!json_there(*at))
 				*at = j;
 			if (json_kind(j) != JSON_ARRAY)
-				add_text(c, &list, o, j);
+				add_texts(c, &list, o, j);
 			else
 				for (struct json k = json_first(j);
 					json_there(k) && step(c, 0); k = json_next(k))
-					add_text(c, &list, o, k);
+					add_texts(c, &list, o, k);
 		}
 	}
 	fact_set_texts(c->in->arena, f, column, &list);
@@ -680,8 +701,8 @@ slug_of(struct intake *in, const char *publisher)
 	return str_empty(slug) ? "unknown-publisher" : slug;
 }
 
-static void
-take(const struct profile *p, struct json record, struct intake *in)
+void
+profile_take(const struct profile *p, struct json record, struct intake *in)
 {
 	struct scope c = {.p = p, .in = in, .record = record};
 
@@ -715,48 +736,4 @@ take(const struct profile *p, struct json record, struct intake *in)
 		intake_reject_silently(in, record, id, DIAG_LIMIT_FACTS, "");
 	else
 		intake_accept(in, c.incident);
-}
-
-/* An answer that says it is one page of several was not read to its end. */
-static void
-check_more(const struct profile *p, struct json root, struct intake *in)
-{
-	struct json j;
-
-	for (size_t i = 0; p->more && i < p->more->any.n; i++) {
-		struct path_walk w = {.path = &p->more->any.v[i]->path, .at = {root}};
-		if (path_next(&w, &j)) {
-			diag(in->diags, DIAG_FILE_PARTIAL, json_loc(j), "%s", "");
-			return;
-		}
-	}
-}
-
-/* The place of the records: the first that leads somewhere; NULL for the value itself
- * where the profile names none. */
-static const struct path *
-find_records(const struct profile *p, struct json root)
-{
-	for (size_t i = 0; p->records && i < p->records->any.n; i++)
-		if (path_leads(&p->records->any.v[i]->path, root))
-			return &p->records->any.v[i]->path;
-	return NULL;
-}
-
-void
-profile_read(const struct profile *p, struct json root, struct intake *in)
-{
-	static const struct path itself = {.n = 0};
-	const struct path *records = p->records ? find_records(p, root) : &itself;
-	struct path_walk w = {.path = records, .at = {root}};
-	struct json record;
-	size_t n = 0;
-
-	check_more(p, root, in);
-	while (records && path_next(&w, &record)) {
-		take(p, record, in);
-		n++;
-	}
-	if (!n)
-		intake_empty(in, root, "an answer without records");
 }

@@ -213,7 +213,7 @@ static const char alert[] =
 	"'story':{'text':'A long\\ntext'},'sharing':'partners','state':'open',"
 	"'seen':{'from':1454112000,'to':'2016-02-01'},"
 	"'written':'2016-02-03T09:00:00Z',"
-	"'suspects':[{'name':'EXAMPLE FOX','aka':['VIXEN','REYNARD'],'nation':'CN',"
+	"'suspects':[{'name':'EXAMPLE FOX','aka':'VIXEN, REYNARD;','nation':'CN',"
 	"'tie':'service: army','score':60}],"
 	"'hit':[{'org':'Example Turbine Co','branch':'energy','land':'US'},"
 	"{'org':'Example Chips','branch':'technology','land':'UK','sharing':'nobody'}],"
@@ -382,6 +382,39 @@ wrong_types_everywhere_are_reported_and_harm_nothing(void **state)
 	assert_true(count_diags(DIAG_FIELD_TYPE) > 0);
 	assert_true(count_diags(DIAG_DATE_INVALID) > 0);
 	assert_int_equal(count_diags(DIAG_FIELD_MISSING), 2);
+}
+
+static void
+names_in_one_text_are_split(void **state)
+{
+	(void)state;
+	const struct incident *i =
+		read_by("[actors]\nname = n\naliases = a split \",;\" and b[] split \"/\""
+			" through t\n[words t]\nx = EX\ny =\n",
+			"{'id':'1','n':'N','a':' A1; A2,,A1,','b':['x/y/z',7,null]}");
+	const struct fact *f = only_fact(i, LIST_ACTORS);
+	const struct texts *list = fact_get(f, COL_ACTORS_ALIASES)->texts;
+	assert_int_equal(list->n, 3);
+	assert_string_equal(list->v[0], "A1");
+	assert_string_equal(list->v[1], "A2");
+	assert_string_equal(list->v[2], "EX");
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 2); /* z, 7 */
+}
+
+static void
+records_may_be_in_several_places(void **state)
+{
+	static const char profile[] =
+		"[profile]\nname = x\ntitle = A test\npublisher = \"X\"\n"
+		"recognise = has a\nrecords = a[] and b.c[] else d[]\n"
+		"[incident]\nid = id\n";
+	static const char json[] = "{'a':[{'id':'1'}],'b':{'c':[{'id':'2'}]},"
+				   "'d':[{'id':'3'}]}";
+
+	(void)state;
+	read_bytes(load_text(profile), double_quotes(json), sizeof json - 1);
+	assert_int_equal(out->incidents.n, 2);
+	assert_string_equal(out->incidents.v[1]->id, "x:2");
 }
 
 static void
@@ -599,6 +632,10 @@ a_profile_says_where_it_is_wrong(void **state)
 		"another array");
 	refused(HEAD "[victims]\nname = a[0]\n", DIAG_INI_VALUE, 9, "place");
 	refused(HEAD "[victims]\nname = a and b\n", DIAG_INI_VALUE, 9, "else");
+	refused(HEAD "[victims]\nname = a split \",\"\n", DIAG_INI_VALUE, 9,
+		"one value");
+	refused(HEAD "[actors]\nname = n\naliases = a split b\n", DIAG_INI_VALUE, 10,
+		"in quotes");
 	refused(HEAD "[victims]\nname = a b\n", DIAG_INI_VALUE, 9, "unexpected");
 	refused(HEAD "[victims]\nname = \"a\n", DIAG_INI_VALUE, 9, "quote");
 	refused(HEAD "[victims]\ncountry = \"China\"\n", DIAG_INI_VALUE, 9, "3166");
@@ -640,11 +677,12 @@ static void
 shipped_profiles_are_listed_with_their_digests(void **state)
 {
 	static const char *const names[] = {
-		"example", "iodef", "msgraph", "ocsf", "recorded-future"};
+		"example", "iodef", "msgraph", "ocsf", "recorded-future",
+		"stix1"};
 
 	(void)state;
-	assert_int_equal(profiles_count(shipped), 5);
-	for (size_t i = 0; i < 5; i++) {
+	assert_int_equal(profiles_count(shipped), 6);
+	for (size_t i = 0; i < 6; i++) {
 		const struct profile *p = profiles_at(shipped, i);
 		assert_string_equal(profile_name(p), names[i]);
 		assert_false(str_empty(profile_title(p)));
@@ -884,6 +922,57 @@ an_answer_without_incidents_is_named(void **state)
 	assert_null(read_text("{'@odata.context':'x#users','value':[{'id':'1'}]}"));
 }
 
+static void
+alerts_of_the_defender_interface_are_read(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text("{'@odata.context':'https://a/api/$metadata#Alerts',"
+			  "'value':[{'id':'da1','incidentId':12,'title':'T',"
+			  "'category':'Exfiltration','mitreTechniques':['T1041'],"
+			  "'alertCreationTime':'2016-01-26T20:33:57.7220239Z',"
+			  "'firstEventTime':'2016-01-25T20:31:32.9562661Z'}]}"),
+		"msgraph");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "microsoft:12");
+	assert_int_equal(
+		incident_date(i, WHAT_FIRST_ACTIVITY).first, date_days(2016, 1, 25));
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 1, 26));
+	only_fact(i, LIST_TAKING);
+}
+
+/* STIX 1 */
+
+static void
+incidents_of_stix_1_are_read_from_packages_in_packages(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text(
+			"{'id':'EX:STIXPackage-1','version':'1.1.1','stix_header':{"
+			"'title':'T','package_intent':[{'value':'Threat Report'}]},"
+			"'timestamp':'2016-02-03T09:00:00.123456',"
+			"'related_packages':{'related_packages':[{'package':{"
+			"'id':'EX:STIXPackage-2','incidents':[{'id':'EX:incident-1',"
+			"'title':{'value':'Drawings','xsi:type':'x'},"
+			"'timestamp':'2016-02-03T09:00:00.123456'}],"
+			"'related_packages':{'related_packages':[{'package':{"
+			"'incidents':[{'id':'EX:incident-2','title':'Second',"
+			"'timestamp':'2016-02-03T09:00:00+00:00',"
+			"'attributed_threat_actors':[{'threat_actor':{"
+			"'title':'EXAMPLE FOX'}}]}]}}]}}}]}}"),
+		"stix1");
+	assert_int_equal(out->incidents.n, 2);
+	const struct incident *i = out->incidents.v[0];
+	assert_string_equal(i->id, "unknown-publisher:EX:incident-1");
+	assert_string_equal(i->title, "Drawings");
+	assert_string_equal(incident_date(i, WHAT_REPORTED).text, "2016-02-03");
+	only_fact(out->incidents.v[1], LIST_ACTORS);
+	begin();
+	read_text("{'id':'EX:STIXPackage-1','stix_header':{},'indicators':[]}");
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+}
+
 /* Recorded Future */
 
 static void
@@ -1028,6 +1117,8 @@ main(void)
 		TEST(the_strictest_marking_counts),
 		TEST(a_record_with_nothing_but_its_number_is_an_incident_without_facts),
 		TEST(wrong_types_everywhere_are_reported_and_harm_nothing),
+		TEST(names_in_one_text_are_split),
+		TEST(records_may_be_in_several_places),
 		TEST(an_unknown_word_is_reported_and_its_column_left_out),
 		TEST(a_known_word_without_meaning_is_no_fact_and_no_message),
 		TEST(anything_else_is_mapped_only_when_the_table_says_to_what),
@@ -1053,6 +1144,8 @@ main(void)
 		TEST(graph_incidents_are_read_and_further_pages_announced),
 		TEST(alerts_of_a_defender_incident_tell_its_conduct),
 		TEST(an_answer_without_incidents_is_named),
+		TEST(alerts_of_the_defender_interface_are_read),
+		TEST(incidents_of_stix_1_are_read_from_packages_in_packages),
 		TEST(a_note_is_read_for_what_its_fields_state),
 		TEST(files_of_the_corpus_are_read_with_sensible_facts),
 		TEST(no_profile_takes_another_format),
