@@ -272,7 +272,7 @@ take_report(struct json j, struct intake *in)
 	read_means(&r, j);
 	for (struct json m = vendor_list(motives); json_there(m); m = json_next(m))
 		vendor_motive(&r, vendor_name(m), NULL);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* Resources, the most telling mark first. */

@@ -281,7 +281,7 @@ take_alert(struct json j, struct intake *in)
 	read_taking(&r, j, first);
 	read_techniques(&r, j);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* An incident's name and description hold host names; its tactics tell what it is. */
@@ -323,7 +323,7 @@ take_incident(struct json j, struct intake *in)
 	vendor_add(&r, f);
 	add_intrusion(&r, j, &none);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* A behaviour is read into the incident that it is a part of. */
@@ -341,7 +341,7 @@ take_behavior(struct json j, struct intake *in)
 	read_taking(&r, j, time);
 	read_techniques(&r, j);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* The tactics of its behaviours, each once, tell what a detection is. */
@@ -386,7 +386,7 @@ take_detection(struct json j, struct intake *in)
 			read_taking(&r, b, json_at(b, "timestamp"));
 	read_techniques(&r, j);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* Resources, the more particular first: a behaviour names its incident. */

@@ -290,7 +290,7 @@ take(struct json j, struct intake *in, struct json summary, bool campaign)
 	read_countries(&r, a);
 	read_purposes(&r, a);
 	read_relations(&r, j);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 static void

@@ -297,7 +297,7 @@ take_campaign(struct json j, struct intake *in)
 	else
 		vendor_redacted(targets);
 	read_means(&r, j, "malware");
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* What a report says in its tags, in either of two words for industries and malware. */
@@ -336,8 +336,8 @@ take_report(struct json j, struct intake *in)
 		vendor_refuse(in, j, profile);
 		return;
 	}
-	if (!vendor_begin(&r, in, j, PUBLISHER,
-		    json_present(number) ? number : json_at(j, "id")))
+	bool numbered = json_present(number) && !vendor_redacted(number);
+	if (!vendor_begin(&r, in, j, PUBLISHER, numbered ? number : json_at(j, "id")))
 		return;
 	read_marking(&r, j);
 	if (json_present(json_at(j, "version")))
@@ -347,7 +347,7 @@ take_report(struct json j, struct intake *in)
 		vendor_first(j, modified_names, COUNT(modified_names)));
 	r.incident->summary = read_text(vendor_first(j, summaries, COUNT(summaries)));
 	read_tags(&r, json_kind(tags) == JSON_OBJECT ? tags : j);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 static void

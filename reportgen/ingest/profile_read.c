@@ -215,11 +215,12 @@ read_date(struct scope *c, const struct found *f, struct date *d)
 
 	if (!good)
 		return report_date(c, f, "", d);
-	/* Exporters write the first instant of their clock where they have no date. */
+	/* Exporters write the first or last instant of a clock where they have no date. */
 	if (d->precision == DATE_TIME &&
-		(d->seconds == 0 || d->first <= date_days(1, 1, 1)))
+		(d->seconds == 0 || d->first <= date_days(1, 1, 1) ||
+			d->first >= date_days(9999, 12, 31)))
 		return report_date(
-			c, f, ": the zero of a clock, which stands for no date", d);
+			c, f, ": the end of a clock, which stands for no date", d);
 	return true;
 }
 

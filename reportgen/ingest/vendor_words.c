@@ -155,7 +155,7 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	const char *slug = find_slug(in, publisher);
 
 	*r = (struct vendor_record){.in = in};
-	if (str_empty(id)) {
+	if (str_empty(id) || vendor_redacted(native)) {
 		intake_reject(in, where, NULL, DIAG_FIELD_MISSING, "an id");
 		return false;
 	}
@@ -176,6 +176,18 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	ref->file = in->file.file;
 	LIST_ADD(in->arena, &r->incident->records, ref);
 	return true;
+}
+
+void
+vendor_accept(struct vendor_record *r, struct json where)
+{
+	struct date first = incident_date(r->incident, WHAT_FIRST_ACTIVITY);
+	struct date last = incident_date(r->incident, WHAT_LAST_ACTIVITY);
+
+	if (date_known(&first) && date_known(&last) && last.last < first.first)
+		diag(json_diags(where), DIAG_DATE_ORDER, json_loc(where), "%s",
+			r->incident->id);
+	intake_accept(r->in, r->incident);
 }
 
 void
@@ -221,7 +233,7 @@ vendor_publish(struct vendor_record *r, struct json title, struct json published
 	struct source *s = r->source;
 	struct date d;
 
-	const char *text = vendor_plain(title);
+	const char *text = vendor_redacted(title) ? NULL : vendor_plain(title);
 	r->incident->title = text ? str_visible(r->in->arena, text) : NULL;
 	if (!s->title)
 		s->title = r->incident->title;

@@ -17,6 +17,8 @@ struct vendor_record {
  * used, which is then refused. */
 bool vendor_begin(struct vendor_record *, struct intake *, struct json where,
 	const char *publisher, struct json native);
+/* Hands the incident over; conduct that ends before it begins is reported. */
+void vendor_accept(struct vendor_record *, struct json where);
 /* Refuses what holds no incident, named as what it is. */
 void vendor_refuse(struct intake *, struct json where, const char *what);
 /* What a report of this type is, when it tells what something is and not what happened;

@@ -144,6 +144,15 @@ pages_say_when_they_are_empty_or_not_the_last(void **state)
 }
 
 static void
+conduct_that_ends_before_it_begins_is_reported(void **state)
+{
+	(void)state;
+	read_collection("campaign", ",'first_seen':1456790400,'last_seen':1388534400");
+	assert_int_equal(count_diags(DIAG_DATE_ORDER), 1);
+	assert_int_equal(only_incident()->facts[LIST_DATES].n, 2);
+}
+
+static void
 everything_missing_is_no_trouble(void **state)
 {
 	(void)state;
@@ -230,6 +239,7 @@ main(void)
 		TEST(what_others_gave_is_not_googles_word),
 		TEST(several_confirmed_regions_contest_each_other),
 		TEST(pages_say_when_they_are_empty_or_not_the_last),
+		TEST(conduct_that_ends_before_it_begins_is_reported),
 		TEST(everything_missing_is_no_trouble),
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(wrong_types_are_survived),

@@ -120,6 +120,15 @@ a_redacted_text_is_no_text(void **state)
 	read_text("mandiant", "{" CAMPAIGN ",'description':'redacted'}");
 	assert_null(only_incident()->summary);
 	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+	/* Nor a title, a date or a number: two hidden numbers are not one. */
+	read_text("mandiant", "{'id':'report--1','report_id':'redacted','title':"
+			      "'redacted','published_date':'redacted'}");
+	assert_string_equal(only_incident()->id, "mandiant:report--1");
+	assert_null(only_incident()->title);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 3);
+	assert_int_equal(diags->all.n, 3);
+	read_text("mandiant", "{'reportId':'redacted','reportTitle':'x'}");
+	assert_refused(DIAG_FIELD_MISSING, "id");
 }
 
 static void
@@ -224,6 +233,7 @@ dates_that_are_none_are_reported(void **state)
 	static const char *const texts[] = {"'Smarch 13, 2016'", "'January 45, 2016'",
 		"'January , 2016'", "'January 3, 99999999999999'",
 		"'0001-01-01T00:00:00Z'", "'1970-01-01T00:00:00Z'", "-4", "1e300",
+		"0.5", "'9999-12-31T23:59:59.9999999Z'",
 		"'+0000'", "'aaaaaaaaaaaaaaaa+0000'"};
 
 	(void)state;

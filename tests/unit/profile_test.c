@@ -517,6 +517,10 @@ dates_are_read_by_their_format_alone(void **state)
 	assert_int_equal(i->facts[LIST_DATES].n, 0);
 	assert_int_equal(count_diags(DIAG_DATE_INVALID), 3);
 	begin();
+	i = read_by("[dates]\nreported = c as iso\n",
+		"{'id':'1','c':'9999-12-31T23:59:59.9999999Z'}");
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	begin();
 	i = read_by("[dates]\nfirst-activity = a as epoch-seconds\n"
 		    "last-activity = a as epoch-by-size\n",
 		"{'id':'1','a':-86400}");
