@@ -195,7 +195,7 @@ read_actors(struct vendor_record *r, struct json j)
 	for (struct json a = vendor_list(actors); json_there(a); a = json_next(a)) {
 		bool own = has_motive(json_at(a, "motivations"), "state-sponsored") ||
 			   (sponsored && alone);
-		vendor_actor(r, vendor_name(a), (struct texts){0});
+		vendor_actor(r, vendor_name(a), (struct texts){0}, NULL);
 		if (json_kind(a) != JSON_OBJECT)
 			continue;
 		told |= read_origins(r, json_at(a, "origins"), own);

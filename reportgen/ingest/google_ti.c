@@ -235,7 +235,7 @@ read_relations(struct vendor_record *r, struct json j)
 
 	for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
 		vendor_actor(r, json_at(json_at(i, "attributes"), "name"),
-			(struct texts){0});
+			(struct texts){0}, NULL);
 	for (size_t p = 0; p < COUNT(programs); p++) {
 		list = related(j, programs[p]);
 		for (struct json i = vendor_list(list); json_there(i); i = json_next(i))

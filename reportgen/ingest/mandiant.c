@@ -164,7 +164,8 @@ static void
 read_actors(struct vendor_record *r, struct json list)
 {
 	for (struct json a = vendor_list(list); json_there(a); a = json_next(a)) {
-		vendor_actor(r, vendor_name(a), read_aliases(json_at(a, "aliases")));
+		vendor_actor(r, vendor_name(a), read_aliases(json_at(a, "aliases")),
+			scope_of(a));
 		if (json_kind(a) != JSON_OBJECT)
 			continue;
 		read_places(r, json_at(a, "source_locations"));

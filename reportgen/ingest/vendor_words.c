@@ -338,21 +338,6 @@ vendor_name(struct json j)
 	return json_kind(j) == JSON_OBJECT ? vendor_first(j, names, COUNT(names)) : j;
 }
 
-void
-vendor_actor(struct vendor_record *r, struct json name, struct texts aliases)
-{
-	const char *text = json_str(name);
-	struct fact *f;
-
-	if (str_empty(text) || vendor_redacted(name) ||
-		!(f = vendor_fact(r, LIST_ACTORS, name)))
-		return;
-	fact_set_text(f, COL_ACTORS_NAME, text);
-	fact_set_texts(r->in->arena, f, COL_ACTORS_ALIASES, &aliases);
-	vendor_add(r, f);
-	intake_actor(r->in, r->incident, text, name);
-}
-
 /* The country two words mean, by the first of them that means one. */
 static const char *
 find_country(const struct vendor_record *r, struct json code, struct json name)
@@ -380,6 +365,46 @@ set_scope(struct fact *f, const char *scope)
 	fact_set_text(f, COL_ATTRIBUTION_RAW, scope);
 	find_word(scopes, COUNT(scopes), scope, &t);
 	fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, t);
+}
+
+/* Facts from the table of actors, from this one on, rest on the vendor's word too. */
+static void
+limit_to_scope(struct vendor_record *r, size_t from, const char *scope)
+{
+	const struct facts *list = &r->incident->facts[LIST_ATTRIBUTION];
+	enum term t = TERM_NONE;
+
+	if (!find_word(scopes, COUNT(scopes), scope, &t) || t == CONFIDENCE_WORD_HIGH)
+		return;
+	for (size_t i = from; i < list->n; i++) {
+		struct fact *f = list->v[i];
+		fact_set_text(f, COL_ATTRIBUTION_RAW, scope);
+		fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, t);
+		f->note = arena_printf(r->in->arena,
+			"%s; that it was this actor is %s", f->note, scope);
+		fact_identify(f);
+	}
+}
+
+void
+vendor_actor(struct vendor_record *r, struct json name, struct texts aliases,
+	const char *scope)
+{
+	size_t before = r->incident->facts[LIST_ATTRIBUTION].n;
+	const char *text = json_str(name);
+	struct fact *f;
+
+	if (str_empty(text) || vendor_redacted(name) ||
+		!(f = vendor_fact(r, LIST_ACTORS, name)))
+		return;
+	fact_set_text(f, COL_ACTORS_NAME, text);
+	fact_set_texts(r->in->arena, f, COL_ACTORS_ALIASES, &aliases);
+	if (!str_empty(scope))
+		f->note = arena_printf(
+			r->in->arena, "that it was this actor is %s", scope);
+	vendor_add(r, f);
+	intake_actor(r->in, r->incident, text, name);
+	limit_to_scope(r, before, scope);
 }
 
 void
@@ -418,6 +443,7 @@ vendor_contest(struct vendor_record *r, size_t from)
 		struct value *v = fact_value(list->v[i], COL_ATTRIBUTION_CONTESTED);
 		v->kind = VALUE_BOOL;
 		v->yes = true;
+		fact_identify(list->v[i]);
 	}
 }
 

@@ -53,8 +53,11 @@ struct json vendor_list(struct json);
 /* The text of a value that is a string or an object with a name or value; missing when
  * it is neither. */
 struct json vendor_name(struct json);
-/* An actor, and what the table of actors says of it; aliases may be empty. */
-void vendor_actor(struct vendor_record *, struct json name, struct texts aliases);
+/* An actor, and what the table of actors says of it; aliases may be empty. scope is the
+ * vendor's word for how sure it is that it was this actor, or NULL: what is said of the
+ * actor holds for the incident no more surely than that. */
+void vendor_actor(struct vendor_record *, struct json name, struct texts aliases,
+	const char *scope);
 /* A state: code and name are its words, either may be missing; scope is the vendor's
  * word for how sure it is, or NULL. */
 void vendor_state(struct vendor_record *, struct json code, struct json name,

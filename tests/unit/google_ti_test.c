@@ -115,6 +115,10 @@ several_confirmed_regions_contest_each_other(void **state)
 		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
 		assert_int_equal(
 			fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+		/* The id is that of the fact as it stands. */
+		const char *id = arena_str(arena, f->id);
+		fact_identify(incident->facts[LIST_ATTRIBUTION].v[i]);
+		assert_string_equal(id, f->id);
 	}
 	/* The same country twice is no contest. */
 	read_collection("campaign", ",'source_regions_hierarchy':["

@@ -198,6 +198,25 @@ several_places_of_one_actor_contest_each_other(void **state)
 }
 
 static void
+an_actor_that_is_only_possible_brings_no_more_than_that(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'actors':[{'name':'APT41',"
+			      "'attribution_scope':'possible'}]}");
+	const struct fact *f = only_fact(only_incident(), LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_LOW);
+	assert_non_null(strstr(f->note, "possible"));
+	f = only_fact(only_incident(), LIST_ACTORS);
+	assert_non_null(strstr(f->note, "possible"));
+	/* What is confirmed, or not said, takes nothing away. */
+	read_text("mandiant", "{" CAMPAIGN ",'actors':[{'name':'APT41',"
+			      "'attribution_scope':'confirmed'}]}");
+	f = only_fact(only_incident(), LIST_ATTRIBUTION);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), TERM_NONE);
+}
+
+static void
 what_holds_no_incident_is_refused_by_name(void **state)
 {
 	static const char *const texts[][2] = {
@@ -293,6 +312,7 @@ main(void)
 		TEST(regions_count_where_no_country_is_named),
 		TEST(pages_say_when_they_are_empty_or_not_the_last),
 		TEST(several_places_of_one_actor_contest_each_other),
+		TEST(an_actor_that_is_only_possible_brings_no_more_than_that),
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(stix_is_not_taken_for_mandiant),
 		TEST(dates_that_are_none_are_reported),

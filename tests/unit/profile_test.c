@@ -778,6 +778,7 @@ a_json_iodef_incident_is_read(void **state)
 			"'BusinessImpact':[{'type':'breach-privacy'}]}],"
 			"'RelatedActivity':[{'ThreatActor':["
 			"{'ThreatActorID':['EXAMPLE FOX','EXAMPLE VIXEN']}],"
+			"'Confidence':{'rating':'low'},"
 			"'Campaign':[{'CampaignID':['C-1']}]}]")),
 		"iodef");
 	const struct incident *i = only_incident();
@@ -788,6 +789,8 @@ a_json_iodef_incident_is_read(void **state)
 	assert_int_equal(
 		incident_date(i, WHAT_DISCOVERED).first, date_days(2016, 1, 29));
 	assert_int_equal(i->facts[LIST_ACTORS].n, 2);
+	assert_string_equal(fact_at(i, LIST_ACTORS, 1)->note,
+		"confidence of the team in the relation: low");
 	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
 		TAKING_ACCESSED);
 	assert_int_equal(fact_term(only_fact(i, LIST_OBJECTS), COL_OBJECTS_KIND),
