@@ -123,12 +123,12 @@ read_text(const char *text)
 
 /* The profiles of a folder that holds this one, named x; what is wrong is in diags. */
 static struct profiles *
-load_text(const char *text)
+load_as(const char *name, const char *text)
 {
 	char folder[] = "/tmp/profile-test-XXXXXX";
 
 	assert_non_null(mkdtemp(folder));
-	const char *path = path_join(arena, folder, "x.ini");
+	const char *path = path_join(arena, folder, name);
 	FILE *f = fopen(path, "w");
 	assert_non_null(f);
 	fputs(text, f);
@@ -137,6 +137,12 @@ load_text(const char *text)
 	unlink(path);
 	rmdir(folder);
 	return all;
+}
+
+static struct profiles *
+load_text(const char *text)
+{
+	return load_as("x.ini", text);
 }
 
 #define HEAD                                                                           \
@@ -653,6 +659,10 @@ a_profile_says_where_it_is_wrong(void **state)
 		"[incident]\nid = a\n",
 		DIAG_INI_VALUE, 2, "name of the file");
 	refused("[profile]\nname = x\n", DIAG_INI_MISSING_KEY, 1, "recognise");
+	begin();
+	load_as("stix.ini", "[profile]\nname = stix\ntitle = t\npublisher = \"X\"\n"
+			    "recognise = has a\n[incident]\nid = a\n");
+	assert_int_equal(count_diags(DIAG_INI_VALUE), 1);
 }
 
 static void
@@ -739,6 +749,25 @@ a_false_positive_of_ocsf_is_withdrawn(void **state)
 	(void)state;
 	read_text("{'class_uid':2004,'verdict_id':1,'finding_info':{'uid':'1'}}");
 	assert_int_equal(only_incident()->status, STATUS_WITHDRAWN);
+}
+
+static void
+an_action_tells_where_no_disposition_does(void **state)
+{
+	static const char *const texts[] = {"'action_id':2", "'disposition_id':2",
+		"'disposition_id':1,'action_id':2", "'action_id':1"};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		begin();
+		read_text(arena_printf(arena,
+			"{'class_uid':2004,'finding_info':{'uid':'1'},'malware':["
+			"{'name':'FOXRAT'}],%s}",
+			texts[i]));
+		const struct facts *list = &only_incident()->facts[LIST_TAKING];
+		assert_int_equal(list->n, i < 2);
+		assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	}
 }
 
 static void
@@ -1143,6 +1172,7 @@ main(void)
 		TEST(shipped_profiles_are_listed_with_their_digests),
 		TEST(an_ocsf_incident_finding_is_read),
 		TEST(a_false_positive_of_ocsf_is_withdrawn),
+		TEST(an_action_tells_where_no_disposition_does),
 		TEST(other_classes_of_ocsf_are_named),
 		TEST(a_json_iodef_incident_is_read),
 		TEST(restrictions_of_iodef_are_markings),
