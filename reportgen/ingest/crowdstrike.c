@@ -1,6 +1,8 @@
 /* CrowdStrike Falcon Intelligence in, incidents out (gofalcon, domain.NewsDocument). */
 #include "ingest/crowdstrike.h"
 
+#include <string.h>
+
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 #include "model/incident_json.h"
@@ -122,14 +124,29 @@ has_motive(struct json list, const char *slug)
 	return false;
 }
 
-/* The class of animal is the vendor's own field, and a country its published meaning.
- */
-static bool
-read_animal(struct vendor_record *r, struct json animal, bool sponsored)
+/* The vendor's own names for actors are in capitals and end in their animal. */
+static const char *
+animal_of_name(const char *name)
 {
+	const char *space = name ? strrchr(name, ' ') : NULL;
+
+	return space && !strpbrk(name, "abcdefghijklmnopqrstuvwxyz") ? space + 1 : NULL;
+}
+
+/* The class of animal is the vendor's own field, and a country its published meaning.
+ * Reports list actors by name only, which ends in it. */
+static bool
+read_animal(struct vendor_record *r, struct json actor, bool sponsored)
+{
+	struct json animal = json_at(actor, "animal_classifier");
 	const char *word = json_str(animal);
+	bool named = str_empty(word);
 	struct fact *f;
 
+	if (named) {
+		animal = vendor_name(actor);
+		word = animal_of_name(json_str_quiet(animal));
+	}
 	for (size_t i = 0; word && i < COUNT(animals); i++) {
 		if (!str_eq_nocase(animals[i].animal, word))
 			continue;
@@ -150,7 +167,7 @@ read_animal(struct vendor_record *r, struct json animal, bool sponsored)
 		vendor_add(r, f);
 		return true;
 	}
-	if (!str_empty(word))
+	if (!named)
 		diag(json_diags(animal), DIAG_FIELD_UNKNOWN, json_loc(animal),
 			"animal %s", str_quote(json_arena(animal), word));
 	return false;
@@ -196,10 +213,8 @@ read_actors(struct vendor_record *r, struct json j)
 		bool own = has_motive(json_at(a, "motivations"), "state-sponsored") ||
 			   (sponsored && alone);
 		vendor_actor(r, vendor_name(a), (struct texts){0}, NULL);
-		if (json_kind(a) != JSON_OBJECT)
-			continue;
 		told |= read_origins(r, json_at(a, "origins"), own);
-		told |= read_animal(r, json_at(a, "animal_classifier"), own);
+		told |= read_animal(r, a, own);
 	}
 	if (sponsored && !told)
 		add_unknown_sponsor(r, motives);

@@ -167,6 +167,41 @@ a_page_of_several_says_so_when_it_stands_alone(void **state)
 }
 
 static void
+the_animal_of_a_name_counts_where_no_class_is_given(void **state)
+{
+	static const struct {
+		const char *actor, *state;
+		enum term nexus;
+	} actors[] = {{"{'name':'EXAMPLE PANDA'}", "CN", NEXUS_SUSPECTED},
+		{"'EXAMPLE KITTEN'", "IR", NEXUS_SUSPECTED},
+		{"{'name':'EXAMPLE SPIDER'}", NULL, NEXUS_NONE},
+		{"{'name':'EXAMPLE PANDA','animal_classifier':'BEAR'}", "RU",
+			NEXUS_SUSPECTED},
+		{"{'name':'Example Panda'}", NULL, TERM_NONE}, /* not its own name */
+		{"{'name':'PANDA'}", NULL, TERM_NONE},
+		{"{'name':'EXAMPLE OTTER'}", NULL, TERM_NONE},
+		{"{'name':'EXAMPLE '}", NULL, TERM_NONE}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
+		read_report(
+			arena_printf(arena, ",'id':1,'actors':[%s]", actors[i].actor));
+		const struct incident *incident = only_incident();
+		assert_int_equal(diags->all.n, 0);
+		assert_int_equal(incident->facts[LIST_ATTRIBUTION].n,
+			actors[i].nexus != TERM_NONE);
+		if (actors[i].nexus == TERM_NONE)
+			continue;
+		const struct fact *f = only_fact(incident, LIST_ATTRIBUTION);
+		assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), actors[i].nexus);
+		if (actors[i].state)
+			assert_string_equal(
+				fact_text(f, COL_ATTRIBUTION_STATE), actors[i].state);
+		assert_non_null(strstr(f->note, "animal"));
+	}
+}
+
+static void
 several_origins_of_one_actor_contest_each_other(void **state)
 {
 	(void)state;
@@ -470,6 +505,7 @@ main(void)
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(an_empty_page_is_named_and_refuses_nothing),
 		TEST(a_page_of_several_says_so_when_it_stands_alone),
+		TEST(the_animal_of_a_name_counts_where_no_class_is_given),
 		TEST(several_origins_of_one_actor_contest_each_other),
 		TEST(errors_of_the_interface_are_reported),
 		TEST(a_tag_may_be_the_marking),
