@@ -16,6 +16,9 @@ static const struct {
 	{"assess", command_assess},
 	{"check", command_check},
 	{"formats", command_formats},
+	{"explain", command_explain},
+	{"review", command_review},
+	{"agreements", command_agreements},
 };
 
 static int

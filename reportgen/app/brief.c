@@ -226,6 +226,37 @@ make_issue(
 	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
 }
 
+/* Different people whose reviews of a finding hold. */
+static size_t
+count_reviewers(struct session *session, const struct finding *f)
+{
+	struct texts who = {0};
+
+	LIST_EACH (f->reviews, i) {
+		const struct review_outcome *o = f->reviews.v[i];
+		if (o->state == REVIEW_APPLIED || o->state == REVIEW_CONFIRMS)
+			texts_add_once(session->arena, &who,
+				str_lower(session->arena, o->review->who));
+	}
+	return who.n;
+}
+
+/* Where the rule of two reviewers is on and not met, nobody releases the brief. */
+static void
+demand_reviewers(struct session *session, struct issue *issue)
+{
+	for (size_t i = 0; session->config.two_reviewers && i < issue->judged.n; i++) {
+		const struct judgement *j = issue->judged.v[i];
+		if (j->lead->code != FINDING_INCONSISTENT ||
+			!period_holds(&issue->period, j->incident) ||
+			count_reviewers(session, j->lead) >= 2)
+			continue;
+		diag(session->diags, DIAG_REVIEWERS_LACKING, LOC_FILE(NULL), "%s",
+			str_visible(session->arena, j->incident->id));
+		issue->released_by = NULL;
+	}
+}
+
 int
 command_brief(struct session *session)
 {
@@ -252,6 +283,7 @@ command_brief(struct session *session)
 	struct issue issue = session_issue(session, &period);
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
-	session_judge(session, &issue.judged);
+	session_judge(session, &issue);
+	demand_reviewers(session, &issue);
 	return make_issue(session, &issue, &templates);
 }

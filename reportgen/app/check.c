@@ -10,6 +10,7 @@
 #include "ingest/detect.h"
 #include "render/style.h"
 #include "report/words.h"
+#include "rules/rules.h"
 
 static int
 by_frequency(const void *a, const void *b)
@@ -44,6 +45,21 @@ check_templates(struct session *session)
 		session->diags);
 }
 
+/* Tests that did nothing: those of the agreement in question, and those of others that
+ * have tests of their own. */
+static void
+check_rules(struct session *session)
+{
+	LIST_EACH (session->agreements, i) {
+		const struct agreement *a = session->agreements.v[i];
+		if (a != session->agreement &&
+			str_eq(a->tests_sha256, session->agreement->tests_sha256))
+			continue;
+		rules_report_idle(a, &session->reporting, session->diags);
+		rules_report_open(a, &session->reporting, session->diags);
+	}
+}
+
 int
 command_check(struct session *session)
 {
@@ -58,6 +74,9 @@ command_check(struct session *session)
 	bool usable = session_ingest(session);
 	json_watch(NULL, NULL);
 	print_unmapped(session, &unasked);
+	check_rules(session);
+	reviews_match(
+		&session->reviews, &session->reporting, session->arena, session->diags);
 	return usable ? session_input_code(session) : EXIT_UNUSABLE;
 }
 

@@ -11,7 +11,7 @@
 static const char *const sections[] = {
 	"paths", "inputs", "brief", "period", "marking", "reference"};
 static const char *const keys[] = {"templates", "output", "path", "agreement",
-	"released-by", "ministry", "clock", "unmarked", "galaxy", "reviews"};
+	"released-by", "two-reviewers", "ministry", "clock", "unmarked", "galaxy", "reviews"};
 
 static const char *
 find_config(void)
@@ -63,6 +63,16 @@ read_unmarked(struct ini *ini, struct ini_section *s, struct config *out)
 	}
 }
 
+static bool
+read_yes(struct ini *ini, struct ini_section *s, const char *key)
+{
+	struct ini_entry *e = ini_entry(s, key);
+
+	if (e && !str_eq(e->value, "yes") && !str_eq(e->value, "no"))
+		ini_bad_value(ini, e, "yes or no");
+	return e && str_eq(e->value, "yes");
+}
+
 static void
 read_all(struct ini *ini, struct config *out)
 {
@@ -82,6 +92,7 @@ read_all(struct ini *ini, struct config *out)
 	out->ministry = ini_value(brief, "ministry");
 	if (str_empty(out->released_by))
 		out->released_by = NULL;
+	out->two_reviewers = read_yes(ini, brief, "two-reviewers");
 	struct ini_section *reference = ini_section(ini, "reference");
 	if (!str_empty(ini_value(reference, "galaxy")))
 		out->galaxy = read_path(ini, reference, "galaxy", "");

@@ -12,6 +12,7 @@ struct config {
 	const char *templates, *output, *inputs, *reviews;
 	const char *agreement, *released_by, *ministry;
 	const char *galaxy; /* MISP threat-actor.json; NULL: none */
+	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
 	enum term unmarked;
 };

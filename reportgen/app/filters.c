@@ -54,7 +54,8 @@ command_assess(struct session *session)
 		return EXIT_UNUSABLE;
 	struct period period = whole_time(session->arena);
 	struct issue issue = session_issue(session, &period);
-	session_judge(session, &issue.judged);
+	session->review_day = session_today();
+	session_judge(session, &issue);
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
 	record_write(o, &issue, RECORD_ALL_ELEMENTS, session->options->ndjson,
 		session->arena);

@@ -8,7 +8,17 @@
 #include "core/str.h"
 
 enum { TEXT, FLAG };
-enum { BRIEF = 1, NORMALIZE = 2, ASSESS = 4, CHECK = 8, FORMATS = 16, ANY = 31 };
+enum {
+	BRIEF = 1,
+	NORMALIZE = 2,
+	ASSESS = 4,
+	CHECK = 8,
+	FORMATS = 16,
+	EXPLAIN = 32,
+	REVIEW = 64,
+	AGREEMENTS = 128,
+	ANY = 255
+};
 
 struct option_info {
 	const char *name, *value; /* value: what stands behind it, NULL for a flag */
@@ -26,7 +36,7 @@ static const struct option_info infos[] = {
 	{ "from",        "DAY",     TEXT, AT(from),        BRIEF,          "a period from this day, with --to" },
 	{ "to",          "DAY",     TEXT, AT(to),          BRIEF,          "the last day of the period" },
 	{ "as-of",       "DAY",     TEXT, AT(as_of),       BRIEF,          "leave out what was reported later (default: the end of the period)" },
-	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | ASSESS, "the agreement in question (default: [brief] agreement)" },
+	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | ASSESS | EXPLAIN | REVIEW, "the agreement in question (default: [brief] agreement)" },
 	{ "output",      "FOLDER",  TEXT, AT(output),      BRIEF,          "where issues are published (default: [paths] output)" },
 	{ "template",    "FILE",    TEXT, AT(template),    BRIEF,          "the brief's template (default: brief.md of the templates)" },
 	{ "release",     "NAME",    TEXT, AT(release),     BRIEF,          "release the brief in this name; without it, it says DRAFT" },
@@ -36,6 +46,13 @@ static const struct option_info infos[] = {
 	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF,          "publish nothing when anything was dropped (exit 4)" },
 	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "one line for each incident" },
 	{ "unmapped",    NULL,      FLAG, AT(unmapped),    CHECK,          "list the fields of the inputs that no mapping touches" },
+	{ "element",     "ID",      TEXT, AT(element),     REVIEW,         "the element reviewed, \"attempt\", or \"finding\" to confirm the whole" },
+	{ "value",       "WORD",    TEXT, AT(value),       REVIEW,         "established, undetermined, not-established, negated; or the finding" },
+	{ "confidence",  "LEVEL",   TEXT, AT(confidence),  REVIEW,         "of that value: low, moderate (default), high" },
+	{ "who",         "NAME",    TEXT, AT(who),         REVIEW,         "whose review it is" },
+	{ "why",         "TEXT",    TEXT, AT(why),         REVIEW,         "the grounds" },
+	{ "expires",     "DAY",     TEXT, AT(expires),     REVIEW,         "the last day on which it counts" },
+	{ "effect",      "WORD",    TEXT, AT(effect),      REVIEW,         "apply (default), or dissent: shown, not applied" },
 	{ "config",      "FILE",    TEXT, AT(config),      ANY,            "the configuration (default: ./config.ini)" },
 	{ "quiet",       NULL,      FLAG, AT(quiet),       ANY,            "errors only" },
 	{ "help",        NULL,      FLAG, AT(help),        ANY,            "this text" },
@@ -51,6 +68,9 @@ static const struct {
 	{ "normalize", NORMALIZE, "reportgen normalize [OPTION…] [INPUT…]", "writes vendor JSON as reportgen.incidents/1 to standard output" },
 	{ "assess",    ASSESS,    "reportgen assess [OPTION…] [INPUT…]",    "judges incidents and writes reportgen.record/1 to standard output" },
 	{ "check",     CHECK,     "reportgen check [OPTION…] [INPUT…]",     "validates configuration, templates, agreements and inputs; writes nothing" },
+	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
+	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]",  "records an analyst's review in the file of reviews" },
+	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements; diff lists the findings that would change" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
 /* clang-format on */
@@ -140,9 +160,29 @@ take_command(const char *name, struct arena *arena, struct options *out)
 		str_nearest(name, names, COMMANDS));
 }
 
+/* "agreements", or "agreements diff OLD NEW [INPUT…]". */
 static bool
-check_together(const struct options *o)
+take_diff(struct options *o)
 {
+	if (!o->inputs.n)
+		return true;
+	if (!str_eq(o->inputs.v[0], "diff"))
+		return usage_error("unknown argument", o->inputs.v[0], "diff");
+	if (o->inputs.n < 3)
+		return usage_error("nothing to do", "diff needs OLD and NEW", NULL);
+	o->old = o->inputs.v[1];
+	o->new = o->inputs.v[2];
+	o->inputs.v += 3;
+	o->inputs.n -= 3;
+	o->inputs.cap -= 3;
+	return true;
+}
+
+static bool
+check_together(struct options *o)
+{
+	if (command_bit(o->command) == AGREEMENTS && !take_diff(o))
+		return false;
 	if ((o->from != NULL) != (o->to != NULL))
 		return usage_error("options belong together", "--from and --to", NULL);
 	if (o->from && o->month)
@@ -151,6 +191,8 @@ check_together(const struct options *o)
 	if (o->reissue && str_empty(o->reason))
 		return usage_error(
 			"option is missing", "--reissue needs --reason", NULL);
+	if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
+		return usage_error("nothing to do", "an incident is needed", NULL);
 	return true;
 }
 
@@ -175,6 +217,8 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 		} else if (!out->command) {
 			if (!take_command(argv[i], arena, out))
 				return false;
+		} else if ((bit & (EXPLAIN | REVIEW)) && !out->subject) {
+			out->subject = argv[i];
 		} else {
 			LIST_ADD(arena, &out->inputs, argv[i]);
 		}

@@ -9,9 +9,12 @@
 
 struct options {
 	const char *command;
+	const char *subject;   /* the incident of explain and review */
+	const char *old, *new; /* the agreements of agreements diff */
 	struct texts inputs;
 	const char *month, *from, *to, *as_of, *agreement, *output, *template, *config;
 	const char *release, *reason;
+	const char *element, *value, *confidence, *who, *why, *expires, *effect;
 	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
 };
 

@@ -41,11 +41,18 @@ choose_agreement(struct session *session)
 }
 
 bool
+session_configure(struct session *session)
+{
+	if (!session->config.templates)
+		config_load(session->options->config, session->arena, session->diags,
+			&session->config);
+	return !session_has_setup_errors(session);
+}
+
+bool
 session_set_up(struct session *session)
 {
-	config_load(session->options->config, session->arena, session->diags,
-		&session->config);
-	if (session_has_setup_errors(session))
+	if (!session_configure(session))
 		return false;
 	const char *templates = session->config.templates;
 	session->publishers = publishers_load(
@@ -60,7 +67,7 @@ session_set_up(struct session *session)
 	agreements_load(path_join(session->arena, templates, "agreements"),
 		session->arena, session->diags, &session->agreements);
 	decisions_load(session->config.reviews, session->arena, session->diags,
-		&session->decisions);
+		&session->decisions, &session->reviews);
 	if (!session_has_setup_errors(session))
 		choose_agreement(session);
 	return !session_has_setup_errors(session);
@@ -168,23 +175,30 @@ by_date_and_id(const void *a, const void *b)
 }
 
 void
-session_judge(struct session *session, struct judgements *out)
+session_judge(struct session *session, struct issue *issue)
 {
+	struct standpoint from = {
+		.reviews = &session->reviews, .day = session->review_day};
+
+	reviews_match(
+		&session->reviews, &session->reporting, session->arena, session->diags);
 	LIST_EACH (session->reporting.incidents, i) {
-		struct judgement *j = ARENA_NEW(session->arena, struct judgement);
-		j->incident = session->reporting.incidents.v[i];
-		for (size_t k = 0; k < session->agreements.n; k++) {
-			struct agreement *a = session->agreements.v[k];
-			struct finding *f = rules_judge(a, j->incident, session->arena);
-			if (a == session->agreement)
-				j->lead = f;
-			else
-				LIST_ADD(session->arena, &j->others, f);
-		}
-		LIST_ADD(session->arena, out, j);
+		struct judgement *j = rules_judge_all(&session->agreements,
+			session->agreement, session->reporting.incidents.v[i], &from,
+			session->arena);
+		if (period_holds(&issue->period, j->incident))
+			rules_explain(j, &from, session->arena);
+		LIST_ADD(session->arena, &issue->judged, j);
 	}
-	if (out->n > 1)
-		qsort(out->v, out->n, sizeof *out->v, by_date_and_id);
+	if (issue->judged.n > 1)
+		qsort(issue->judged.v, issue->judged.n, sizeof *issue->judged.v,
+			by_date_and_id);
+}
+
+int32_t
+session_today(void)
+{
+	return (int32_t)(time(NULL) / 86400);
 }
 
 /* The month before the one the clock shows, in UTC. */
@@ -192,7 +206,7 @@ static const char *
 last_month(struct arena *arena)
 {
 	int y, m, d;
-	date_civil((int32_t)(time(NULL) / 86400), &y, &m, &d);
+	date_civil(session_today(), &y, &m, &d);
 	if (--m == 0) {
 		m = 12;
 		y--;
@@ -223,6 +237,7 @@ session_period(struct session *session, struct period *out)
 struct issue
 session_issue(struct session *session, const struct period *period)
 {
+	session->review_day = period->as_of;
 	return (struct issue){.tool = "reportgen " REPORTGEN_VERSION,
 		.period = *period,
 		.released_by = session->options->release ? session->options->release
@@ -230,6 +245,7 @@ session_issue(struct session *session, const struct period *period)
 		.unmarked = session->config.unmarked,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,
+		.reviews = &session->reviews,
 		.reporting = &session->reporting};
 }
 

@@ -27,17 +27,28 @@ struct session {
 	struct reference *reference;
 	struct profiles *profiles;
 	struct decisions decisions;
+	struct reviews reviews;
+	int32_t review_day; /* reviews that expire before it do not count */
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
 };
 
+/* Reads config, once; false when it is malformed. */
+bool session_configure(struct session *);
 /* Reads config, publishers and agreements; false when one is malformed. */
 bool session_set_up(struct session *);
 /* Reads all inputs and joins them; false when none could be used. */
 bool session_ingest(struct session *);
-/* Judges every incident by every agreement. */
-void session_judge(struct session *, struct judgements *out);
+/* Judges every incident by every agreement, and explains those of the period. */
+void session_judge(struct session *, struct issue *);
+/* The incident an argument names; NULL and a message when it names none, or several. */
+const struct incident *session_find(struct session *, const char *text);
+/* Reads, finds the incident that the options name, judges and explains it; NULL and the
+ * exit code when that fails. */
+struct judgement *session_judge_one(struct session *, int *code);
+/* The day the clock shows, in UTC. */
+int32_t session_today(void);
 /* The period the options name; false and a message when they name none. */
 bool session_period(struct session *, struct period *out);
 /* The issue of this run, to be judged into. */
@@ -49,6 +60,9 @@ bool session_has_setup_errors(const struct session *);
 int command_brief(struct session *);
 int command_normalize(struct session *);
 int command_assess(struct session *);
+int command_explain(struct session *);
+int command_review(struct session *);
+int command_agreements(struct session *);
 int command_check(struct session *);
 int command_formats(struct session *);
 

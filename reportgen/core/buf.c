@@ -8,7 +8,6 @@
 
 #include <utf8proc.h>
 
-
 static void
 make_room(struct buf *b, size_t n)
 {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -343,4 +344,68 @@ path_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
+}
+
+static bool
+write_whole(int fd, const char *bytes, size_t n)
+{
+	while (n) {
+		ssize_t written = write(fd, bytes, n);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return false;
+		bytes += written;
+		n -= (size_t)written;
+	}
+	return true;
+}
+
+bool
+file_replace(const char *path, const char *bytes, size_t n)
+{
+	struct arena *arena = arena_new();
+	const char *beside = arena_printf(arena, "%s.new", path);
+	int folder = open(path_folder(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	unlink(beside); /* of a run that died */
+	int fd = open(
+		beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+	bool done = fd >= 0 && write_whole(fd, bytes, n) && !fsync(fd);
+	int problem = errno;
+	if (fd >= 0 && close(fd) && done) {
+		done = false;
+		problem = errno;
+	}
+	if (done && rename(beside, path)) {
+		done = false;
+		problem = errno;
+	}
+	if (done && folder >= 0 && fsync(folder)) {
+		done = false;
+		problem = errno;
+	}
+	if (!done && fd >= 0)
+		unlink(beside);
+	if (folder >= 0)
+		close(folder);
+	arena_free(arena);
+	errno = problem;
+	return done;
+}
+
+int
+folder_hold(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	while (fd >= 0 && flock(fd, LOCK_EX)) {
+		if (errno == EINTR)
+			continue;
+		int problem = errno;
+		close(fd);
+		errno = problem;
+		return -1;
+	}
+	return fd;
 }

@@ -34,6 +34,12 @@ char *file_text(const char *path, struct arena *, size_t max, size_t *n);
 /* The input files below path, folders recursively, sorted by bytes; what is passed over
  * or cannot be read is reported. A file named directly is always taken. */
 void file_list(const char *path, struct arena *, struct diags *, struct texts *out);
+/* Puts a file of ours in place as a whole: beside it first, then by one rename, stored
+ * for good. False with errno set; then the old file is as it was. */
+bool file_replace(const char *path, const char *bytes, size_t n);
+/* Waits until nobody else holds the folder, and holds it; -1 with errno set. close()
+ * releases it. */
+int folder_hold(const char *path);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 /* Makes the folder and its parents; false with errno set. */

@@ -469,6 +469,12 @@ json_str_quiet(struct json j)
 }
 
 bool
+json_is(struct json j, const char *text)
+{
+	return json_kind(j) == JSON_STRING && !strcmp(node_of(j)->valuestring, text);
+}
+
+bool
 json_number(struct json j, double *out)
 {
 	if (!json_present(j))

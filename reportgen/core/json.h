@@ -75,6 +75,8 @@ const char *json_str(struct json);
 const char *json_lines(struct json); /* as json_str, line feeds kept */
 /* As json_str, without a message for another type. */
 const char *json_str_quiet(struct json);
+/* True when the value is this very string; copies nothing. */
+bool json_is(struct json, const char *text);
 bool json_number(struct json, double *out);
 bool json_bool(struct json, bool fallback);
 /* An integer or a string as text; integers beyond 2^53 keep all digits. */

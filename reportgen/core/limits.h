@@ -8,8 +8,8 @@
 #define LIMIT_RECORD_BYTES (64ULL << 20)
 /* A value up to this size is parsed whole; of a larger one first a sketch. */
 #define LIMIT_SMALL_VALUE (1U << 20)
-/* An object whose parts refer to each other (a STIX bundle) is read whole; parsed it takes
- * some four times its size. */
+/* An object whose parts refer to each other (a STIX bundle) is read whole; parsed it
+ * takes some four times its size. */
 #define LIMIT_OBJECT_BYTES (512ULL << 20)
 /* Deepest nesting; real exports stay under 20, a depth bomb does not. */
 #define LIMIT_JSON_DEPTH 64
@@ -28,6 +28,11 @@
 #define LIMIT_FOLDER_DEPTH 8
 /* Incidents of one run. */
 #define LIMIT_INCIDENTS 1000000
+/* Readings of the contested names of one incident: a table knows a few such names. */
+#define LIMIT_READINGS 64
+/* Facts, sources and origins taken away one by one to see what a finding hangs on: each
+ * is a judgement anew, so that an incident of thousands must not take minutes. */
+#define LIMIT_HINGE_TRIALS 1000
 /* Facts in one list of one incident: a long report has dozens. */
 #define LIMIT_FACTS 10000
 /* Actors that bear one name: three at most in real tables. */

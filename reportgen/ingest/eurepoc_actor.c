@@ -17,6 +17,8 @@ static const struct {
 	{"Non-state-group", NEXUS_NONE},
 	{"Individual hacker(s)", NEXUS_NONE},
 	{"Unknown - not attributed", TERM_NONE},
+	{"Not attributed", TERM_NONE},
+	{"Unknown", TERM_NONE},
 	{"Other", TERM_NONE},
 };
 
@@ -37,13 +39,25 @@ static const struct {
 	{"Contested attribution", TERM_NONE},
 };
 
+/* attribution_type, by how it begins: whether the grounds were laid open. */
+static const struct {
+	const char *word;
+	enum term basis;
+} grounds[] = {
+	{"Technical report", BASIS_PARTIAL},
+	{"Anonymous statement", BASIS_UNDISCLOSED},
+	{"Media report (", BASIS_UNDISCLOSED}, /* "without naming further sources" */
+};
+
 #define CONTESTED "Contested attribution"
 #define WIDELY_HELD "Non-state-group, state-affiliation suggested"
 
 /* The columns of one set of initiators; what is not of the same length belongs to no
  * place. */
 struct initiators {
-	struct eurepoc_list countries, categories, kinds, bases, types, dates;
+	struct eurepoc_list countries, categories, kinds, names;
+	struct eurepoc_list bases, types, dates, speakers, companies, speakers_from;
+	size_t n; /* initiators */
 	bool contested;
 };
 
@@ -58,41 +72,86 @@ find_nexus(struct json at, const char *category)
 	return TERM_NONE;
 }
 
-/* A statement or legal act of a third party is one of a state (attribution_type). */
+/* attribution_type tells more of who spoke: a statement or legal act of a third party is
+ * one of a state, and what unnamed officials told a newspaper is the newspaper's word. */
+static enum term
+settle_speaker(enum term by, const char *type)
+{
+	if (by == SPEAKER_RESEARCHER && (str_starts(type, "Political statement") ||
+						str_starts(type, "Domestic legal")))
+		return SPEAKER_GOVERNMENT;
+	if (by != SPEAKER_RESEARCHER && by != SPEAKER_VENDOR && by != TERM_NONE &&
+		str_starts(type, "Anonymous statement"))
+		return SPEAKER_MEDIA;
+	return by;
+}
+
 static enum term
 find_speaker(struct json at, const char *basis, const char *type)
 {
 	for (size_t i = 0; i < COUNT(bases); i++)
 		if (str_eq(bases[i].word, basis))
-			return bases[i].by == SPEAKER_RESEARCHER &&
-					       (str_starts(
-							type, "Political statement") ||
-						       str_starts(
-							       type, "Domestic legal"))
-				       ? SPEAKER_GOVERNMENT
-				       : bases[i].by;
+			return settle_speaker(bases[i].by, type);
 	if (!eurepoc_is_blank(basis))
 		eurepoc_report_word(at, "attribution basis", basis);
 	return TERM_NONE;
 }
 
-/* One list has a say at a place of another when both are as long, or it has one for
- * all. */
-static const char *
-paired(const struct eurepoc_list *list, const struct eurepoc_list *with, size_t i)
+static struct json
+place_of(const struct initiators *set, size_t i)
 {
-	if (list->n == with->n)
-		return eurepoc_word(list, i);
-	return list->n == 1 ? eurepoc_word(list, 0) : "";
+	return i < set->countries.n ? set->countries.v[i]->at
+				    : set->categories.v[i]->at;
+}
+
+static const char *
+at_initiator(const struct initiators *set, const struct eurepoc_list *list, size_t i)
+{
+	return eurepoc_paired(list, set->n, i);
+}
+
+/* Who said it, how, and of whom, beside what the columns of a fact hold. */
+static const char *
+describe(struct eurepoc *e, const struct initiators *set, size_t i, const char *view)
+{
+	struct arena *arena = e->in->arena;
+	const char *who = at_initiator(set, &set->speakers, i);
+	const char *name = at_initiator(set, &set->names, i);
+	struct json settled = eurepoc_at(e, "settled_initiator");
+
+	if (eurepoc_is_blank(who))
+		who = at_initiator(set, &set->companies, i);
+	who = eurepoc_speaker(e, who, at_initiator(set, &set->speakers_from, i));
+	if (eurepoc_is_blank(name) || str_eq(name, "Unknown"))
+		name = NULL;
+	const char *parts[] = {view,
+		who ? arena_printf(arena, "attributed by %s", who) : "",
+		name ? arena_printf(arena, "to %s", name) : "",
+		at_initiator(set, &set->types, i),
+		json_kind(settled) == JSON_BOOL && !json_bool(settled, true)
+			? "not the initiator EuRepoC settled on"
+			: ""};
+	return eurepoc_join(e, parts, COUNT(parts));
+}
+
+static enum term
+find_basis(const char *type)
+{
+	for (size_t i = 0; i < COUNT(grounds); i++)
+		if (str_starts(type, grounds[i].word))
+			return grounds[i].basis;
+	return TERM_NONE;
 }
 
 static void
 add_attribution(struct eurepoc *e, const struct initiators *set, size_t i,
-	const char *state, enum value_kind without, enum term nexus, const char *note)
+	const char *state, enum value_kind without, enum term nexus, const char *view)
 {
-	struct json at = set->countries.v[i]->at;
+	struct json at = place_of(set, i);
 	struct fact *f = eurepoc_fact(e, LIST_ATTRIBUTION, at);
 	struct value *v = fact_value(f, COL_ATTRIBUTION_STATE);
+	const char *basis = at_initiator(set, &set->bases, i);
+	const char *type = at_initiator(set, &set->types, i);
 	struct date date;
 	bool year;
 
@@ -100,21 +159,16 @@ add_attribution(struct eurepoc *e, const struct initiators *set, size_t i,
 	if (state)
 		v->text = state;
 	fact_set_term(f, COL_ATTRIBUTION_NEXUS, nexus);
-	if (set->bases.n) {
-		const char *basis = paired(&set->bases, &set->countries, i);
-		const char *type = paired(&set->types, &set->countries, i);
-		fact_set_term(f, COL_ATTRIBUTION_BY, find_speaker(at, basis, type));
-		if (!note && !eurepoc_is_blank(type))
-			note = type;
-	}
+	fact_set_term(f, COL_ATTRIBUTION_BY, find_speaker(at, basis, type));
+	fact_set_term(f, COL_ATTRIBUTION_BASIS, find_basis(type));
 	if (set->contested) {
 		struct value *contested = fact_value(f, COL_ATTRIBUTION_CONTESTED);
 		contested->kind = VALUE_BOOL;
 		contested->yes = true;
 	}
-	if (eurepoc_date(e, at, paired(&set->dates, &set->countries, i), &date, &year))
+	if (eurepoc_date(e, at, at_initiator(set, &set->dates, i), &date, &year))
 		fact_set_date(e->in->arena, f, COL_ATTRIBUTION_DATE, &date);
-	f->note = note;
+	f->note = describe(e, set, i, view);
 	eurepoc_add(e, f);
 }
 
@@ -122,34 +176,52 @@ add_attribution(struct eurepoc *e, const struct initiators *set, size_t i,
 static void
 attribute(struct eurepoc *e, const struct initiators *set, size_t i)
 {
-	struct json at = set->countries.v[i]->at;
+	struct json at = place_of(set, i);
 	const char *word = eurepoc_word(&set->countries, i);
-	const char *kind =
-		set->kinds.n == set->countries.n ? eurepoc_word(&set->kinds, i) : "";
-	enum term nexus = find_nexus(at, set->categories.n == set->countries.n
+	const char *kind = set->kinds.n == set->n ? eurepoc_word(&set->kinds, i) : "";
+	enum term nexus = find_nexus(at, set->categories.n == set->n
 						 ? eurepoc_word(&set->categories, i)
 						 : "");
 	const char *state = eurepoc_country(e, at, word);
-	const char *note = NULL;
+	const char *view = "";
 
 	if (str_starts(kind, WIDELY_HELD)) {
 		nexus = NEXUS_SUSPECTED;
-		note = "a widely held view of the group, not invoked in this case";
+		view = "a widely held view of the group, not invoked in this case";
 	}
-	if (!state && !eurepoc_is_blank(word) && !str_eq(word, "Unknown"))
-		note = arena_printf(e->in->arena, "told as %s", word);
+	if (str_eq(word, "Not available"))
+		view = eurepoc_join(e, (const char *[]){view, "no country was coded"}, 2);
+	else if (!state && !eurepoc_is_blank(word) && !eurepoc_is_unknown(word))
+		view = arena_printf(e->in->arena, "told as %s", word);
 	if (nexus == NEXUS_NONE) {
-		add_attribution(e, set, i, NULL, VALUE_NULL, NEXUS_NONE, note);
+		add_attribution(e, set, i, NULL, VALUE_NULL, NEXUS_NONE, view);
 		if (state)
 			add_attribution(
-				e, set, i, state, VALUE_NULL, NEXUS_LOCATED, note);
+				e, set, i, state, VALUE_NULL, NEXUS_LOCATED, view);
 	} else if (nexus != TERM_NONE) {
-		add_attribution(e, set, i, state, VALUE_UNKNOWN, nexus, note);
+		add_attribution(e, set, i, state, VALUE_UNKNOWN, nexus, view);
 	} else if (state) {
-		add_attribution(e, set, i, state, VALUE_UNKNOWN, NEXUS_LOCATED, note);
-	} else if (str_eq(word, "Unknown")) {
-		add_attribution(e, set, i, NULL, VALUE_UNKNOWN, TERM_NONE, note);
+		add_attribution(e, set, i, state, VALUE_UNKNOWN, NEXUS_LOCATED, view);
+	} else if (!eurepoc_is_blank(word)) {
+		add_attribution(e, set, i, NULL, VALUE_UNKNOWN, TERM_NONE, view);
 	}
+}
+
+/* Initiators EuRepoC settled on; who attributed, and when, is theirs only where there
+ * is but one attribution. */
+static void
+take_settled(struct eurepoc *e, struct initiators *set)
+{
+	struct eurepoc_list *of_attributions[] = {&set->bases, &set->types, &set->dates,
+		&set->speakers, &set->companies, &set->speakers_from};
+
+	set->countries = eurepoc_list(e, "initiator_country");
+	set->categories = eurepoc_list(e, "initiator_category");
+	set->kinds = eurepoc_list(e, "initiator_category_subcode");
+	set->names = eurepoc_list(e, "initiator_name");
+	for (size_t i = 0; i < COUNT(of_attributions); i++)
+		if (of_attributions[i]->n > 1)
+			*of_attributions[i] = (struct eurepoc_list){0};
 }
 
 /* The attributions as they were made; where a row has none, or countries and categories
@@ -161,22 +233,20 @@ read_attributions(struct eurepoc *e)
 		.countries = eurepoc_list(e, "attributed_initiator_country"),
 		.categories = eurepoc_list(e, "attributed_initiator_category"),
 		.kinds = eurepoc_list(e, "attributed_initiator_subcategory"),
+		.names = eurepoc_list(e, "attributed_initiator"),
 		.bases = eurepoc_list(e, "attribution_basis"),
 		.types = eurepoc_list(e, "attribution_type"),
-		.dates = eurepoc_list(e, "attribution_date")};
+		.dates = eurepoc_list(e, "attribution_date"),
+		.speakers = eurepoc_list(e, "attributing_actor"),
+		.companies = eurepoc_list(e, "attribution_it_company"),
+		.speakers_from = eurepoc_list(e, "attributing_country")};
 
 	for (size_t i = 0; i < set.bases.n; i++)
 		set.contested |= str_eq(eurepoc_word(&set.bases, i), CONTESTED);
-	if (!set.countries.n || set.countries.n != set.categories.n) {
-		set.countries = eurepoc_list(e, "initiator_country");
-		set.categories = eurepoc_list(e, "initiator_category");
-		set.kinds = eurepoc_list(e, "initiator_category_subcode");
-		if (set.bases.n > 1) /* of other attributions */
-			set.bases = set.types = (struct eurepoc_list){0};
-		if (set.dates.n > 1)
-			set.dates = (struct eurepoc_list){0};
-	}
-	for (size_t i = 0; i < set.countries.n; i++)
+	if (!set.countries.n || set.countries.n != set.categories.n)
+		take_settled(e, &set);
+	set.n = set.countries.n ? set.countries.n : set.categories.n;
+	for (size_t i = 0; i < set.n; i++)
 		attribute(e, &set, i);
 }
 
@@ -186,7 +256,7 @@ static void
 read_responsibility(struct eurepoc *e)
 {
 	struct eurepoc_list countries = eurepoc_list(e, "initiator_country");
-	struct json j = json_at(e->row, "state_responsibility_indicator");
+	struct json j = eurepoc_at(e, "state_responsibility_indicator");
 	const char *word = json_str(j);
 	enum term nexus = str_starts(word, "Direct")     ? NEXUS_CONDUCTED
 			  : str_starts(word, "Indirect") ? NEXUS_SUPPORTED
@@ -213,8 +283,12 @@ read_responsibility(struct eurepoc *e)
 static void
 add_actor(struct eurepoc *e, struct json at, const char *text)
 {
-	size_t end = strcspn(text, "(<");
+	const char *bracket = strstr(text, " ("), *angle = strchr(text, '<');
+	size_t end = strlen(text);
 	struct texts names = {0};
+
+	end = bracket ? (size_t)(bracket - text) : end;
+	end = angle && (size_t)(angle - text) < end ? (size_t)(angle - text) : end;
 
 	for (size_t i = 0; i < end && names.n < 100;) {
 		size_t n = strcspn(text + i, "/");
@@ -237,31 +311,78 @@ add_actor(struct eurepoc *e, struct json at, const char *text)
 		intake_actor(e->in, e->incident, names.v[i], at);
 }
 
+/* "A --> B": a person, and the group the person is held to belong to. */
 static void
-read_names(struct eurepoc *e)
+add_person(struct eurepoc *e, struct json at, const char *text)
 {
-	struct eurepoc_list names = eurepoc_list(e, "initiator_name");
-	struct texts seen = {0};
+	const char *arrow = strstr(text, "-->");
 
-	for (size_t i = 0; i < names.n && i < 200; i++)
-		for (size_t k = 0; k < names.v[i]->words.n && k < 200; k++) {
+	if (!arrow) {
+		add_actor(e, at, text);
+		return;
+	}
+	add_actor(e, at, str_trim(e->in->arena, text, (size_t)(arrow - text)));
+	arrow += strlen("-->");
+	add_actor(e, at, str_trim(e->in->arena, arrow, strlen(arrow)));
+}
+
+static void
+read_names(struct eurepoc *e, const char *member, struct texts *seen)
+{
+	struct eurepoc_list names = eurepoc_list(e, member);
+
+	for (size_t i = 0; i < names.n && seen->n < 200; i++)
+		for (size_t k = 0; k < names.v[i]->words.n && seen->n < 200; k++) {
 			const char *name = names.v[i]->words.v[k];
 			if (eurepoc_is_blank(name) || str_eq(name, "Unknown") ||
-				texts_have(&seen, name))
+				texts_have(seen, name))
 				continue;
-			texts_add_once(e->in->arena, &seen, name);
-			add_actor(e, names.v[i]->at, name);
+			texts_add_once(e->in->arena, seen, name);
+			add_person(e, names.v[i]->at, name);
 		}
 }
 
 static void
 add_purpose(struct eurepoc *e, const char *member, enum term purpose, const char *note)
 {
-	struct fact *f = eurepoc_fact(e, LIST_PURPOSES, json_at(e->row, member));
+	struct fact *f = eurepoc_fact(e, LIST_PURPOSES, eurepoc_at(e, member));
 	fact_set_term(f, COL_PURPOSES_VALUE, purpose);
 	fact_set_term(f, COL_PURPOSES_GROUNDS, GROUNDS_STATED_VIEW);
 	f->note = note;
 	eurepoc_add(e, f);
+}
+
+static bool
+has_word(struct eurepoc *e, const char *member, const char *part)
+{
+	struct eurepoc_list list = eurepoc_list(e, member);
+
+	for (size_t i = 0; i < list.n; i++)
+		for (size_t k = 0; k < list.v[i]->words.n; k++)
+			if (strstr(list.v[i]->words.v[k], part))
+				return true;
+	return false;
+}
+
+/* The criterion "non-state group with political goals" also takes in groups close to a
+ * state, actors that are not defined and, beside other criteria, criminals: it tells an
+ * aim only of those that are nothing else. */
+static bool
+has_political_goals(struct eurepoc *e)
+{
+	struct eurepoc_list groups = eurepoc_list(e, "initiator_category");
+	static const char *const others[] = {
+		"Criminal", "Private technology", "state-affiliation"};
+	bool political = groups.n > 0 &&
+			 has_word(e, "inclusion_criteria", "actor with political goals") &&
+			 !has_word(e, "inclusion_criteria_subcode", "state-affiliated");
+
+	for (size_t i = 0; i < groups.n; i++)
+		political &= find_nexus(groups.v[i]->at,
+				     eurepoc_word(&groups, i)) == NEXUS_NONE;
+	for (size_t i = 0; i < COUNT(others); i++)
+		political &= !has_word(e, "initiator_category_subcode", others[i]);
+	return political;
 }
 
 /* EuRepoC codes no motive; two of its columns say one by the way. The conflict at issue
@@ -269,28 +390,21 @@ add_purpose(struct eurepoc *e, const char *member, enum term purpose, const char
 static void
 read_purposes(struct eurepoc *e)
 {
-	struct eurepoc_list criteria = eurepoc_list(e, "inclusion_criteria");
-	struct eurepoc_list breaches = eurepoc_list(e, "IL_breach_indicator");
-
-	for (size_t i = 0; i < criteria.n; i++)
-		if (strstr(eurepoc_word(&criteria, i), "actor with political goals")) {
-			add_purpose(e, "inclusion_criteria", PURPOSE_POLITICAL,
-				"inclusion criterion: political goals, or an actor not "
-				"defined");
-			break;
-		}
-	for (size_t i = 0; i < breaches.n; i++)
-		if (str_eq(eurepoc_word(&breaches, i), "Cyber espionage")) {
-			add_purpose(e, "IL_breach_indicator", PURPOSE_ESPIONAGE,
-				"indicator of a breach of international law");
-			break;
-		}
+	if (has_political_goals(e))
+		add_purpose(e, "inclusion_criteria", PURPOSE_POLITICAL,
+			"inclusion criterion: non-state group with political goals");
+	if (has_word(e, "IL_breach_indicator", "Cyber espionage"))
+		add_purpose(e, "IL_breach_indicator", PURPOSE_ESPIONAGE,
+			"indicator of a breach of international law");
 }
 
 void
 eurepoc_read_actors(struct eurepoc *e)
 {
-	read_names(e);
+	struct texts seen = {0};
+
+	read_names(e, "initiator_name", &seen);
+	read_names(e, "attributed_initiator", &seen);
 	read_attributions(e);
 	read_responsibility(e);
 	read_purposes(e);

@@ -47,7 +47,8 @@ static const struct {
 };
 
 static void
-add_means(struct eurepoc *e, struct json at, enum term means, const char *technique)
+add_means(struct eurepoc *e, struct json at, enum term means, const char *technique,
+	const char *note)
 {
 	struct fact *f = eurepoc_fact(e, LIST_MEANS, at);
 	struct texts techniques = {0};
@@ -56,7 +57,29 @@ add_means(struct eurepoc *e, struct json at, enum term means, const char *techni
 	if (technique)
 		LIST_ADD(e->in->arena, &techniques, technique);
 	fact_set_texts(e->in->arena, f, COL_MEANS_TECHNIQUES, &techniques);
+	f->note = note;
 	eurepoc_add(e, f);
+}
+
+/* The columns that rate an effect say it also where no type does, as in the block of
+ * the interface that has nothing else. */
+static unsigned
+read_effects(struct eurepoc *e, unsigned mask)
+{
+	struct json hijacking = eurepoc_at(e, "hijacking");
+	const char *hijacked = json_str(hijacking);
+	const char *disrupted = json_str(eurepoc_at(e, "disruption"));
+	struct json flag = eurepoc_at(e, "has_disruption");
+
+	if (str_starts(hijacked, "Hijacking") && !(mask & TYPE_HIJACKING)) {
+		mask |= TYPE_HIJACKING;
+		add_means(e, hijacking, MEANS_INTRUSION, NULL, NULL);
+	}
+	if (str_starts(disrupted, "Short-term") || str_starts(disrupted, "Long-term") ||
+		str_eq(json_str_quiet(flag), "True") ||
+		(json_kind(flag) == JSON_BOOL && json_bool(flag, false)))
+		mask |= TYPE_DISRUPTION;
+	return mask;
 }
 
 /* The types of the row, of enum type. */
@@ -80,7 +103,7 @@ read_types(struct eurepoc *e)
 		}
 		mask |= types[k].type;
 		if (types[k].means != TERM_NONE && !seen[k])
-			add_means(e, list.v[i]->at, types[k].means, NULL);
+			add_means(e, list.v[i]->at, types[k].means, NULL, NULL);
 		seen[k] = true;
 	}
 	return mask;
@@ -103,9 +126,30 @@ read_accesses(struct eurepoc *e)
 			continue;
 		}
 		if (!seen[k])
-			add_means(e, list.v[i]->at, accesses[k].means, word);
+			add_means(e, list.v[i]->at, accesses[k].means, word, NULL);
 		seen[k] = true;
 	}
+}
+
+/* What the intruder did in the system (ATT&CK, tactic Impact); it says nothing of the
+ * way in. */
+static void
+read_impacts(struct eurepoc *e)
+{
+	struct eurepoc_list list = eurepoc_list(e, "MITRE_impact");
+	struct texts techniques = {0};
+
+	for (size_t i = 0; i < list.n; i++)
+		if (!eurepoc_is_blank(eurepoc_word(&list, i)))
+			texts_add_once(
+				e->in->arena, &techniques, eurepoc_word(&list, i));
+	if (!techniques.n)
+		return;
+	struct fact *f = eurepoc_fact(e, LIST_MEANS, list.v[0]->at);
+	fact_set_term(f, COL_MEANS_VALUE, MEANS_UNKNOWN);
+	fact_set_texts(e->in->arena, f, COL_MEANS_TECHNIQUES, &techniques);
+	f->note = "impact, whatever the way in";
+	eurepoc_add(e, f);
 }
 
 static void
@@ -117,20 +161,36 @@ add_taking(struct eurepoc *e, struct json at, enum term taking, const char *note
 	eurepoc_add(e, f);
 }
 
+/* Without a rating of what was taken: by the type, else by the impact, where it says
+ * one thing only. */
+static void
+read_unrated(struct eurepoc *e, unsigned mask, struct json theft)
+{
+	struct json impact = eurepoc_at(e, "intelligence_impact");
+	const char *word = json_str(impact);
+
+	if (mask & TYPE_THEFT)
+		add_taking(e, eurepoc_at(e, "incident_type"), TAKING_TAKEN,
+			"by the incident type; no rating of the data");
+	else if (str_starts(word, "Minor data breach") ||
+		 str_starts(word, "Major data breach"))
+		add_taking(e, impact, TAKING_TAKEN, "by the impact on intelligence");
+	else if (str_starts(word, "No data breach"))
+		add_taking(e, impact, TAKING_NONE_FOUND, NULL);
+	else if (json_present(theft) && !str_empty(json_str(theft)))
+		add_taking(e, theft, TAKING_UNKNOWN, NULL);
+}
+
 /* data_theft rates what was taken, not what it was: its words go into the note. "none"
- * of a mere disruption: nothing was sought. Not coded: the type may still say theft. */
+ * of a mere disruption: nothing was sought. */
 static void
 read_taking(struct eurepoc *e, unsigned mask)
 {
-	struct json j = json_at(e->row, "data_theft");
+	struct json j = eurepoc_at(e, "data_theft");
 	const char *word = json_str(j);
 
 	if (eurepoc_is_blank(word)) {
-		if (mask & TYPE_THEFT)
-			add_taking(e, json_at(e->row, "incident_type"), TAKING_TAKEN,
-				"by the incident type; no rating of the data");
-		else if (str_eq(word, "Not available"))
-			add_taking(e, j, TAKING_UNKNOWN, NULL);
+		read_unrated(e, mask, j);
 	} else if (strstr(word, "sensitive")) {
 		const char *rating =
 			strstr(word, "non-sensitive") ? "non-sensitive" : "sensitive";
@@ -141,6 +201,7 @@ read_taking(struct eurepoc *e, unsigned mask)
 					: ", though the type names no theft"));
 	} else if (!str_eq(word, "none")) {
 		eurepoc_report_word(j, "data theft", word);
+		read_unrated(e, mask, (struct json){.doc = j.doc});
 	} else if (mask == TYPE_DISRUPTION) {
 		add_taking(e, j, TAKING_NONE_SOUGHT, "disruption only");
 	} else {
@@ -152,9 +213,15 @@ read_taking(struct eurepoc *e, unsigned mask)
 bool
 eurepoc_read_conduct(struct eurepoc *e)
 {
-	unsigned mask = read_types(e);
+	unsigned mask = read_effects(e, read_types(e));
+	struct json type = eurepoc_at(e, "incident_type");
 
 	read_accesses(e);
+	if ((mask & TYPE_THEFT) && !e->incident->facts[LIST_MEANS].n)
+		add_means(e, type, MEANS_INTRUSION, NULL,
+			"inferred: theft of data in a table of breaches of information "
+			"security");
+	read_impacts(e);
 	read_taking(e, mask);
 	return mask != 0;
 }

@@ -58,6 +58,7 @@ static const struct {
 struct receiver {
 	struct json at;
 	const char *country, *note;
+	const char *word; /* told for a country, and none; may be NULL */
 	bool unknown;
 	const struct texts *names, *categories, *subs; /* each may be NULL */
 };
@@ -86,6 +87,10 @@ add_victim(struct eurepoc *e, const struct receiver *r, const char *name, size_t
 	fact_set_text(f, COL_VICTIMS_COUNTRY, r->country);
 	if (!r->country && r->unknown)
 		fact_value(f, COL_VICTIMS_COUNTRY)->kind = VALUE_UNKNOWN;
+	/* What is told of it in other words is all there is to know it by. */
+	if (!name && !r->country && !r->unknown &&
+		(kind >= COUNT(kinds) || kinds[kind].kind == TERM_NONE))
+		fact_set_text(f, COL_VICTIMS_LABEL, r->word ? r->word : r->note);
 	f->note = r->note;
 	eurepoc_add(e, f);
 }
@@ -123,16 +128,19 @@ add_receiver(struct eurepoc *e, const struct receiver *r)
 			continue;
 		size_t kind = find_kind(
 			r->at, r->categories->v[i], eurepoc_is_blank(sub) ? "" : sub);
-		if (seen[kind])
-			continue;
-		seen[kind] = true;
 		only = n_categories == 1 ? kind : COUNT(kinds);
 		if (n > 1 && n_categories == 1)
 			break;
-		if (kind == COUNT(kinds) ||
-			(kinds[kind].kind == TERM_NONE && n_categories > 1))
+		/* Receivers without a kind of ours are told apart by their words. */
+		bool open = kind == COUNT(kinds) || kinds[kind].kind == TERM_NONE;
+		if (seen[kind] && !open)
 			continue;
-		add_victim(e, r, n == 1 ? one : NULL, kind);
+		seen[kind] = true;
+		struct receiver one_kind = *r;
+		const char *parts[] = {r->note, open ? r->categories->v[i] : "",
+			open ? sub : ""};
+		one_kind.note = eurepoc_join(e, parts, COUNT(parts));
+		add_victim(e, &one_kind, n == 1 ? one : NULL, kind);
 		added++;
 	}
 	for (size_t i = 0; n > 1 && i < r->names->n; i++)
@@ -141,7 +149,7 @@ add_receiver(struct eurepoc *e, const struct receiver *r)
 			add_victim(e, r, r->names->v[i], only);
 			added++;
 		}
-	if (!added && (n == 1 || r->country || r->unknown))
+	if (!added && (n == 1 || r->country || r->unknown || r->note))
 		add_victim(e, r, n == 1 ? one : NULL, only);
 }
 
@@ -156,7 +164,10 @@ place(struct eurepoc *e, struct receiver *r, const char *word)
 {
 	r->country = eurepoc_country(e, r->at, word);
 	r->unknown = str_eq(word, "Unknown");
-	r->note = str_ends(word, "(region)") ? word : NULL;
+	if (r->country || r->unknown || eurepoc_is_blank(word))
+		return;
+	r->word = word; /* a region, or an organisation */
+	r->note = arena_printf(e->in->arena, "told as %s", word);
 }
 
 void

@@ -96,8 +96,7 @@ find_page(struct json root)
 static bool
 recognizes(struct json root)
 {
-	if (json_kind(root) != JSON_OBJECT ||
-		str_eq(json_str_quiet(json_at(root, "type")), "bundle"))
+	if (json_kind(root) != JSON_OBJECT || json_is(json_at(root, "type"), "bundle"))
 		return false;
 	return is_object(root) || json_there(find_page(root));
 }
@@ -115,7 +114,7 @@ read_marking(struct vendor_record *r, struct json j)
 	struct json list = json_at(j, "audience");
 
 	for (struct json a = vendor_list(list); json_there(a); a = json_next(a))
-		if (str_eq(json_str_quiet(json_at(a, "name")), "tlp_marking"))
+		if (json_is(json_at(a, "name"), "tlp_marking"))
 			vendor_mark(r, marking_read(json_at(a, "license")));
 }
 

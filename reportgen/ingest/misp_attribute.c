@@ -131,8 +131,7 @@ read_analysis(struct misp_event *e, const char *type, struct json attribute)
 
 	if (!(link && !e->source->url) && !(prose && !e->incident->summary))
 		return;
-	if (!str_eq(json_str_quiet(json_at(attribute, "category")),
-		    "External analysis"))
+	if (!json_is(json_at(attribute, "category"), "External analysis"))
 		return;
 	if (link)
 		misp_read_link(e, value);

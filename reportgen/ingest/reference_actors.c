@@ -171,8 +171,8 @@ actors_load(struct reference *r, const char *path)
 	ini_report_unused(ini, keys, KEYS, NULL, 0);
 }
 
-/* The sponsor the Council on Foreign Relations names is suspected; the cluster's country
- * says only where the actor is. */
+/* The sponsor the Council on Foreign Relations names is suspected; the cluster's
+ * country says only where the actor is. */
 static void
 set_galaxy_state(const struct reference *r, struct actor *a, struct json meta)
 {
@@ -183,7 +183,8 @@ set_galaxy_state(const struct reference *r, struct actor *a, struct json meta)
 	a->state = reference_country(r, sponsor);
 	if (!a->state) {
 		a->nexus = NEXUS_LOCATED;
-		a->state = reference_country(r, json_str_quiet(json_at(meta, "country")));
+		a->state =
+			reference_country(r, json_str_quiet(json_at(meta, "country")));
 	}
 	if (!a->state)
 		a->nexus = TERM_NONE;

@@ -30,7 +30,7 @@ recognizes(struct json root)
 
 	if (json_kind(root) != JSON_OBJECT)
 		return false;
-	if (str_eq(json_str_quiet(type), "bundle"))
+	if (json_is(type, "bundle"))
 		return json_kind(objects) == JSON_ARRAY ||
 		       str_starts(json_str_quiet(json_at(root, "id")), "bundle--");
 	if (!json_there(type) && json_kind(objects) == JSON_ARRAY)

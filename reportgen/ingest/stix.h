@@ -56,8 +56,8 @@ struct stix {
 	size_t n_objects;
 	struct stix_edge *edges; /* sorted by where they start, then by meaning */
 	size_t n_edges;
-	unsigned candidates; /* begun so far */
-	enum term marking;   /* of the bundle itself */
+	unsigned candidates;           /* begun so far */
+	enum term marking;             /* of the bundle itself */
 	struct texts unknown_markings; /* reported already */
 	unsigned long long steps;
 	bool exhausted; /* over LIMIT_STIX_STEPS, and reported */

@@ -105,8 +105,9 @@ veris_each_object(struct veris *v, struct json j,
 {
 	size_t n = 0;
 
-	if (json_kind(j) == JSON_OBJECT) {
-		take(v, j, to);
+	if (json_kind(j) == JSON_OBJECT || json_kind(j) == JSON_BOOL) {
+		if (json_kind(j) == JSON_OBJECT || json_bool(j, false))
+			take(v, j, to);
 		return;
 	}
 	if (json_present(j) && json_kind(j) != JSON_ARRAY)
@@ -126,6 +127,24 @@ veris_each_object(struct veris *v, struct json j,
 }
 
 bool
+veris_number(struct json j, double *out)
+{
+	static const char *const kinds[] = {"$numberInt", "$numberLong"};
+
+	if (json_kind(j) != JSON_OBJECT)
+		return json_number(j, out);
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		const char *text = json_str_quiet(json_at(j, kinds[i]));
+		if (str_empty(text) || strspn(text, "0123456789") != strlen(text))
+			continue;
+		for (*out = 0; *text; text++)
+			*out = *out * 10 + (*text - '0');
+		return true;
+	}
+	return json_number(j, out); /* which reports it */
+}
+
+bool
 veris_is_open(const char *word)
 {
 	return str_empty(word) || str_eq(word, "Unknown") || str_eq(word, "Other") ||
@@ -137,6 +156,17 @@ veris_report_word(struct json at, const char *what, const char *word)
 {
 	diag(json_diags(at), DIAG_TERM_UNKNOWN, json_loc(at), "%s %s", what,
 		str_quote(json_arena(at), word));
+}
+
+const char *
+veris_note(struct veris *v, const char *ours, struct json theirs)
+{
+	const char *text = json_str_quiet(theirs);
+
+	text = text ? str_trim(v->in->arena, text, strlen(text)) : NULL;
+	if (str_empty(text))
+		return ours;
+	return ours ? arena_printf(v->in->arena, "%s; %s", ours, text) : text;
 }
 
 const char *
@@ -159,7 +189,7 @@ read_part(struct json j, int max)
 {
 	double d;
 
-	if (!json_number(j, &d))
+	if (!veris_number(j, &d))
 		return 0;
 	if (d == floor(d) && d >= 1 && d <= max)
 		return (int)d;
@@ -199,38 +229,47 @@ add_date(struct veris *v, enum term what, const struct date *date, struct json a
 	veris_add(v, f);
 }
 
-/* Time from the first act to the discovery (VERIS, timeline): reckoned only where the
- * unit is not finer than what is known of the start. */
-static void
-reckon_discovery(struct veris *v, const struct date *start, struct json j)
+/* What a unit of VERIS's timeline is: so many steps of a precision. */
+static const struct {
+	const char *unit;
+	enum date_precision precision;
+	int steps;
+} units[] = {{"Days", DATE_DAY, 1}, {"Weeks", DATE_DAY, 7}, {"Months", DATE_MONTH, 1},
+	{"Years", DATE_YEAR, 1}};
+
+static const char *
+step_date(struct arena *arena, const struct date *start, enum date_precision step, int n)
 {
-	static const struct {
-		const char *unit;
-		enum date_precision precision;
-	} units[] = {{"Days", DATE_DAY}, {"Months", DATE_MONTH}, {"Years", DATE_YEAR}};
-	const char *unit = json_str(json_at(j, "unit"));
-	struct date found;
-	double n;
 	int y, m, d;
 
-	if (!unit || !json_number(json_at(j, "value"), &n) || n != floor(n) || n < 0 ||
-		n > 3650)
-		return;
+	if (step == DATE_DAY)
+		return date_iso(arena, start->first + n);
+	date_civil(start->first, &y, &m, &d);
+	if (step == DATE_YEAR)
+		return arena_printf(arena, "%04d", y + n);
+	return arena_printf(
+		arena, "%04d-%02d", y + (m - 1 + n) / 12, (m - 1 + n) % 12 + 1);
+}
+
+bool
+veris_reckon(struct veris *v, struct json j, struct date *out, const char **note)
+{
+	const char *unit = json_str(json_at(j, "unit"));
+	double n;
 	size_t u = 0;
+
+	if (!unit || !veris_number(json_at(j, "value"), &n) || n != floor(n) || n < 0 ||
+		n > 3650)
+		return false;
 	while (u < COUNT(units) && !str_eq(units[u].unit, unit))
 		u++;
-	if (u == COUNT(units) || start->precision < units[u].precision)
-		return;
-	date_civil(start->first + (u == 0 ? (int)n : 0), &y, &m, &d);
-	y += u == 2 ? (int)n : u == 1 ? (m - 1 + (int)n) / 12 : 0;
-	m = u == 1 ? (m - 1 + (int)n) % 12 + 1 : m;
-	const char *text = u == 0   ? date_iso(v->in->arena, start->first + (int)n)
-			   : u == 1 ? arena_printf(v->in->arena, "%04d-%02d", y, m)
-				    : arena_printf(v->in->arena, "%04d", y);
-	if (date_parse(text, &found))
-		add_date(v, WHAT_DISCOVERED, &found, j,
-			arena_printf(v->in->arena,
-				"reckoned: %.0f %s after the first activity", n, unit));
+	if (u == COUNT(units) || v->start.precision < units[u].precision)
+		return false;
+	*note = arena_printf(v->in->arena, "reckoned: %.0f %s after the first activity",
+		n, unit);
+	return date_parse(step_date(v->in->arena, &v->start, units[u].precision,
+				  (int)n * units[u].steps),
+		out);
 }
 
 static void
@@ -246,10 +285,11 @@ read_dates(struct veris *v)
 	struct json incident = json_at(timeline, "incident");
 	struct json told =
 		json_at(json_at(json_at(v->root, "plus"), "timeline"), "notification");
-	struct date start = {0}, date;
+	struct date date;
+	const char *note;
 
-	if (read_date(v, incident, &start))
-		add_date(v, WHAT_FIRST_ACTIVITY, &start, incident, NULL);
+	if (date_known(&v->start))
+		add_date(v, WHAT_FIRST_ACTIVITY, &v->start, incident, NULL);
 	for (size_t i = 0; i < COUNT(others); i++) {
 		struct json j = json_at(timeline, others[i].member);
 		if (!json_present(json_at(j, "year")))
@@ -257,8 +297,10 @@ read_dates(struct veris *v)
 		if (read_date(v, j, &date))
 			add_date(v, others[i].what, &date, j, others[i].member);
 	}
-	if (!json_present(json_at(json_at(timeline, "discovery"), "year")))
-		reckon_discovery(v, &start, json_at(timeline, "discovery"));
+	struct json discovery = json_at(timeline, "discovery");
+	if (!json_present(json_at(discovery, "year")) &&
+		veris_reckon(v, discovery, &date, &note))
+		add_date(v, WHAT_DISCOVERED, &date, discovery, note);
 	if (read_date(v, told, &date)) /* of the public, not of the victim */
 		add_date(v, WHAT_REPORTED, &date, told, NULL);
 }
@@ -351,9 +393,11 @@ static void
 read_day(struct json j, struct date *out)
 {
 	const char *text = json_str_quiet(j);
-	if (text && !date_parse(text, out))
-		diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
-			str_quote(json_arena(j), text));
+	if (!text || date_parse(text, out))
+		return;
+	diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
+		str_quote(json_arena(j), text));
+	*out = (struct date){.precision = DATE_ABSENT};
 }
 
 static void
@@ -443,6 +487,7 @@ read_incident(struct veris *v)
 	v->incident->at = intake_place(v->in, v->root);
 	read_certainty(v);
 	read_title(v);
+	read_date(v, json_at(json_at(v->root, "timeline"), "incident"), &v->start);
 	veris_read_actors(v);
 	veris_read_victims(v);
 	v->incident->attempts_min = veris_read_conduct(v) ? 1 : 0;

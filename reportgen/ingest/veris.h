@@ -19,6 +19,7 @@ struct veris {
 	struct incident *incident;
 	struct source *source;
 	enum veris_certainty certainty;
+	struct date start; /* of the first act; may be absent */
 	bool full; /* a list is too long, and that was reported */
 };
 
@@ -32,12 +33,20 @@ void veris_add(struct veris *, struct fact *);
 void veris_each(struct veris *, struct json list,
 	void (*take)(struct veris *, struct json at, const char *word, void *to),
 	void *to);
-/* As veris_each, for each object of an array (VERIS 1.2) or the only object. */
+/* As veris_each, for each object of an array (VERIS 1.2) or the only object; true
+ * stands for an object without members, false for none. */
 void veris_each_object(struct veris *, struct json,
 	void (*take)(struct veris *, struct json object, void *to), void *to);
+/* A number, also as an export of MongoDB writes it ({"$numberInt": "3"}). */
+bool veris_number(struct json, double *out);
 /* A word of VERIS that stands for no value: "Unknown", "Other", "NA", "". */
 bool veris_is_open(const char *word);
 void veris_report_word(struct json at, const char *what, const char *word);
+/* A note of ours and one of the record's analyst as one; each may be NULL. */
+const char *veris_note(struct veris *, const char *ours, struct json theirs);
+/* Time that passed since the first act ({unit, value}) as a date, and a note that says
+ * so. False where the unit is finer than what is known of the start. */
+bool veris_reckon(struct veris *, struct json, struct date *, const char **note);
 /* ISO 3166-1 alpha-2; NULL, and reported, when it is none. */
 const char *veris_country(struct veris *, struct json at, const char *word);
 

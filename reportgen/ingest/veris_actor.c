@@ -195,22 +195,26 @@ static void
 attribute_external(struct veris *v, struct json actor, struct parties *p)
 {
 	struct countries c = {0};
+	struct json notes = json_at(actor, "notes");
 	bool state = p->mask & (PARTY_NATION | PARTY_AFFILIATED);
 	struct json variety = json_at(actor, "variety");
 
 	c.nexus = find_nexus(p->mask, &c.note);
+	c.note = veris_note(v, c.note, notes);
 	veris_each(v, json_at(actor, "country"), take_country, &c);
 	if (!c.known && state)
 		add_attribution(v, json_there(c.open) ? c.open : variety, NULL,
 			VALUE_UNKNOWN, c.nexus, c.note);
 	else if (!c.known && json_there(c.open) && !(p->mask & PARTY_PRIVATE))
-		add_attribution(v, c.open, NULL, VALUE_UNKNOWN, TERM_NONE, NULL);
+		add_attribution(v, c.open, NULL, VALUE_UNKNOWN, TERM_NONE, c.note);
 	/* A private actor who spies may do so for a state that is not told. */
 	if ((p->mask & PARTY_PRIVATE) && !state) {
 		bool spies = p->seen[PURPOSE_ESPIONAGE];
 		add_attribution(v, variety, NULL, spies ? VALUE_UNKNOWN : VALUE_NULL,
 			spies ? TERM_NONE : NEXUS_NONE,
-			spies ? "for whom the actor spied is not told" : NULL);
+			veris_note(v,
+				spies ? "for whom the actor spied is not told" : NULL,
+				notes));
 	}
 	p->external_state |= state;
 }
@@ -251,7 +255,27 @@ take_insider(struct veris *v, struct json actor, void *to)
 	bool spies = p->seen[PURPOSE_ESPIONAGE];
 	add_attribution(v, actor, NULL, spies ? VALUE_UNKNOWN : VALUE_NULL,
 		spies ? TERM_NONE : NEXUS_NONE,
-		spies ? "for whom the insider spied is not told" : NULL);
+		veris_note(v, spies ? "for whom the insider spied is not told" : NULL,
+			json_at(actor, "notes")));
+}
+
+/* Where a partner is says as little of a state behind it as of any private actor. */
+static void
+take_partner(struct veris *v, struct json actor, void *to)
+{
+	struct countries c = {.nexus = NEXUS_LOCATED, .note = "a partner's country"};
+
+	veris_each(v, json_at(actor, "country"), take_country, &c);
+	take_insider(v, actor, to);
+}
+
+/* An actor of whom nothing is known: looked for, and not found. */
+static void
+take_unknown(struct veris *v, struct json actor, void *to)
+{
+	(void)to;
+	add_attribution(v, actor, NULL, VALUE_UNKNOWN, TERM_NONE,
+		veris_note(v, NULL, json_at(actor, "notes")));
 }
 
 void
@@ -262,7 +286,8 @@ veris_read_actors(struct veris *v)
 
 	veris_each_object(v, json_at(actor, "external"), take_external, &p);
 	veris_each_object(v, json_at(actor, "internal"), take_insider, &p);
-	veris_each_object(v, json_at(actor, "partner"), take_insider, &p);
+	veris_each_object(v, json_at(actor, "partner"), take_partner, &p);
+	veris_each_object(v, json_at(actor, "unknown"), take_unknown, &p);
 	if (json_there(p.open) && !v->incident->facts[LIST_PURPOSES].n) {
 		struct fact *f = veris_term(
 			v, LIST_PURPOSES, COL_PURPOSES_VALUE, PURPOSE_UNKNOWN, p.open);

@@ -173,9 +173,16 @@ add_category(struct veris *v, const struct action *a, const struct conduct *c,
 	}
 }
 
+struct category_conduct {
+	enum category category;
+	struct conduct *conduct;
+};
+
 static void
-take_action(struct veris *v, struct json j, enum category category, struct conduct *c)
+take_action(struct veris *v, struct json j, void *to)
 {
+	enum category category = ((struct category_conduct *)to)->category;
+	struct conduct *c = ((struct category_conduct *)to)->conduct;
 	struct action a = {.category = category};
 
 	if (category == ERROR || category == ENVIRONMENTAL) {
@@ -206,11 +213,11 @@ read_actions(struct veris *v, struct conduct *c)
 			i++;
 		if (i == CATEGORIES)
 			diag(v->in->diags, DIAG_FIELD_UNKNOWN, json_loc(j), "action");
-		else if (json_kind(j) == JSON_OBJECT)
-			take_action(v, j, (enum category)i, c);
-		else if (json_present(j))
-			diag(v->in->diags, DIAG_FIELD_TYPE, json_loc(j),
-				"expected an object");
+		else { /* asked for by its name */
+			struct category_conduct to = {(enum category)i, c};
+			veris_each_object(v, json_at(actions, category_names[i]),
+				take_action, &to);
+		}
 	}
 }
 
@@ -241,7 +248,19 @@ static void
 add_taking(struct veris *v, struct json at, enum term taking, const char *note)
 {
 	struct fact *f = veris_term(v, LIST_TAKING, COL_TAKING_VALUE, taking, at);
-	f->note = note;
+	struct json out = json_at(json_at(v->root, "timeline"), "exfiltration");
+	struct json lost = json_at(json_at(v->root, "attribute"), "confidentiality");
+	const char *reckoned = NULL;
+	struct date date;
+
+	f->note = veris_note(v, note, json_at(lost, "notes"));
+	if ((taking == TAKING_TAKEN || taking == TAKING_POTENTIALLY) &&
+		veris_reckon(v, out, &date, &reckoned)) {
+		fact_set_date(v->in->arena, f, COL_TAKING_DATE, &date);
+		f->note = f->note ? arena_printf(v->in->arena, "%s; date %s", f->note,
+					    reckoned)
+				  : arena_printf(v->in->arena, "date %s", reckoned);
+	}
 	veris_add(v, f);
 }
 

@@ -160,6 +160,8 @@ take_secondary(struct veris *v, struct json at, const char *name, void *to)
 	veris_add(v, f);
 }
 
+#define EXACT_MAX 9007199254740992.0 /* 2^53: above, integers are not exact */
+
 /* Those harmed through the first victim: by name, else only how many. */
 static void
 read_secondary(struct veris *v, struct json j)
@@ -169,14 +171,18 @@ read_secondary(struct veris *v, struct json j)
 	double n;
 
 	veris_each(v, json_at(j, "victim_id"), take_secondary, NULL);
-	if (v->incident->facts[LIST_VICTIMS].n > before || !json_number(amount, &n) ||
+	if (v->incident->facts[LIST_VICTIMS].n > before || !veris_number(amount, &n) ||
 		n < 1 || n != floor(n))
 		return;
 	struct fact *f = veris_fact(v, LIST_VICTIMS, amount);
 	struct value *count = fact_value(f, COL_VICTIMS_COUNT);
 	fact_set_text(f, COL_VICTIMS_LABEL, "secondary victims");
-	count->kind = VALUE_NUMBER;
-	count->number = n;
+	if (n <= EXACT_MAX) {
+		count->kind = VALUE_NUMBER;
+		count->number = n;
+	} else { /* not to be counted, and kept as it stands */
+		f->note = arena_printf(v->in->arena, "amount %s", json_id_text(amount));
+	}
 	veris_add(v, f);
 }
 

@@ -14,7 +14,7 @@ enum element_role {
 	ELEMENT_COUNT
 };
 
-enum attempt_policy { POLICY_STRICT, POLICY_EVIDENTIARY, POLICY_INCLUSIVE };
+enum attempt_policy { POLICY_STRICT, POLICY_EVIDENTIARY, POLICY_INCLUSIVE, POLICIES };
 enum victim_rule { VICTIM_COUNTERPARTY, VICTIM_ANY };
 
 /* Order-dependent adjustments, implemented in rules/combine.c and chosen in the file.
@@ -71,6 +71,8 @@ struct element {
 
 struct agreement {
 	const char *file, *sha256;
+	const char *tests_file,
+		*tests_sha256; /* where the tests stand: often the same */
 	const char *id, *title, *short_title, *form, *source, *words, *clause;
 	struct texts parties;
 	struct date effective;

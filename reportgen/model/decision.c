@@ -5,8 +5,9 @@
 #include "core/ini.h"
 #include "core/str.h"
 
-static const char *const keys[] = {"incidents", "who", "when", "why"};
-static const char *const sections[] = {"same 1", "different 1"};
+static const char *const keys[] = {"incidents", "who", "when", "why", "incident",
+	"agreement", "element", "value", "confidence", "effect", "expires", "digest"};
+static const char *const sections[] = {"same 1", "different 1", "review 1"};
 
 static void
 add_decision(struct ini *ini, const char *name, struct decisions *out)
@@ -27,21 +28,36 @@ add_decision(struct ini *ini, const char *name, struct decisions *out)
 	LIST_ADD(ini->arena, out, d);
 }
 
-void
-decisions_load(const char *path, struct arena *arena, struct diags *diags,
-	struct decisions *out)
+static void
+read_sections(struct ini *ini, struct decisions *out, struct reviews *reviews)
 {
-	if (!file_exists(path))
-		return;
-	struct ini *ini = ini_read(path, arena, diags);
-	for (size_t i = 0; ini && i < ini->sections.n; i++) {
+	LIST_EACH (ini->sections, i) {
 		const char *name = ini->sections.v[i]->name;
 		if (str_starts(name, "same ") || str_starts(name, "different "))
 			add_decision(ini, name, out);
+		else if (str_starts(name, "review "))
+			review_read(ini, ini->sections.v[i], reviews);
 	}
+	ini_report_unused(ini, keys, sizeof keys / sizeof *keys, sections,
+		sizeof sections / sizeof *sections);
+}
+
+void
+decisions_load(const char *path, struct arena *arena, struct diags *diags,
+	struct decisions *out, struct reviews *reviews)
+{
+	struct ini *ini = file_exists(path) ? ini_read(path, arena, diags) : NULL;
 	if (ini)
-		ini_report_unused(ini, keys, sizeof keys / sizeof *keys, sections,
-			sizeof sections / sizeof *sections);
+		read_sections(ini, out, reviews);
+}
+
+void
+decisions_parse(const char *name, const char *text, struct arena *arena,
+	struct diags *diags, struct decisions *out, struct reviews *reviews)
+{
+	struct ini *ini = ini_parse_text(name, text, arena, diags);
+	if (ini)
+		read_sections(ini, out, reviews);
 }
 
 bool

@@ -6,6 +6,7 @@
 
 #include "core/diag.h"
 #include "core/list.h"
+#include "model/review.h"
 
 struct decision {
 	bool same;              /* [same N]; else [different N] */
@@ -20,10 +21,13 @@ struct decisions {
 	LIST_OF(struct decision);
 };
 
-/* Reads reviews.ini; a file that is not there gives none. What is malformed is
- * reported. */
-void decisions_load(
-	const char *path, struct arena *, struct diags *, struct decisions *out);
+/* Reads reviews.ini: decisions on incidents that may be one, and reviews of findings; a
+ * file that is not there gives none. What is malformed is reported. */
+void decisions_load(const char *path, struct arena *, struct diags *,
+	struct decisions *out, struct reviews *reviews);
+/* As decisions_load, from text; name is for messages. */
+void decisions_parse(const char *name, const char *text, struct arena *, struct diags *,
+	struct decisions *out, struct reviews *reviews);
 /* True when an analyst said that the two are different. */
 bool decisions_differ(const struct decisions *, const char *a, const char *b);
 

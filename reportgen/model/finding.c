@@ -65,3 +65,53 @@ element_reason(enum element_role role)
 	};
 	return texts[role];
 }
+
+const char *
+element_or_attempt_text(int role)
+{
+	return role == ELEMENT_ATTEMPT ? "attempt" : element_text(role);
+}
+
+const struct element_result *
+finding_result(const struct finding *f, int role)
+{
+	return role == ELEMENT_ATTEMPT ? &f->attempt : &f->elements[role];
+}
+
+const struct element *
+agreement_element(const struct agreement *a, int role)
+{
+	return role == ELEMENT_ATTEMPT ? &a->attempt : &a->elements[role];
+}
+
+bool
+element_is_contested(const struct element_result *r)
+{
+	bool any[DIRECTION_TOWARDS + 1] = {false};
+
+	for (size_t i = 0; i < r->items.n; i++)
+		any[r->items.v[i].direction] = true;
+	return any[DIRECTION_AGAINST] && (any[DIRECTION_FOR] || any[DIRECTION_TOWARDS]);
+}
+
+const char *
+standard_text(enum standard s)
+{
+	static const char *const texts[] = {"any-source", "two-origins", "official"};
+	return texts[s];
+}
+
+const char *
+hinge_kind_text(enum hinge_kind k)
+{
+	static const char *const texts[] = {"fact", "source", "origin"};
+	return texts[k];
+}
+
+const char *
+review_state_text(enum review_state s)
+{
+	static const char *const texts[] = {"applied", "confirms", "differs", "dissent",
+		"superseded", "stale", "expired"};
+	return texts[s];
+}

@@ -4,6 +4,7 @@
 
 #include "model/agreement.h"
 #include "model/incident.h"
+#include "model/review.h"
 
 enum finding_code {
 #define FINDING(id, text, is_finding) FINDING_##id,
@@ -34,6 +35,68 @@ struct element_result {
 		struct item *v;
 		size_t n;
 	} items;
+	const struct review *review; /* whose value this is; NULL: the machine's */
+};
+
+/* The attempt stands beside the six elements wherever one of the seven is meant. */
+enum { ELEMENT_ATTEMPT = ELEMENT_COUNT, ELEMENTS_AND_ATTEMPT };
+
+/* Which facts may establish or point to an element; those that negate always count. */
+enum standard {
+	STANDARD_ANY,         /* of any source */
+	STANDARD_TWO_ORIGINS, /* where two independent origins tell of it */
+	STANDARD_OFFICIAL,    /* of governments and courts */
+	STANDARDS
+};
+
+/* The smallest changes of values that change a finding, and to what. */
+struct change {
+	int role; /* ELEMENT_…, or ELEMENT_ATTEMPT */
+	enum element_value to;
+};
+
+struct pivot {
+	struct change changes[2];
+	size_t n;
+	enum finding_code code;
+};
+
+/* Something without which the finding would be another. */
+enum hinge_kind { HINGE_FACT, HINGE_SOURCE, HINGE_ORIGIN, HINGE_KINDS };
+
+struct hinge {
+	enum hinge_kind kind;
+	const char *id; /* of the fact, the source or the origin */
+	enum finding_code code;
+	enum confidence confidence;
+};
+
+/* The finding if a contested name means one of the actors that bear it. */
+struct actor_reading {
+	struct texts actors; /* the sources that speak for them */
+	enum finding_code code;
+	enum confidence confidence;
+	bool is_used; /* the weakest of all */
+};
+
+/* What became of a review. */
+enum review_state {
+	REVIEW_APPLIED,
+	REVIEW_CONFIRMS,   /* of the whole finding, as the machine has it */
+	REVIEW_DIFFERS,    /* of the whole finding, which the machine has otherwise */
+	REVIEW_DISSENT,    /* shown, not applied */
+	REVIEW_SUPERSEDED, /* by a later one of the same element */
+	REVIEW_STALE,      /* the facts it judged have changed */
+	REVIEW_EXPIRED,
+	REVIEW_STATES
+};
+
+struct review_outcome {
+	const struct review *review;
+	enum review_state state;
+	enum element_value machine; /* of the element, before any review */
+	enum finding_code code;     /* the finding with this review alone */
+	enum confidence confidence;
 };
 
 struct finding {
@@ -44,6 +107,9 @@ struct finding {
 	struct texts reasons;
 	struct element_result elements[ELEMENT_COUNT];
 	struct element_result attempt;
+	const struct finding *machine; /* before reviews; NULL: none was applied */
+	LIST_OF(struct review_outcome) reviews;
+	LIST_OF(struct actor_reading) readings; /* none, or two and more */
 };
 
 /* One incident under the agreement in question and under the others. */
@@ -51,6 +117,13 @@ struct judgement {
 	const struct incident *incident;
 	struct finding *lead;
 	LIST_OF(struct finding) others;
+	/* of lead, once it was explained */
+	bool is_explained;
+	LIST_OF(struct pivot) pivots;
+	LIST_OF(struct hinge) hinges;
+	bool hinges_cut; /* not all facts were tried (LIMIT_HINGE_TRIALS) */
+	enum finding_code by_policy[POLICIES];
+	enum finding_code by_standard[STANDARDS];
 };
 
 struct judgements {
@@ -71,5 +144,20 @@ const char *element_value_letter(enum element_value);
 const char *element_text(enum element_role);
 /* "STATE". */
 const char *element_reason(enum element_role);
+/* The id of an element, or "attempt" for ELEMENT_ATTEMPT. */
+const char *element_or_attempt_text(int role);
+/* The result of an element, or of the attempt for ELEMENT_ATTEMPT. */
+const struct element_result *finding_result(const struct finding *, int role);
+/* The test of an element, or of the attempt for ELEMENT_ATTEMPT. */
+const struct element *agreement_element(const struct agreement *, int role);
+/* True when sources disagree: facts of standing speak for the element and against it.
+ */
+bool element_is_contested(const struct element_result *);
+/* "two-origins". */
+const char *standard_text(enum standard);
+/* "origin". */
+const char *hinge_kind_text(enum hinge_kind);
+/* "stale". */
+const char *review_state_text(enum review_state);
 
 #endif

@@ -39,6 +39,11 @@ struct reporting {
 	size_t unmarked; /* incidents whose file stated no marking */
 };
 
+/* The incident of that id, or the only one of whose id the text is an unambiguous part:
+ * its native part, else any part, without regard to case. NULL when there is none or
+ * several, whose ids then stand in candidates. */
+const struct incident *reporting_find(const struct reporting *, const char *text,
+	struct arena *, struct texts *candidates);
 /* Leaves out of each incident what sources said that were published after a day; what
  * is left out is said. */
 void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);

@@ -258,8 +258,8 @@ evidence_row(struct arena *scratch, struct row *out, const struct finding *f,
 	*v++ = text(scratch, element);
 	*v++ = text(scratch, directions[item->direction]);
 	*v++ = text(scratch, confidence_text(item->strength));
-	*v++ = text(scratch,
-		arena_printf(scratch, "%s:%u", f->agreement->file, item->rule_line));
+	*v++ = text(scratch, arena_printf(scratch, "%s:%u", f->agreement->tests_file,
+				     item->rule_line));
 	*v++ = text(scratch, statement_of(scratch, fact));
 	*v++ = text(scratch, fact->source->id);
 	*v++ = text(scratch, arena_str(scratch, grade));

@@ -183,6 +183,21 @@ figures_count(const struct issue *issue, struct arena *arena, struct figures *ou
 	out->victims = count_distinct(&victims);
 }
 
+void
+sensitivity_count(const struct issue *issue, struct sensitivity *out)
+{
+	*out = (struct sensitivity){0};
+	LIST_EACH (issue->judged, i) {
+		const struct judgement *j = issue->judged.v[i];
+		if (!j->is_explained || !period_holds(&issue->period, j->incident))
+			continue;
+		for (int p = 0; p < POLICIES; p++)
+			out->by_policy[p][j->by_policy[p]]++;
+		for (int s = 0; s < STANDARDS; s++)
+			out->by_standard[s][j->by_standard[s]]++;
+	}
+}
+
 /* Months before and with the period, and the panel before the agreement. */
 enum { TREND_MONTHS = 24, BASELINE_MONTHS = 12 };
 

@@ -22,6 +22,7 @@ struct issue {
 	enum term unmarked;      /* what a missing marking means */
 	const struct agreement *agreement;
 	const struct agreements *agreements;
+	const struct reviews *reviews;
 	const struct reporting *reporting;
 	struct judgements judged; /* by date and id */
 };
@@ -31,6 +32,12 @@ struct figures {
 	unsigned victims, incidents, attempts;
 	unsigned by_finding[FINDING_COUNT];
 	unsigned in_period; /* incidents of the period, record states included */
+};
+
+/* The findings of the period under each policy on attempts and each standard. */
+struct sensitivity {
+	unsigned by_policy[POLICIES][FINDING_COUNT];
+	unsigned by_standard[STANDARDS][FINDING_COUNT];
 };
 
 /* One month of the trend. */
@@ -57,6 +64,7 @@ bool period_date_is_substitute(const struct period *, const struct incident *);
 bool period_holds(const struct period *, const struct incident *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);
+void sensitivity_count(const struct issue *, struct sensitivity *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
 /* Victims of one incident (design.md): the names of all, else labels with their source.
  */

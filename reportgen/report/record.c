@@ -35,8 +35,8 @@ write_items(struct json_out *o, const char *key, const struct finding *f,
 		json_out_object(o, NULL);
 		json_out_str(o, "fact", item->fact->id);
 		json_out_str(o, "rule",
-			arena_printf(
-				scratch, "%s:%u", f->agreement->file, item->rule_line));
+			arena_printf(scratch, "%s:%u", f->agreement->tests_file,
+				item->rule_line));
 		json_out_str(o, "strength", confidence_text(item->strength));
 		json_out_end(o);
 	}
@@ -52,6 +52,9 @@ write_result(struct json_out *o, const char *key, const char *id,
 	json_out_str(o, "value", element_value_text(r->value));
 	write_confidence(o, r->confidence);
 	write_texts(o, "caps", &r->caps);
+	json_out_bool(o, "contested", element_is_contested(r));
+	if (r->review)
+		json_out_int(o, "review", r->review->number);
 	write_items(o, "for", f, r, DIRECTION_FOR, scratch);
 	write_items(o, "against", f, r, DIRECTION_AGAINST, scratch);
 	write_items(o, "towards", f, r, DIRECTION_TOWARDS, scratch);
@@ -80,8 +83,107 @@ write_elements(struct json_out *o, const struct finding *f, const struct finding
 }
 
 static void
-write_finding(struct json_out *o, const struct finding *f, const struct finding *lead,
-	struct arena *scratch)
+write_readings(struct json_out *o, const struct finding *f)
+{
+	json_out_array(o, "readings");
+	LIST_EACH (f->readings, i) {
+		const struct actor_reading *r = f->readings.v[i];
+		json_out_object(o, NULL);
+		write_texts(o, "actors", &r->actors);
+		json_out_str(o, "finding", finding_text(r->code));
+		write_confidence(o, r->confidence);
+		json_out_bool(o, "counts", r->is_used);
+		json_out_end(o);
+	}
+	json_out_end(o);
+}
+
+/* What reviews changed: null where the finding has none. */
+static void
+write_review(struct json_out *o, const struct finding *f)
+{
+	if (!f->reviews.n) {
+		json_out_null(o, "review");
+		return;
+	}
+	const struct finding *machine = f->machine ? f->machine : f;
+	json_out_object(o, "review");
+	json_out_str(o, "machine_finding", finding_text(machine->code));
+	json_out_str(o, "machine_confidence", confidence_text(machine->confidence));
+	json_out_array(o, "outcomes");
+	LIST_EACH (f->reviews, i) {
+		const struct review_outcome *r = f->reviews.v[i];
+		json_out_object(o, NULL);
+		json_out_int(o, "review", r->review->number);
+		json_out_str(o, "state", review_state_text(r->state));
+		if (r->review->role != REVIEW_OF_FINDING)
+			json_out_str(
+				o, "machine_value", element_value_text(r->machine));
+		json_out_str(o, "finding_alone", finding_text(r->code));
+		json_out_end(o);
+	}
+	json_out_end(o);
+	json_out_end(o);
+}
+
+static void
+write_pivots(struct json_out *o, const struct judgement *j)
+{
+	json_out_array(o, "pivots");
+	LIST_EACH (j->pivots, i) {
+		const struct pivot *p = j->pivots.v[i];
+		json_out_object(o, NULL);
+		json_out_array(o, "change");
+		for (size_t k = 0; k < p->n; k++) {
+			json_out_object(o, NULL);
+			json_out_str(o, "element",
+				element_or_attempt_text(p->changes[k].role));
+			json_out_str(o, "to", element_value_text(p->changes[k].to));
+			json_out_end(o);
+		}
+		json_out_end(o);
+		json_out_str(o, "finding", finding_text(p->code));
+		json_out_end(o);
+	}
+	json_out_end(o);
+}
+
+static void
+write_hinges(struct json_out *o, const struct judgement *j)
+{
+	json_out_array(o, "hinges");
+	LIST_EACH (j->hinges, i) {
+		const struct hinge *h = j->hinges.v[i];
+		json_out_object(o, NULL);
+		json_out_str(o, "without", hinge_kind_text(h->kind));
+		json_out_str(o, "id", h->id);
+		json_out_str(o, "finding", finding_text(h->code));
+		write_confidence(o, h->confidence);
+		json_out_end(o);
+	}
+	json_out_end(o);
+	json_out_bool(o, "hinges_complete", !j->hinges_cut);
+}
+
+/* What the leading finding hangs on. */
+static void
+write_explanation(struct json_out *o, const struct judgement *j)
+{
+	write_pivots(o, j);
+	write_hinges(o, j);
+	json_out_object(o, "by_policy");
+	for (int p = 0; p < POLICIES; p++)
+		json_out_str(o, policy_text(p), finding_text(j->by_policy[p]));
+	json_out_end(o);
+	json_out_object(o, "by_standard");
+	for (int s = 0; s < STANDARDS; s++)
+		json_out_str(o, standard_text(s), finding_text(j->by_standard[s]));
+	json_out_end(o);
+}
+
+static void
+write_finding(struct json_out *o, const struct judgement *j, const struct finding *f,
+	const struct finding *lead, struct arena *scratch)
 {
 	json_out_object(o, NULL);
 	json_out_str(o, "incident", f->incident->id);
@@ -91,7 +193,11 @@ write_finding(struct json_out *o, const struct finding *f, const struct finding 
 	write_confidence(o, f->confidence);
 	write_texts(o, "reasons", &f->reasons);
 	write_elements(o, f, lead, scratch);
-	json_out_null(o, "review");
+	if (f == j->lead && j->is_explained)
+		write_explanation(o, j);
+	if (f->readings.n)
+		write_readings(o, f);
+	write_review(o, f);
 	json_out_end(o);
 }
 
@@ -99,9 +205,9 @@ static void
 write_findings(struct json_out *o, const struct judgement *j, enum record_detail detail,
 	struct arena *scratch)
 {
-	write_finding(o, j->lead, NULL, scratch);
+	write_finding(o, j, j->lead, NULL, scratch);
 	LIST_EACH (j->others, i) {
-		write_finding(o, j->others.v[i],
+		write_finding(o, j, j->others.v[i],
 			detail == RECORD_ALL_ELEMENTS ? NULL : j->lead, scratch);
 	}
 }
@@ -131,6 +237,23 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_end(o);
 }
 
+/* The words each element serves, and the file whose lines the rules of findings name.
+ */
+static void
+write_element_words(struct json_out *o, const struct agreement *a)
+{
+	json_out_array(o, "elements");
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
+		json_out_object(o, NULL);
+		json_out_str(o, "id", element_text(role));
+		json_out_str(o, "words", a->elements[role].words);
+		json_out_end(o);
+	}
+	json_out_end(o);
+	json_out_str(o, "tests", a->tests_file);
+	json_out_str(o, "tests_sha256", a->tests_sha256);
+}
+
 static void
 write_agreements(struct json_out *o, const struct issue *issue)
 {
@@ -143,6 +266,7 @@ write_agreements(struct json_out *o, const struct issue *issue)
 		json_out_str(o, "effective", a->effective.text);
 		write_texts(o, "parties", &a->parties);
 		json_out_str(o, "words", a->words);
+		write_element_words(o, a);
 		json_out_str(o, "source", a->source);
 		json_out_str(o, "sha256", a->sha256);
 		json_out_end(o);
@@ -166,6 +290,15 @@ write_counts(struct json_out *o, const struct reporting *r)
 }
 
 static void
+write_codes(struct json_out *o, const char *key, const unsigned n[FINDING_COUNT])
+{
+	json_out_object(o, key);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		json_out_int(o, finding_text(code), n[code]);
+	json_out_end(o);
+}
+
+static void
 write_figures(struct json_out *o, const struct issue *issue, struct arena *arena)
 {
 	struct figures f;
@@ -176,9 +309,25 @@ write_figures(struct json_out *o, const struct issue *issue, struct arena *arena
 	json_out_int(o, "incidents", f.incidents);
 	json_out_int(o, "attempts", f.attempts);
 	json_out_int(o, "in_period", f.in_period);
-	json_out_object(o, "by_finding");
-	for (int code = FINDING_COUNT - 1; code >= 0; code--)
-		json_out_int(o, finding_text(code), f.by_finding[code]);
+	write_codes(o, "by_finding", f.by_finding);
+	json_out_end(o);
+}
+
+/* The findings of the period under other policies and standards of evidence. */
+static void
+write_sensitivity(struct json_out *o, const struct issue *issue)
+{
+	struct sensitivity s;
+
+	sensitivity_count(issue, &s);
+	json_out_object(o, "sensitivity");
+	json_out_object(o, "by_policy");
+	for (int p = 0; p < POLICIES; p++)
+		write_codes(o, policy_text(p), s.by_policy[p]);
+	json_out_end(o);
+	json_out_object(o, "by_standard");
+	for (int k = 0; k < STANDARDS; k++)
+		write_codes(o, standard_text(k), s.by_standard[k]);
 	json_out_end(o);
 	json_out_end(o);
 }
@@ -249,6 +398,41 @@ write_duplicates(struct json_out *o, const struct reporting *r)
 }
 
 static void
+write_one_review(struct json_out *o, const struct review *r, struct arena *scratch)
+{
+	bool whole = r->role == REVIEW_OF_FINDING;
+
+	json_out_object(o, NULL);
+	json_out_int(o, "id", r->number);
+	json_out_str(o, "incident", r->incident);
+	json_out_bool(o, "matched", r->matched);
+	json_out_str(o, "agreement", r->agreement);
+	json_out_str(
+		o, "element", whole ? "finding" : element_or_attempt_text(r->role));
+	json_out_str(o, "value",
+		whole ? finding_text(r->value) : element_value_text(r->value));
+	if (!whole)
+		json_out_str(o, "confidence", confidence_text(r->confidence));
+	json_out_str(o, "effect", r->is_dissent ? "dissent" : "apply");
+	json_out_str(o, "who", r->who);
+	json_out_str(o, "when", r->when.text);
+	json_out_str(o, "expires", r->expires.text);
+	json_out_str(o, "why", str_visible(scratch, r->why));
+	json_out_str(o, "digest", r->digest);
+	json_out_end(o);
+}
+
+static void
+write_reviews(struct json_out *o, const struct reviews *reviews, struct arena *scratch)
+{
+	json_out_array(o, "reviews");
+	LIST_EACH (*reviews, i) {
+		write_one_review(o, reviews->v[i], scratch);
+	}
+	json_out_end(o);
+}
+
+static void
 write_body(struct json_out *o, const struct issue *issue, enum record_detail detail,
 	struct arena *scratch)
 {
@@ -260,6 +444,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	}
 	json_out_end(o);
 	write_figures(o, issue, scratch);
+	write_sensitivity(o, issue);
 	write_trend(o, issue, scratch);
 	json_out_array(o, "changes");
 	json_out_end(o);
@@ -269,8 +454,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	}
 	json_out_end(o);
 	write_duplicates(o, r);
-	json_out_array(o, "reviews");
-	json_out_end(o);
+	write_reviews(o, issue->reviews, scratch);
 	json_out_array(o, "positions");
 	LIST_EACH (r->positions, i) {
 		position_write(o, NULL, r->positions.v[i]);

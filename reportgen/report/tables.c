@@ -1,5 +1,5 @@
 /* The tables and figures a template places by name. */
-#include "report/view.h"
+#include "report/tables_parts.h"
 
 #include "core/str.h"
 
@@ -10,7 +10,7 @@ tone_of(struct report *r, enum finding_code code)
 	return str_lower(r->arena, finding_text(code));
 }
 
-static struct table *
+struct table *
 table_new(struct report *r, const char *name)
 {
 	struct table *t = ARENA_NEW(r->arena, struct table);
@@ -18,7 +18,7 @@ table_new(struct report *r, const char *name)
 	return t;
 }
 
-static struct column *
+struct column *
 add_column(struct report *r, struct table *t, const char *key, double weight)
 {
 	struct column *c = table_add_column(
@@ -27,7 +27,7 @@ add_column(struct report *r, struct table *t, const char *key, double weight)
 	return c;
 }
 
-static struct block *
+struct block *
 add_built(struct report *r, struct builts *out, const char *name, enum block_kind kind)
 {
 	struct built *b = ARENA_NEW(r->arena, struct built);
@@ -44,7 +44,7 @@ put(struct report *r, struct cell *cell, const char *text)
 	*cell = cell_text(r->arena, text ? text : "");
 }
 
-static struct cell
+struct cell
 finding_cell(struct report *r, enum finding_code code, bool shortened)
 {
 	struct cell c = cell_text(r->arena,
@@ -205,6 +205,7 @@ builts_make(struct report *r, struct builts *out)
 {
 	make_findings(r, out);
 	make_by_finding(r, out);
+	builts_make_explain(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
 }

@@ -502,12 +502,26 @@ put_inputs(struct report *r, struct data *root)
 	put(r, o, "unmarked_as", marking_text(r->issue->unmarked));
 }
 
+static bool
+any_pivot(const struct report *r)
+{
+	LIST_EACH (r->issue->judged, i) {
+		const struct judgement *j = r->issue->judged.v[i];
+		for (size_t k = 0; k < j->pivots.n; k++)
+			if (pivot_leads_to_concern(j, j->pivots.v[k]) &&
+				period_holds(&r->issue->period, j->incident))
+				return true;
+	}
+	return false;
+}
+
 /* Which lists hold anything, so that a heading never stands alone. */
 static void
 put_has(struct report *r, struct data *root)
 {
 	static const char *const lists[] = {
-		"others", "actors", "commitments", "background"};
+		"others", "actors", "commitments", "background", "reviews",
+		"unmatched_reviews"};
 	static const char *const voices[] = {
 		"claims", "inferences", "responses", "context"};
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
@@ -519,6 +533,7 @@ put_has(struct report *r, struct data *root)
 	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
 		any |= data_get(root, voices[i])->items.n > 0;
 	data_bool(r->arena, has, "voices", any);
+	data_bool(r->arena, has, "pivots", any_pivot(r));
 }
 
 struct data *
@@ -544,6 +559,7 @@ view_build(struct report *r)
 	put_parties(r, root);
 	put_actors(r, root);
 	put_statements(r, root);
+	view_reviews(r, root);
 	put_inputs(r, root);
 	put_has(r, root);
 	put_count(r, root, "dissent", "statements",

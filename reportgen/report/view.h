@@ -29,6 +29,8 @@ struct report *report_new(const struct issue *, struct words *, struct arena *);
 struct data *view_build(struct report *);
 /* The tables and figures a template places by name. */
 void builts_make(struct report *, struct builts *out);
+/* The tables of other settings and of values that would change findings. */
+void builts_make_explain(struct report *, struct builts *out);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
@@ -44,6 +46,12 @@ const char *report_when(struct report *, const struct incident *, bool shortened
 const char *report_sponsors(struct report *, const struct incident *);
 /* One incident for the view, under key or in a list. */
 struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
+/* What its finding hangs on: readings, hinges, pivots, contested, reviews. */
+void view_explain(struct report *, struct data *incident, size_t judged_index);
+/* For the whole: reviews, unmatched_reviews. */
+void view_reviews(struct report *, struct data *root);
+/* One value that would make the finding a concern, or one of more weight. */
+bool pivot_leads_to_concern(const struct judgement *, const struct pivot *);
 /* Adds to a list of positions those of the incident and those told about it elsewhere.
  */
 void view_positions(struct report *, struct data *list, const struct incident *);

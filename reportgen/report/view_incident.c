@@ -316,6 +316,7 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	put_attributions(r, o, incident);
 	put_finding(r, o, j->lead);
 	put_elements(r, o, j->lead);
+	view_explain(r, o, at);
 	view_positions(r, data_add(r->arena, o, "positions", DATA_LIST), incident);
 	incident_sources(r->arena, incident, &sources);
 	put(r, o, "notes", notes_of(r, &sources));

@@ -89,6 +89,12 @@ words_element(struct words *w, enum element_role role)
 }
 
 const char *
+words_role(struct words *w, int role)
+{
+	return words_get(w, "elements", element_or_attempt_text(role));
+}
+
+const char *
 words_value(struct words *w, enum element_value v)
 {
 	return words_get(w, "values", element_value_text(v));

@@ -22,6 +22,8 @@ const char *words_term(const struct words *, enum term);
 /* "Compliance concern". */
 const char *words_finding(const struct words *, enum finding_code);
 const char *words_element(struct words *, enum element_role);
+/* Of an element, or of the attempt for ELEMENT_ATTEMPT. */
+const char *words_role(struct words *, int role);
 /* "established". */
 const char *words_value(struct words *, enum element_value);
 const char *words_confidence(struct words *, enum confidence);

@@ -14,7 +14,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const known_keys[] = {"id", "title", "short-title", "parties",
-	"effective", "form", "source", "clause", "words", "attempt-policy",
+	"effective", "form", "source", "clause", "words", "tests", "attempt-policy",
 	"victim-rule", "weighs", "establishes", "points-to", "negates", "combine",
 	"one-origin", "indictment-only"};
 static const char *const known_sections[] = {"agreement", "lists",
@@ -28,13 +28,14 @@ static const char *const levels[] = {"none", "low", "moderate", "high"};
 
 struct loader {
 	struct ini *ini;
+	struct ini *tests; /* where the tests stand: this file or the one it names */
 	struct agreement *agreement;
 	struct word_lists lists;
 };
 
 /* The index of the key's word among the choices; fallback when the key is absent. */
 static unsigned
-read_choice(struct loader *l, struct ini_section *s, const char *key,
+read_choice(struct ini *ini, struct ini_section *s, const char *key,
 	const char *const *words, size_t n, unsigned fallback)
 {
 	struct ini_entry *e = ini_entry(s, key);
@@ -44,8 +45,8 @@ read_choice(struct loader *l, struct ini_section *s, const char *key,
 		if (str_eq(e->value, words[i]))
 			return i;
 	const char *near = str_nearest(e->value, words, n);
-	ini_bad_value(l->ini, e,
-		near ? arena_printf(l->ini->arena, "\"%s\"", near)
+	ini_bad_value(ini, e,
+		near ? arena_printf(ini->arena, "\"%s\"", near)
 		     : "a word of the manual");
 	return fallback;
 }
@@ -55,7 +56,7 @@ read_condition(
 	struct loader *l, struct ini_section *s, const char *key, enum fact_list list)
 {
 	struct ini_entry *e = ini_entry(s, key);
-	return e ? condition_parse(l->ini, e, 0, list, &l->lists) : NULL;
+	return e ? condition_parse(l->tests, e, 0, list, &l->lists) : NULL;
 }
 
 /* "cap NAME = LEVEL when CONDITION" */
@@ -63,7 +64,7 @@ static void
 read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e,
 	struct element *element)
 {
-	struct arena *arena = l->ini->arena;
+	struct arena *arena = l->tests->arena;
 	const char *when = strstr(e->value, "when ");
 	struct cap *cap = ARENA_NEW(arena, struct cap);
 
@@ -71,7 +72,7 @@ read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e,
 	cap->name = e->key + strlen("cap ");
 	cap->line = e->line;
 	if (!when) {
-		ini_bad_value(l->ini, e, "\"low when …\" or \"moderate when …\"");
+		ini_bad_value(l->tests, e, "\"low when …\" or \"moderate when …\"");
 		return;
 	}
 	const char *level = str_trim(arena, e->value, (size_t)(when - e->value));
@@ -79,11 +80,11 @@ read_cap(struct loader *l, struct ini_section *s, struct ini_entry *e,
 		     : str_eq(level, "moderate") ? CONFIDENCE_MODERATE
 						 : CONFIDENCE_NONE;
 	if (cap->level == CONFIDENCE_NONE) {
-		ini_bad_value(l->ini, e, "\"low when …\" or \"moderate when …\"");
+		ini_bad_value(l->tests, e, "\"low when …\" or \"moderate when …\"");
 		return;
 	}
 	size_t offset = (size_t)(when - e->value) + strlen("when ");
-	cap->when = condition_parse(l->ini, e, offset, element->weighs, &l->lists);
+	cap->when = condition_parse(l->tests, e, offset, element->weighs, &l->lists);
 	if (cap->when)
 		LIST_ADD(arena, &element->caps, cap);
 }
@@ -94,27 +95,31 @@ read_weighs(struct loader *l, struct ini_section *s, struct element *element)
 	const char *names[FACT_LISTS];
 	for (int i = 0; i < FACT_LISTS; i++)
 		names[i] = list_name(i);
-	ini_require(l->ini, s, "weighs");
-	element->weighs = read_choice(l, s, "weighs", names, FACT_LISTS, 0);
+	ini_require(l->tests, s, "weighs");
+	element->weighs = read_choice(l->tests, s, "weighs", names, FACT_LISTS, 0);
 }
 
+/* The tests of an element, from this file or the one it names, read with the parties of
+ * this agreement; its words are this file's own. */
 static void
 read_element(struct loader *l, const char *section, struct element *element)
 {
-	struct ini_section *s = ini_section(l->ini, section);
+	struct ini_section *s = ini_section(l->tests, section);
+	struct ini_section *own = ini_section(l->ini, section);
 
 	if (!s) {
-		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->ini->file),
+		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->tests->file),
 			"[%s]", section);
 		return;
 	}
 	element->line = s->line;
-	element->words = ini_value(s, "words");
+	element->words = ini_value(own, "words");
 	element->combine = read_choice(
-		l, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
-	element->one_origin = read_choice(l, s, "one-origin", levels, COUNT(levels), 0);
+		l->tests, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
+	element->one_origin =
+		read_choice(l->tests, s, "one-origin", levels, COUNT(levels), 0);
 	element->indictment_only =
-		read_choice(l, s, "indictment-only", levels, COUNT(levels), 0);
+		read_choice(l->tests, s, "indictment-only", levels, COUNT(levels), 0);
 	read_weighs(l, s, element);
 	element->establishes = read_condition(l, s, "establishes", element->weighs);
 	element->points_to = read_condition(l, s, "points-to", element->weighs);
@@ -128,13 +133,30 @@ read_element(struct loader *l, const char *section, struct element *element)
 static void
 read_lists(struct loader *l)
 {
-	struct ini_section *s = ini_section(l->ini, "lists");
+	struct ini_section *s = ini_section(l->tests, "lists");
 
 	l->lists.parties = &l->agreement->parties;
 	for (size_t i = 0; s && i < s->entries.n; i++) {
 		s->entries.v[i]->used = true;
 		LIST_ADD(l->ini->arena, &l->lists.all, s->entries.v[i]);
 	}
+}
+
+/* "tests = ID": judged by the tests of another agreement of the folder. */
+static void
+find_tests(struct loader *l)
+{
+	struct arena *arena = l->ini->arena;
+	const char *id = ini_value(ini_section(l->ini, "agreement"), "tests");
+
+	l->tests = l->ini;
+	if (!id)
+		return;
+	struct ini *other = ini_read(path_join(arena, path_folder(arena, l->ini->file),
+					     arena_printf(arena, "%s.ini", id)),
+		arena, l->ini->diags);
+	if (other)
+		l->tests = other;
 }
 
 static void
@@ -177,10 +199,10 @@ read_heading(struct loader *l)
 		read_parties(l, s);
 		read_effective(l, s);
 	}
-	a->policy = read_choice(
-		l, s, "attempt-policy", policies, COUNT(policies), POLICY_EVIDENTIARY);
-	a->victims = read_choice(l, s, "victim-rule", victim_rules, COUNT(victim_rules),
-		VICTIM_COUNTERPARTY);
+	a->policy = read_choice(l->ini, s, "attempt-policy", policies, COUNT(policies),
+		POLICY_EVIDENTIARY);
+	a->victims = read_choice(l->ini, s, "victim-rule", victim_rules,
+		COUNT(victim_rules), VICTIM_COUNTERPARTY);
 	if (!a->short_title)
 		a->short_title = a->title;
 }
@@ -196,6 +218,9 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	l.agreement = ARENA_NEW(arena, struct agreement);
 	l.agreement->file = path_name(l.ini->file);
 	l.agreement->sha256 = l.ini->sha256;
+	find_tests(&l);
+	l.agreement->tests_file = path_name(l.tests->file);
+	l.agreement->tests_sha256 = l.tests->sha256;
 	read_heading(&l);
 	read_lists(&l);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {

@@ -81,10 +81,13 @@ collect(struct weights *ws, struct arena *arena)
 {
 	const struct facts *facts = &ws->incident->facts[ws->element->weighs];
 
+	ws->n = 0;
 	ws->v = ARENA_ARRAY(arena, struct weight, facts->n);
 	LIST_EACH (*facts, i) {
-		struct weight w = {.item.fact = facts->v[i]};
+		struct weight w = {.item.fact = facts->v[i], .at = i};
 		const struct fact *f = facts->v[i];
+		if (ws->left_out && ws->left_out[i])
+			continue;
 		if (!is_current(f) || !find_direction(ws->element, f, &w.item))
 			continue;
 		w.item.strength = f->credibility == 5
@@ -205,9 +208,31 @@ finish_caps(const struct weights *ws, struct arena *arena, struct element_result
 		cap_result(arena, r, ws->element->indictment_only, "indictment-only");
 }
 
+static void
+weigh(struct weights *ws, struct arena *arena)
+{
+	collect(ws, arena);
+	combine_directions(ws);
+	turn_improbable(ws);
+}
+
+/* Weighs again without the facts that fall short of the standard; directions were
+ * settled by all facts, so that what negates in the end stays. */
+static void
+admit(struct weights *ws, enum standard standard, struct arena *arena)
+{
+	size_t n = ws->incident->facts[ws->element->weighs].n;
+	bool *left_out = ARENA_ARRAY(arena, bool, n);
+
+	if (!standard_leaves_out(ws, standard, left_out))
+		return;
+	ws->left_out = left_out;
+	weigh(ws, arena);
+}
+
 void
 evidence_weigh(const struct agreement *agreement, const struct element *element,
-	const struct incident *incident, struct arena *arena,
+	const struct incident *incident, enum standard standard, struct arena *arena,
 	struct element_result *out)
 {
 	struct weights ws = {
@@ -218,10 +243,12 @@ evidence_weigh(const struct agreement *agreement, const struct element *element,
 		period_judge(agreement, incident, arena, out);
 		return;
 	}
-	collect(&ws, arena);
-	combine_directions(&ws);
-	turn_improbable(&ws);
+	weigh(&ws, arena);
+	bool mixed = combine_is_mixed(&ws);
+	if (standard != STANDARD_ANY)
+		admit(&ws, standard, arena);
 	keep_items(&ws, arena, out);
-	decide_value(out, combine_is_mixed(&ws));
+	/* What all facts leave open no stricter standard settles. */
+	decide_value(out, mixed || combine_is_mixed(&ws));
 	finish_caps(&ws, arena, out);
 }

@@ -7,6 +7,7 @@
 /* An item under construction: directions may still change. */
 struct weight {
 	struct item item;
+	size_t at;   /* of the fact in its list */
 	bool graded; /* false: no item, but the fact was stated */
 	bool dropped;
 	const char *caps[4]; /* names of caps that hold */
@@ -17,15 +18,21 @@ struct weights {
 	const struct agreement *agreement;
 	const struct element *element;
 	const struct incident *incident;
-	struct weight *v; /* one for each fact that has a direction */
+	const bool *left_out; /* facts a standard leaves out, by index; NULL: none */
+	struct weight *v;     /* one for each fact that has a direction */
 	size_t n;
 };
 
 /* The strength of one item: reliability × credibility (Admiralty; standards.md B4). */
 enum confidence grade_strength(char reliability, unsigned credibility);
-/* Judges an element (or the attempt) of the agreement on the facts of the incident. */
+/* Judges an element (or the attempt) of the agreement on those facts of the incident
+ * that a standard admits. */
 void evidence_weigh(const struct agreement *, const struct element *,
-	const struct incident *, struct arena *, struct element_result *out);
+	const struct incident *, enum standard, struct arena *,
+	struct element_result *out);
+/* Marks the facts that establish or point to the element and fall short of the standard
+ * (in the order of the list weighed); false when there are none. */
+bool standard_leaves_out(const struct weights *, enum standard, bool *left_out);
 /* Order-dependent adjustment of directions; true when the value is undetermined
  * whatever the value rule says. */
 void combine_directions(struct weights *);

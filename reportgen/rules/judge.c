@@ -75,22 +75,133 @@ set_state(struct finding *f, enum finding_code code)
 	f->reasons = (struct texts){0};
 }
 
-struct finding *
-rules_judge(
-	const struct agreement *a, const struct incident *incident, struct arena *arena)
+static void
+decide(struct finding *f, enum attempt_policy policy, struct arena *arena)
+{
+	rules_decide(f, policy, arena);
+	if (is_withdrawn(f->incident))
+		set_state(f, FINDING_WITHDRAWN);
+	else if (!applies(f->agreement, f->incident))
+		set_state(f, FINDING_NOT_APPLICABLE);
+}
+
+/* One reading of an incident, told as of the incident itself. */
+static struct finding *
+judge_reading(const struct agreement *a, const struct incident *reading,
+	const struct standpoint *from, struct arena *arena)
 {
 	struct finding *f = ARENA_NEW(arena, struct finding);
 
 	f->agreement = a;
-	f->incident = incident;
+	f->incident = reading;
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		evidence_weigh(
-			a, &a->elements[role], incident, arena, &f->elements[role]);
-	evidence_weigh(a, &a->attempt, incident, arena, &f->attempt);
-	rules_decide(f, a->policy, arena);
-	if (is_withdrawn(incident))
-		set_state(f, FINDING_WITHDRAWN);
-	else if (!applies(a, incident))
-		set_state(f, FINDING_NOT_APPLICABLE);
+		evidence_weigh(a, &a->elements[role], reading, from->standard, arena,
+			&f->elements[role]);
+	evidence_weigh(a, &a->attempt, reading, from->standard, arena, &f->attempt);
 	return f;
+}
+
+/* Reviews speak of the incident, whatever its readings. */
+static void
+settle(struct finding *f, const struct incident *incident,
+	const struct standpoint *from, struct arena *arena)
+{
+	struct finding *machine = ARENA_NEW(arena, struct finding);
+
+	*machine = *f;
+	decide(machine, from->policy, arena);
+	const struct incident *reading = f->incident;
+	f->incident = incident;
+	reviews_apply(f, from, arena);
+	f->incident = reading;
+	decide(f, from->policy, arena);
+	f->incident = machine->incident = incident;
+	LIST_EACH (f->reviews, i) {
+		if (f->reviews.v[i]->state == REVIEW_APPLIED)
+			f->machine = machine;
+	}
+}
+
+static bool
+is_weaker(const struct finding *a, const struct finding *b)
+{
+	return a->code != b->code ? a->code < b->code : a->confidence < b->confidence;
+}
+
+/* Each reading of contested names is judged; the weakest finding counts. */
+static struct finding *
+judge_readings(const struct agreement *a, const struct incident *incident,
+	const struct readings *readings, const struct standpoint *from,
+	struct arena *arena)
+{
+	struct finding *weakest = NULL;
+	struct actor_reading *used = NULL;
+	struct actor_reading *all =
+		ARENA_ARRAY(arena, struct actor_reading, readings->n);
+
+	LIST_EACH (*readings, i) {
+		struct finding *f =
+			judge_reading(a, readings->v[i]->incident, from, arena);
+		settle(f, incident, from, arena);
+		all[i] = (struct actor_reading){.actors = readings->v[i]->actors,
+			.code = f->code,
+			.confidence = f->confidence};
+		if (weakest && !is_weaker(f, weakest))
+			continue;
+		weakest = f;
+		used = &all[i];
+	}
+	used->is_used = true;
+	LIST_EACH (*readings, i) {
+		LIST_ADD(arena, &weakest->readings, &all[i]);
+	}
+	return weakest;
+}
+
+struct finding *
+rules_judge_from(const struct agreement *a, const struct incident *incident,
+	const struct standpoint *from, struct arena *arena)
+{
+	struct readings readings = {0};
+
+	readings_list(incident, arena, &readings);
+	if (readings.n)
+		return judge_readings(a, incident, &readings, from, arena);
+	struct finding *f = judge_reading(a, incident, from, arena);
+	if (from->reviews && from->reviews->n)
+		settle(f, incident, from, arena);
+	else
+		decide(f, from->policy, arena);
+	return f;
+}
+
+struct finding *
+rules_judge(
+	const struct agreement *a, const struct incident *incident, struct arena *arena)
+{
+	struct standpoint own = {.policy = a->policy};
+	return rules_judge_from(a, incident, &own, arena);
+}
+
+struct judgement *
+rules_judge_all(const struct agreements *agreements, const struct agreement *lead,
+	const struct incident *incident, const struct standpoint *base,
+	struct arena *arena)
+{
+	struct judgement *j = ARENA_NEW(arena, struct judgement);
+
+	j->incident = incident;
+	LIST_EACH (*agreements, i) {
+		const struct agreement *a = agreements->v[i];
+		struct standpoint from = *base;
+		from.policy = a->policy;
+		from.standard = STANDARD_ANY;
+		from.is_lead = a == lead;
+		struct finding *f = rules_judge_from(a, incident, &from, arena);
+		if (a == lead)
+			j->lead = f;
+		else
+			LIST_ADD(arena, &j->others, f);
+	}
+	return j;
 }

@@ -176,7 +176,7 @@ a_good_row_gives_its_facts(void **state)
 	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
 	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 0);
 	assert_string_equal(f->source->publisher, "EuRepoC");
-	assert_string_equal(f->source->origin, f->source->id);
+	assert_string_equal(f->source->origin, "EuRepoC record 7");
 	assert_string_equal(f->source->url, "https://a.example/1");
 	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_SUSPECTED);
@@ -269,7 +269,9 @@ theft_gives_what_became_of_the_information(void **state)
 		{"Hijacking without Misuse", "none", TAKING_NONE_FOUND},
 		{"Disruption", "Not available", TAKING_UNKNOWN},
 		{"Data theft & Doxing", "Not available", TAKING_TAKEN},
-		{"Disruption", "non-sensitive information", TAKING_TAKEN}};
+		{"Disruption", "non-sensitive information", TAKING_TAKEN},
+		{"Data theft", "a new word", TAKING_TAKEN},
+		{"", "none','has_disruption':'True", TAKING_NONE_SOUGHT}};
 
 	(void)state;
 	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -289,9 +291,291 @@ an_end_before_the_start_is_reported(void **state)
 		incident_of(BLANK ",'start_date':'2014-07-31','end_date':'2014-01-08'");
 	assert_int_equal(i->facts[LIST_DATES].n, 2);
 	assert_true(reported(DIAG_DATE_ORDER));
-	i = incident_of(BLANK ",'start_date':'2019-12-02','end_date':'2000-01-01'");
-	assert_int_equal(i->facts[LIST_DATES].n, 1);
-	assert_true(reported(DIAG_DATE_INVALID));
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2014-01-08");
+	assert_string_equal(incident_date(i, WHAT_LAST_ACTIVITY).text, "2014-07-31");
+	const struct fact *f = fact_at(i, LIST_DATES, 0);
+	assert_string_equal(f->at.pointer, "/end_date");
+	assert_non_null(strstr(f->note, "given as the end"));
+}
+
+static void
+a_first_of_january_2000_is_no_end(void **state)
+{
+	(void)state;
+	struct incident *i =
+		incident_of(BLANK ",'start_date':'2019-12-02','end_date':'2000-01-01'");
+	assert_int_equal(i->facts[LIST_DATES].n, 2);
+	const struct fact *f = fact_at(i, LIST_DATES, 1);
+	assert_int_equal(fact_term(f, COL_DATES_WHAT), WHAT_LAST_ACTIVITY);
+	assert_int_equal(fact_get(f, COL_DATES_VALUE)->kind, VALUE_UNKNOWN);
+	assert_int_equal(diags->all.n, 0);
+	i = incident_of(BLANK ",'start_date':'1999-12-02','end_date':'2000-01-01'");
+	assert_string_equal(incident_date(i, WHAT_LAST_ACTIVITY).text, "2000");
+}
+
+static void
+who_attributed_and_how_is_kept(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'initiator_country':['China'],'initiator_category':['State'],"
+		"'attribution_basis':'IT-security community attributes attacker; "
+		"IT-security community attributes attacker; Attribution by receiver "
+		"government / state entity; Attacker confirms',"
+		"'attribution_type':'Technical report (e.g.); Technical report (e.g.); "
+		"Anonymous statement in media report; Attribution given',"
+		"'attributing_actor':'Fox Labs; Owl Labs; Ministry (MoD; X); "
+		"Not available',"
+		"'attribution_it_company':'; ; ; Vole Labs',"
+		"'attributing_country':'Japan; France; Norway; Not available',"
+		"'attributed_initiator':'A; B; A; Not available',"
+		"'attributed_initiator_country':'China; China; China; Not available',"
+		"'attributed_initiator_category':'State; State; State; "
+		"Non-state-group'");
+
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 3);
+	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 0);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_VENDOR);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BASIS), BASIS_PARTIAL);
+	assert_non_null(strstr(f->note, "by Fox Labs (Japan); to A"));
+	assert_non_null(strstr(f->note, "by Owl Labs (France); to B"));
+	f = fact_at(i, LIST_ATTRIBUTION, 1); /* officials without a name */
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_MEDIA);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BASIS), BASIS_UNDISCLOSED);
+	assert_non_null(strstr(f->note, "by Ministry (MoD; X) (Norway)"));
+	f = fact_at(i, LIST_ATTRIBUTION, 2);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BY), SPEAKER_ACCUSED);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_BASIS), TERM_NONE);
+	assert_non_null(strstr(f->note, "by Vole Labs"));
+	assert_int_equal(i->facts[LIST_ACTORS].n, 2);
+}
+
+static void
+a_category_counts_without_a_country(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'initiator_country':'','initiator_category':['Non-state-group']");
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
+	i = incident_of("'initiator_country':['Not available'],"
+			"'initiator_category':['State']");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(fact_get(f, COL_ATTRIBUTION_STATE)->kind, VALUE_UNKNOWN);
+	assert_non_null(strstr(f->note, "no country was coded"));
+	i = incident_of("'initiator_country':['Not available'],"
+			"'initiator_category':['Unknown - not attributed']");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
+	i = incident_of("'initiator_country':['Not attributed'],"
+			"'initiator_category':['Not attributed']");
+	only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(diags->all.n, 0);
+	i = incident_of("'initiator_country':['Unknown'],"
+			"'initiator_category':['Unknown - not attributed']");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(fact_get(f, COL_ATTRIBUTION_STATE)->kind, VALUE_UNKNOWN);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), TERM_NONE);
+}
+
+/* The criterion is one for groups of all kinds: an aim follows for private ones only. */
+static void
+a_criterion_is_no_aim_of_groups_close_to_a_state(void **state)
+{
+	static const struct {
+		const char *category, *kind, *sub;
+		size_t purposes;
+	} cases[] = {{"Non-state-group", "Hacktivist(s)", "", 1},
+		{"Non-state-group", "Criminal(s)", "", 0},
+		{"Non-state-group", "", "Attack conducted by a state-affiliated group", 0},
+		{"Non-state actor, state-affiliation suggested", "", "", 0},
+		{"Unknown - not attributed", "", "", 0}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		assert_true(read_text(arena_printf(arena,
+			"{'ID':'7','initiator_country':['Unknown'],"
+			"'initiator_category':['%s'],"
+			"'initiator_category_subcode':['%s'],"
+			"'inclusion_criteria':'Attack conducted by non-state group / "
+			"undefined actor with political goals',"
+			"'inclusion_criteria_subcode':'%s'}",
+			cases[k].category, cases[k].kind, cases[k].sub)));
+		assert_int_equal(out->incidents.v[0]->facts[LIST_PURPOSES].n,
+			cases[k].purposes);
+	}
+}
+
+static void
+a_person_and_the_group_are_two_actors(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		BLANK ",'initiator_name':['Jane Doe --> Fox/ Vixen','Owl057(16)']");
+	assert_int_equal(i->facts[LIST_ACTORS].n, 3);
+	assert_string_equal(fact_text(fact_at(i, LIST_ACTORS, 0), COL_ACTORS_NAME),
+		"Jane Doe");
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_ACTORS, 1), COL_ACTORS_NAME), "Fox");
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_ACTORS, 2), COL_ACTORS_NAME), "Owl057(16)");
+}
+
+static void
+every_receiver_is_a_victim(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		BLANK ",'receiver_name':[['A'],['Not available'],[]],"
+		      "'receiver_country':['UNICEF','Japan','Asia (region)'],"
+		      "'receiver_category':[['Science'],"
+		      "['State institutions / political system',"
+		      "'State institutions / political system','Social groups'],[]],"
+		      "'receiver_category_subcode':[[''],['Military',"
+		      "'Political parties','Religious'],[]]");
+
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 4);
+	const struct fact *f = fact_at(i, LIST_VICTIMS, 0);
+	assert_string_equal(fact_text(f, COL_VICTIMS_NAME), "A");
+	assert_string_equal(f->note, "told as UNICEF");
+	f = fact_at(i, LIST_VICTIMS, 1);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_MILITARY);
+	f = fact_at(i, LIST_VICTIMS, 2);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), TERM_NONE);
+	assert_string_equal(fact_text(f, COL_VICTIMS_COUNTRY), "JP");
+	assert_non_null(strstr(f->note, "Political parties"));
+	assert_non_null(strstr(f->note, "Religious"));
+	f = fact_at(i, LIST_VICTIMS, 3);
+	assert_string_equal(
+		fact_text(f, COL_VICTIMS_LABEL), "Asia (region)");
+	assert_string_equal(f->note, "told as Asia (region)");
+}
+
+static void
+responses_of_both_kinds_are_statements(void **state)
+{
+	(void)state;
+	incident_of(BLANK ",'political_response_type':'Preventive measures; Executive',"
+			  "'political_response_type_subcode':'Awareness raising; X',"
+			  "'political_response_country':'Japan; France',"
+			  "'political_response_actor':'Cabinet; Not available',"
+			  "'political_response_date':'2018-02-15; 2018-01-01',"
+			  "'legal_response_type':'Retorsion',"
+			  "'legal_response_country':'EU (region)'");
+	assert_int_equal(out->statements.n, 3);
+	assert_string_equal(out->statements.v[0]->by, "Cabinet (Japan)");
+	assert_string_equal(
+		out->statements.v[0]->text, "Preventive measures; Awareness raising");
+	assert_string_equal(out->statements.v[0]->date.text, "2018-02-15");
+	assert_string_equal(out->statements.v[1]->by, "France");
+	assert_string_equal(out->statements.v[2]->text, "Retorsion");
+}
+
+/* The interface has an endpoint by block and names of its own. */
+static void
+a_block_of_the_interface_gives_its_facts(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'incident_id':12,'added_to_db':'2023-02-03T00:00:00',"
+			      "'updated_at':'2023-03-04','status':'open','name':'N',"
+			      "'start_date':'2015-10-01'}"));
+	struct incident *i = out->incidents.v[0];
+	assert_string_equal(i->id, "eurepoc:12");
+	const struct source *s = only_fact(i, LIST_DATES)->source;
+	assert_string_equal(s->published.text, "2023-02-03");
+	assert_string_equal(s->modified.text, "2023-03-04");
+	assert_string_equal(s->version, "open");
+	assert_true(read_text(
+		"{'incident_id':12,'attribution_id':'a','initiator_name':'Fox',"
+		"'initiator_country':null,'initiator_alpha_2':'CN',"
+		"'initiator_category':'State','settled_initiator':false,"
+		"'attribution_basis':'IT-security community attributes attacker',"
+		"'attributing_company':'Owl Labs'}"));
+	i = out->incidents.v[0];
+	assert_string_equal(i->id, "eurepoc:12");
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_non_null(strstr(f->note, "by Owl Labs"));
+	assert_non_null(strstr(f->note, "not the initiator EuRepoC settled on"));
+	assert_true(read_text("{'incident_id':'12','receiver_name':'A','receiver_country"
+			      "':'Japan','receiver_category':'Critical infrastructure',"
+			      "'receiver_subcategory':'Energy'}"));
+	f = only_fact(out->incidents.v[0], LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), SECTOR_ENERGY);
+	assert_true(read_text("{'incident_id':12,'disruption':'none','hijacking':"
+			      "'Hijacking, not used - empowerment','data_theft':'none',"
+			      "'weighted_intensity':1}"));
+	i = out->incidents.v[0];
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
+	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_NONE_FOUND);
+	assert_true(read_text("{'incident_id':12,'cyber_conflict_issue':'Other'}"));
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_false(read_text("{'incident_id':'inc:12','incident_type':'x'}"));
+}
+
+/* What Python prints, as it stands in a JSON string of read_text. */
+static const char *
+in_json(const char *printed)
+{
+	struct buf json = {.arena = arena};
+
+	for (; *printed; printed++)
+		if (*printed == '\'')
+			buf_str(&json, "\\u0027");
+		else if (*printed == '\\')
+			buf_str(&json, "\\\\");
+		else
+			buf_char(&json, *printed);
+	return buf_text(&json);
+}
+
+static void
+what_python_prints_keeps_its_places(void **state)
+{
+	static const struct {
+		const char *list, *name;
+	} cases[] = {{"[[None, 'A'], [nan]]", "A"}, {"[['A\\'s'], []]", "A's"},
+		{"[['caf\\xe9\\n\\u2019'], ['']]", "caf\xc3\xa9 \xe2\x80\x99"},
+		{"[['\\ud800 \\u202ex'], None]", "ud800 <U+202E>x"}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		struct incident *i = incident_of(arena_printf(arena,
+			BLANK ",'receiver_country':['Japan','France'],"
+			      "'receiver_name':'%s'",
+			in_json(cases[k].list)));
+		assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+		assert_string_equal(
+			fact_text(fact_at(i, LIST_VICTIMS, 0), COL_VICTIMS_NAME),
+			cases[k].name);
+	}
+}
+
+static void
+broken_and_huge_lists_are_survived(void **state)
+{
+	static const char *const broken[] = {"[", "]", "[]", "[[[[[]", "[']", "]][[]",
+		"[,,,]", "[a, [b, c]", "['a' 'b']", "[1, 2.5, {}]", "['\\]", "['\\x']",
+		"[[[[['a']]]]]", "['\\U00110000', '\\xzz']"};
+	struct buf text = {.arena = arena};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof broken / sizeof *broken; k++) {
+		const char *list = in_json(broken[k]);
+		incident_of(arena_printf(arena,
+			BLANK ",'receiver_name':'%s','receiver_category':'%s',"
+			      "'attribution_date':'%s','initiator_category':'%s'",
+			list, list, list, list));
+	}
+	buf_str(&text, BLANK ",'receiver_country':'[");
+	for (int k = 0; k < LIMIT_FACTS + 5; k++)
+		buf_str(&text, "Japan, ");
+	buf_str(&text, "]'");
+	struct incident *i = incident_of(buf_text(&text));
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 1);
+	assert_true(reported(DIAG_LIMIT_FACTS));
 }
 
 static void
@@ -379,6 +663,20 @@ main(void)
 		cmocka_unit_test_teardown(
 			theft_gives_what_became_of_the_information, forget),
 		cmocka_unit_test_teardown(an_end_before_the_start_is_reported, forget),
+		cmocka_unit_test_teardown(a_first_of_january_2000_is_no_end, forget),
+		cmocka_unit_test_teardown(who_attributed_and_how_is_kept, forget),
+		cmocka_unit_test_teardown(a_category_counts_without_a_country, forget),
+		cmocka_unit_test_teardown(
+			a_criterion_is_no_aim_of_groups_close_to_a_state, forget),
+		cmocka_unit_test_teardown(
+			a_person_and_the_group_are_two_actors, forget),
+		cmocka_unit_test_teardown(every_receiver_is_a_victim, forget),
+		cmocka_unit_test_teardown(
+			responses_of_both_kinds_are_statements, forget),
+		cmocka_unit_test_teardown(
+			a_block_of_the_interface_gives_its_facts, forget),
+		cmocka_unit_test_teardown(what_python_prints_keeps_its_places, forget),
+		cmocka_unit_test_teardown(broken_and_huge_lists_are_survived, forget),
 		cmocka_unit_test_teardown(what_is_no_row_is_refused_by_name, forget),
 		cmocka_unit_test_teardown(
 			wrong_types_are_reported_and_passed_over, forget),

@@ -167,7 +167,7 @@ a_vendors_word_is_found_as_a_sector(void **state)
 		{"3254", SECTOR_PHARMACEUTICALS},
 		{"325", SECTOR_CHEMICAL},
 		{"3364", SECTOR_AEROSPACE},
-		{"92", SECTOR_GOVERNMENT},
+		{"92", SECTOR_GOV_NATIONAL},
 	};
 
 	(void)state;

@@ -261,6 +261,114 @@ what_is_lost_by_error_is_taken_by_nobody(void **state)
 	assert_int_equal(i->attempts_min, 0);
 }
 
+/* formats.md §9: by the longest prefix; a level of government says more than 92. */
+static void
+an_industry_is_found_by_its_longest_prefix(void **state)
+{
+	static const struct {
+		const char *members;
+		enum term sector, kind;
+	} cases[] = {{"'industry':'336411'", SECTOR_AEROSPACE, VICTIM_COMMERCIAL},
+		{"'industry':'336999'", SECTOR_DEFENSE, VICTIM_COMMERCIAL},
+		{"'industry':'336111'", SECTOR_AUTOMOTIVE, VICTIM_COMMERCIAL},
+		{"'industry':'325412'", SECTOR_PHARMACEUTICALS, VICTIM_COMMERCIAL},
+		{"'industry':'325199'", SECTOR_CHEMICAL, VICTIM_COMMERCIAL},
+		{"'industry':'221310'", SECTOR_WATER, TERM_NONE},
+		{"'industry':'31-33'", SECTOR_MANUFACTURING, VICTIM_COMMERCIAL},
+		{"'industry':541511", SECTOR_TECHNOLOGY, VICTIM_COMMERCIAL},
+		{"'industry':'928110'", SECTOR_DEFENSE, VICTIM_MILITARY},
+		{"'industry':'92'", SECTOR_GOV_NATIONAL, VICTIM_GOVERNMENT},
+		{"'industry':'92','government':['Local']", SECTOR_GOV_LOCAL,
+			VICTIM_GOVERNMENT},
+		{"'industry':'99'", TERM_NONE, TERM_NONE},
+		{"'industry':'000000'", TERM_NONE, TERM_NONE}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		const struct fact *f = only_fact(
+			incident_of(arena_printf(arena,
+				NO_ACTOR "'action':{},'victim':{'victim_id':'A',%s}",
+				cases[k].members)),
+			LIST_VICTIMS);
+		assert_int_equal(
+			fact_term(f, COL_VICTIMS_SECTOR), cases[k].sector);
+		assert_int_equal(fact_term(f, COL_VICTIMS_KIND), cases[k].kind);
+	}
+}
+
+static void
+every_country_of_a_victim_is_kept(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(NO_ACTOR
+		"'action':{},'victim':{'victim_id':'A','country':['US','JP','Unknown']}");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_COUNTRY), "JP");
+}
+
+/* VERIS, timeline: units, counted from the first act, no finer than what is known. */
+static void
+what_passed_since_the_first_act_is_reckoned(void **state)
+{
+	static const struct {
+		const char *start, *passed, *date;
+	} cases[] = {{"'year':2015,'month':9,'day':20", "'unit':'Weeks','value':1",
+			     "2015-09-27"},
+		{"'year':2015,'month':12", "'unit':'Months','value':2", "2016-02"},
+		{"'year':2015,'month':12,'day':31", "'unit':'Days','value':1",
+			"2016-01-01"},
+		{"'year':2014", "'unit':'Years','value':2", "2016"},
+		{"'year':2015,'month':9", "'unit':'Days','value':3", NULL},
+		{"'year':2015,'month':9,'day':20", "'unit':'Hours','value':3", NULL},
+		{"'year':2015,'month':9,'day':20", "'unit':'Never'", NULL},
+		{"'year':2015,'month':9,'day':20", "'unit':'Days','value':-1", NULL},
+		{"'year':2015,'month':9,'day':20", "'unit':'Days','value':1e300", NULL},
+		{"'year':2015,'month':9,'day':20", "'unit':'Days','value':'2'", NULL}};
+
+	(void)state;
+	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+		struct incident *i = incident_of(arena_printf(arena,
+			NO_ACTOR HACKED
+			"'timeline':{'incident':{%s},'discovery':{%s},"
+			"'exfiltration':{%s}},'attribute':{'confidentiality':{"
+			"'data_disclosure':'Yes','notes':'So he said.'}}",
+			cases[k].start, cases[k].passed, cases[k].passed));
+		struct date found = incident_date(i, WHAT_DISCOVERED);
+		const struct fact *f = only_fact(i, LIST_TAKING);
+		const struct date *taken = fact_date(f, COL_TAKING_DATE);
+		assert_non_null(strstr(f->note, "So he said."));
+		if (!cases[k].date) {
+			assert_false(date_known(&found));
+			assert_null(taken);
+			continue;
+		}
+		assert_string_equal(found.text, cases[k].date);
+		assert_string_equal(taken->text, cases[k].date);
+		assert_non_null(strstr(f->note, "reckoned"));
+	}
+}
+
+static void
+partners_and_unknown_actors_are_told(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'action':{},'actor':{'partner':{'country':['CN'],'motive':['NA'],"
+		"'notes':'A supplier.'}}");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	const struct fact *f = fact_at(i, LIST_ATTRIBUTION, 0);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+	f = fact_at(i, LIST_ATTRIBUTION, 1);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
+	assert_string_equal(f->note, "A supplier.");
+	i = incident_of("'action':{},'actor':{'unknown':{}}");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(fact_get(f, COL_ATTRIBUTION_STATE)->kind, VALUE_UNKNOWN);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), TERM_NONE);
+}
+
 static void
 a_false_positive_is_withdrawn(void **state)
 {
@@ -339,6 +447,38 @@ an_exported_copy_is_read_by_what_it_has_kept(void **state)
 		fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_COUNTRY), "US");
 }
 
+/* Two toy records in the wild say only that there was an actor, or an act. */
+static void
+true_stands_for_an_actor_or_an_act_without_details(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		"'actor':{'external':true,'partner':false,'unknown':true},"
+		"'action':{'hacking':true,'malware':false}");
+	assert_int_equal(
+		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
+	only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(i->attempts_min, 1);
+	assert_int_equal(diags->all.n, 0);
+}
+
+static void
+numbers_of_an_export_and_large_ones_are_read(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		NO_ACTOR "'action':{},'timeline':{'incident':{'year':{'$numberInt':"
+			 "'2015'},'month':{'$numberLong':'9'},'day':{'$date':'x'}},"
+			 "'discovery':{'unit':'Months','value':{'$numberInt':'1'}}},"
+			 "'victim':{'secondary':{'amount':12345678901234567890}}");
+	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015-09");
+	assert_string_equal(incident_date(i, WHAT_DISCOVERED).text, "2015-10");
+	assert_true(reported(DIAG_FIELD_TYPE));
+	const struct fact *f = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(f->note, "amount 12345678901234567890");
+	assert_true(fact_get(f, COL_VICTIMS_COUNT)->kind != VALUE_NUMBER);
+}
+
 static void
 what_is_no_record_is_refused_by_name(void **state)
 {
@@ -397,6 +537,11 @@ a_day_that_does_not_exist_leaves_the_month(void **state)
 			    "'year':2015,'month':2,'day':30}}");
 	assert_string_equal(incident_date(i, WHAT_FIRST_ACTIVITY).text, "2015-02");
 	assert_true(reported(DIAG_DATE_INVALID));
+	i = incident_of("'actor':{'unknown':{}},'action':{},'plus':{'created':']',"
+			"'modified':'2015-13-45'}");
+	const struct source *s = only_fact(i, LIST_ATTRIBUTION)->source;
+	assert_null(s->published.text);
+	assert_null(s->modified.text);
 }
 
 static void
@@ -462,6 +607,16 @@ main(void)
 			disclosure_gives_what_became_of_the_information, forget),
 		cmocka_unit_test_teardown(
 			what_is_lost_by_error_is_taken_by_nobody, forget),
+		cmocka_unit_test_teardown(
+			an_industry_is_found_by_its_longest_prefix, forget),
+		cmocka_unit_test_teardown(every_country_of_a_victim_is_kept, forget),
+		cmocka_unit_test_teardown(
+			what_passed_since_the_first_act_is_reckoned, forget),
+		cmocka_unit_test_teardown(partners_and_unknown_actors_are_told, forget),
+		cmocka_unit_test_teardown(
+			true_stands_for_an_actor_or_an_act_without_details, forget),
+		cmocka_unit_test_teardown(
+			numbers_of_an_export_and_large_ones_are_read, forget),
 		cmocka_unit_test_teardown(a_false_positive_is_withdrawn, forget),
 		cmocka_unit_test_teardown(
 			a_private_actor_has_no_state_but_a_place, forget),

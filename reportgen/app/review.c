@@ -1,0 +1,163 @@
+/* review: records an analyst's review, pinned to the facts as they are now. */
+#include "app/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/buf.h"
+#include "core/file.h"
+#include "core/limits.h"
+#include "core/str.h"
+
+/* How long a line of the file is made; LIMIT_INI_LINE is what may be read. */
+enum { LINE = 100 };
+
+/* One key; a long value goes on in indented lines. A word longer than a line stays
+ * whole, and is refused when it is read. " ;" would begin a comment. */
+static void
+add_key(struct session *session, struct buf *b, const char *key, const char *value)
+{
+	size_t column = strlen(key) + 3;
+	const char *s = str_visible(session->arena, value);
+	bool first = true;
+
+	buf_printf(b, "%s =", key);
+	while (*s) {
+		s += strspn(s, " ");
+		size_t n = strcspn(s, " ");
+		if (!n)
+			break;
+		bool wraps = !first && column + n > LINE;
+		if (wraps) {
+			buf_str(b, "\n\t");
+			column = 8;
+		} else if (first || *s != ';') {
+			buf_char(b, ' ');
+		}
+		buf_bytes(b, s, n);
+		column += n + 1;
+		s += n;
+		first = false;
+	}
+	buf_char(b, '\n');
+}
+
+static void
+add_given(struct session *session, struct buf *b, const char *key, const char *value)
+{
+	if (!str_empty(value))
+		add_key(session, b, key, value);
+}
+
+static unsigned
+next_number(const struct reviews *reviews)
+{
+	unsigned highest = 0;
+	LIST_EACH (*reviews, i) {
+		if (reviews->v[i]->number > highest)
+			highest = reviews->v[i]->number;
+	}
+	return highest + 1;
+}
+
+/* ELEMENT_…, ELEMENT_ATTEMPT or REVIEW_OF_FINDING; an unknown word is left to the
+ * reader of the section, which names the nearest one. */
+static int
+role_of(const char *text)
+{
+	for (int role = 0; text && role < ELEMENTS_AND_ATTEMPT; role++)
+		if (str_eq(element_or_attempt_text(role), text))
+			return role;
+	return REVIEW_OF_FINDING;
+}
+
+static const char *
+section_text(struct session *session, const struct judgement *j, unsigned number)
+{
+	const struct options *o = session->options;
+	struct buf b = {.arena = session->arena};
+
+	buf_printf(&b, "\n[review %u]\n", number);
+	add_key(session, &b, "incident", j->incident->id);
+	add_given(session, &b, "agreement", o->agreement);
+	add_given(session, &b, "element", o->element);
+	add_given(session, &b, "value", o->value);
+	add_given(session, &b, "confidence", o->confidence);
+	add_given(session, &b, "effect", o->effect);
+	add_given(session, &b, "who", o->who);
+	add_key(session, &b, "when", date_iso(session->arena, session_today()));
+	add_given(session, &b, "expires", o->expires);
+	add_given(session, &b, "why", o->why);
+	add_key(session, &b, "digest",
+		review_digest(j->lead->agreement, j->incident, role_of(o->element),
+			session->arena));
+	return buf_text(&b);
+}
+
+/* The section must read back as it will be read. */
+static bool
+is_readable(struct session *session, const char *text)
+{
+	struct reviews reviews = {0};
+	struct decisions decisions = {0};
+	size_t before = diags_count(session->diags, AREA_SETUP, SEVERITY_ERROR);
+
+	decisions_parse(
+		"review", text, session->arena, session->diags, &decisions, &reviews);
+	return reviews.n == 1 &&
+	       diags_count(session->diags, AREA_SETUP, SEVERITY_ERROR) == before;
+}
+
+static bool
+write_section(struct session *session, const char *text)
+{
+	const char *path = session->config.reviews;
+	struct buf b = {.arena = session->arena};
+	size_t n = 0;
+	char *old = file_exists(path)
+			    ? file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n)
+			    : NULL;
+
+	if (!old && file_exists(path))
+		return false;
+	if (old)
+		buf_bytes(&b, old, n);
+	if (n && old[n - 1] != '\n')
+		buf_char(&b, '\n');
+	buf_str(&b, n ? text : text + 1);
+	return file_replace(path, b.s, b.n);
+}
+
+/* The file of reviews is held from before it is read until it is written, so that two
+ * analysts never take the same number. */
+int
+command_review(struct session *session)
+{
+	int code;
+
+	if (!session_configure(session))
+		return EXIT_SETUP;
+	const char *folder = path_folder(session->arena, session->config.reviews);
+	int held = folder_hold(folder);
+	if (held < 0) {
+		diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE(folder), "%s",
+			strerror(errno));
+		return EXIT_OUTPUT;
+	}
+	struct judgement *j = session_judge_one(session, &code);
+	const char *text =
+		j ? section_text(session, j, next_number(&session->reviews)) : NULL;
+	if (j && !is_readable(session, text))
+		code = EXIT_USAGE;
+	else if (j && !write_section(session, text)) {
+		diag(session->diags, DIAG_WRITE_FAILED,
+			LOC_FILE(session->config.reviews), "%s", strerror(errno));
+		code = EXIT_OUTPUT;
+	} else if (j) {
+		printf("%s:%s", session->config.reviews, text);
+	}
+	close(held);
+	return code;
+}

@@ -1,0 +1,51 @@
+/* What an analyst decided of an element, or of a whole finding: inputs/reviews.ini. */
+#ifndef MODEL_REVIEW_H
+#define MODEL_REVIEW_H
+
+#include <stdbool.h>
+
+#include "core/date.h"
+#include "core/ini.h"
+#include "core/list.h"
+#include "model/incident.h"
+#include "model/terms.h"
+
+struct agreement;
+struct reporting;
+
+/* One section [review N]. */
+struct review {
+	unsigned number;
+	const char *incident;  /* an id, or an unambiguous part of one */
+	const char *agreement; /* its id; NULL: the agreement in question */
+	int role;              /* ELEMENT_…, ELEMENT_ATTEMPT, or REVIEW_OF_FINDING */
+	int value;             /* enum element_value, or enum finding_code */
+	enum confidence confidence; /* of a value that has one */
+	const char *who, *why;
+	const char *digest;        /* of the facts it judged */
+	struct date when, expires; /* expires: DATE_ABSENT when it does not */
+	bool is_dissent;           /* shown, not applied */
+	struct loc loc;
+	bool matched; /* this run holds its incident */
+};
+
+enum { REVIEW_OF_FINDING = -1 };
+
+struct reviews {
+	LIST_OF(struct review);
+};
+
+/* Reads a section [review N] of reviews.ini; what is malformed is reported with its
+ * line and nothing added. */
+void review_read(struct ini *, struct ini_section *, struct reviews *out);
+/* Puts full ids into reviews; one that names no incident of the reporting, or several,
+ * is reported. */
+void reviews_match(
+	struct reviews *, const struct reporting *, struct arena *, struct diags *);
+/* The digest of the facts an element is judged on (ELEMENT_ATTEMPT: the attempt;
+ * REVIEW_OF_FINDING: all): 12 hex digits of the SHA-256 of their ids, sorted, as a JSON
+ * array. */
+const char *review_digest(
+	const struct agreement *, const struct incident *, int role, struct arena *);
+
+#endif

@@ -1,0 +1,1 @@
+grep -q 'unknown command: explan; did you mean "explain"?' "$STDERR"
