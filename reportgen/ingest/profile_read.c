@@ -761,3 +761,14 @@ profile_read(const struct profile *p, struct json root, struct intake *in)
 		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT,
 			"an answer without records");
 }
+
+bool
+profile_holds_records(const struct profile *p, const char *member)
+{
+	for (size_t i = 0; p->records && i < p->records->any.n; i++) {
+		const struct path *path = &p->records->any.v[i]->path;
+		if (path->n == 2 && !path->keys[1] && str_eq(path->keys[0], member))
+			return true;
+	}
+	return false;
+}

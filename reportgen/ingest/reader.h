@@ -41,6 +41,10 @@ struct reader {
 	/* Gives each incident candidate to intake_accept or intake_reject. What is read
 	 * out lives in the arena; the document is closed afterwards. */
 	void (*read)(struct json root, struct intake *);
+	/* Members whose items are records of their own: one at fault is refused without
+	 * the others. Those of parts need not be named again. */
+	const char *const *pages;
+	size_t n_pages;
 	/* For objects of any size; parts is NULL when a reader needs the object whole.
 	 */
 	const struct part *parts;
