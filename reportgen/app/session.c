@@ -9,6 +9,7 @@
 
 #include "core/file.h"
 #include "core/limits.h"
+#include "core/map.h"
 #include "core/str.h"
 #include "rules/rules.h"
 
@@ -83,16 +84,13 @@ list_inputs(struct session *session, struct texts *paths)
 	}
 }
 
-static bool
-is_listed(const struct reporting *r, const struct diag *d)
+/* What a refusal and the message about it have in common. */
+static const char *
+refusal_key(struct arena *arena, enum diag_id name, const char *file,
+	const char *pointer, unsigned line)
 {
-	LIST_EACH (r->rejects, i) {
-		const struct reject *x = r->rejects.v[i];
-		if (x->name == d->id && str_eq(x->file, d->loc.file) &&
-			str_eq(x->pointer, d->loc.pointer) && x->line == d->loc.line)
-			return true;
-	}
-	return false;
+	return arena_printf(arena, "%d:%u:%s#%s", (int)name, line, file ? file : "",
+		pointer ? pointer : "");
 }
 
 /* A fact or field that was dropped is listed beside the refused records, so that the
@@ -100,11 +98,21 @@ is_listed(const struct reporting *r, const struct diag *d)
 static void
 list_dropped(struct session *session)
 {
+	struct reporting *out = &session->reporting;
+	struct arena *scratch = arena_new();
+	struct map listed = {.arena = scratch};
+
+	LIST_EACH (out->rejects, i) {
+		struct reject *x = out->rejects.v[i];
+		map_put(&listed,
+			refusal_key(scratch, x->name, x->file, x->pointer, x->line), x);
+	}
 	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
 		if (diag_area(d->id) != AREA_INPUT ||
 			diag_severity(d->id) != SEVERITY_ERROR ||
-			is_listed(&session->reporting, d))
+			map_get(&listed, refusal_key(scratch, d->id, d->loc.file,
+						 d->loc.pointer, d->loc.line)))
 			continue;
 		struct reject *r = ARENA_NEW(session->arena, struct reject);
 		r->file = d->loc.file;
@@ -114,8 +122,9 @@ list_dropped(struct session *session)
 		r->name = d->id;
 		r->reason = arena_printf(session->arena, "%s: %s, %s", diag_what(d->id),
 			d->detail, diag_done(d->id));
-		LIST_ADD(session->arena, &session->reporting.rejects, r);
+		LIST_ADD(session->arena, &out->rejects, r);
 	}
+	arena_free(scratch);
 }
 
 bool
