@@ -134,16 +134,21 @@ session_ingest(struct session *session)
 	struct ingest_settings settings = {.publishers = session->publishers,
 		.reference = session->reference,
 		.profiles = session->profiles,
-		.unmarked = session->config.unmarked};
+		.unmarked = session->config.unmarked,
+		.progress = log_progress};
+	struct progress progress = {.session = session};
 	bool any = false;
 
 	list_inputs(session, &paths);
-	LIST_EACH (paths, i) {
-		log_progress(session, i, paths.n);
+	settings.state = &progress;
+	progress.files = paths.n;
+	for (; progress.file < paths.n; progress.file++) {
+		size_t i = progress.file;
+		log_progress(&progress, 0, 0);
 		ingest_file(paths.v[i], &settings, session->arena, session->diags,
 			&session->reporting);
 	}
-	log_progress(session, paths.n, paths.n);
+	log_progress(&progress, 0, 0);
 	ingest_finish(&session->reporting, &session->decisions, session->arena,
 		session->diags);
 	list_dropped(session);

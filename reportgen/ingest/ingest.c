@@ -277,6 +277,17 @@ part_of(const struct reader *reader, const struct json_walk *member, bool first)
 	return NULL;
 }
 
+/* What lies before at is done with. */
+static void
+leave(struct intake *in, struct stream *s, size_t at)
+{
+	stream_release(s, at);
+	if (!in->settings->progress || at < in->told + LIMIT_SMALL_VALUE)
+		return;
+	in->told = at;
+	in->settings->progress(in->settings->state, at, s->n);
+}
+
 /* The items of one part, each parsed by itself. */
 static void
 read_part(struct intake *in, struct json_walk *member, const struct part *part,
@@ -302,7 +313,7 @@ read_part(struct intake *in, struct json_walk *member, const struct part *part,
 		else
 			reject_last(in, before);
 		json_close(j);
-		stream_release(items.s, end);
+		leave(in, items.s, end);
 	}
 	json_walk_resume(member, &items);
 }
@@ -413,7 +424,7 @@ read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
 				wrapped + 1);
-			stream_release(items.s, items.at);
+			leave(in, items.s, items.at);
 		}
 		json_walk_resume(w, &items);
 		return;
@@ -436,7 +447,7 @@ read_values(struct intake *in, struct stream *s, size_t values)
 
 	while (!s->failed && json_walk_next(&w)) {
 		read_value(in, &w, values > 1 ? item_prefix(in, "", w.index) : "", 0);
-		stream_release(s, w.at);
+		leave(in, s, w.at);
 	}
 }
 
@@ -498,6 +509,7 @@ ingest_file(const char *path, const struct ingest_settings *settings,
 		.input = input,
 		.out = out,
 		.unmarked = settings->unmarked,
+		.settings = settings,
 		.sources = {.arena = arena}};
 	size_t before = diags->all.n;
 

@@ -11,6 +11,7 @@
 #include "model/reporting.h"
 
 struct profiles;
+struct ingest_settings;
 
 /* What came of one input file so far. */
 struct intake {
@@ -24,6 +25,8 @@ struct intake {
 	struct reporting *out;
 	enum term unmarked; /* marking of what states none (config) */
 	struct map sources; /* of this file, by id; its arena is set */
+	const struct ingest_settings *settings; /* NULL in tests of one reader */
+	size_t told;                            /* bytes, to who shows progress */
 };
 
 /* A member whose array a reader takes item by item, when its object is too large to be
