@@ -86,6 +86,13 @@ take_bytes(int fd, const struct stat *before, struct diags *diags, struct file *
 	return true;
 }
 
+/* Of what is no JSON because it is nothing, line and column are the first. */
+static struct loc
+start_of(const char *path)
+{
+	return (struct loc){.file = path, .line = 1, .column = 1};
+}
+
 static bool
 check_regular(const struct stat *st, const char *path, struct diags *diags)
 {
@@ -100,7 +107,7 @@ check_regular(const struct stat *st, const char *path, struct diags *diags)
 		return false;
 	}
 	if (st->st_size == 0) {
-		diag(diags, DIAG_FILE_EMPTY, LOC_FILE(path), "%s", "");
+		diag(diags, DIAG_JSON_EMPTY, start_of(path), "%s", "");
 		return false;
 	}
 	return true;
@@ -128,7 +135,7 @@ read_stdin(struct arena *arena, struct diags *diags, struct file *out)
 		}
 	}
 	if (!all.n) {
-		diag(diags, DIAG_FILE_EMPTY, LOC_FILE("-"), "%s", "");
+		diag(diags, DIAG_JSON_EMPTY, start_of("-"), "%s", "");
 		return false;
 	}
 	*out = (struct file){.path = "-", .bytes = all.s, .n = all.n};

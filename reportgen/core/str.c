@@ -71,6 +71,14 @@ str_trim(struct arena *arena, const char *s, size_t len)
 	return arena_dup(arena, s, len);
 }
 
+const char *
+str_trim_text(struct arena *arena, const char *s)
+{
+	size_t n = strlen(s);
+	bool trimmed = !n || (!is_space(s[0]) && !is_space(s[n - 1]));
+	return trimmed ? s : str_trim(arena, s, n);
+}
+
 char *
 str_lower(struct arena *arena, const char *s)
 {

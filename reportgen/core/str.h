@@ -20,6 +20,8 @@ bool str_empty(const char *s);
 int str_order(const char *a, const char *b);
 /* Without ASCII white space at both ends. */
 char *str_trim(struct arena *, const char *s, size_t len);
+/* The same of a whole string; s itself when there is nothing to take away. */
+const char *str_trim_text(struct arena *, const char *s);
 char *str_lower(struct arena *, const char *s);
 char *str_upper(struct arena *, const char *s);
 /* Lower-case letters and digits, the rest one hyphen each run: "Mandiant, Inc." is

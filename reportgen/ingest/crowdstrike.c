@@ -378,9 +378,13 @@ recognizes(struct json root)
 	return false;
 }
 
+static const char *const pages[] = {"resources"};
+
 const struct reader reader_crowdstrike = {
 	.name = "crowdstrike",
 	.title = "CrowdStrike Falcon Intelligence reports",
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

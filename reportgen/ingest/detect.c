@@ -51,6 +51,22 @@ detect_note(struct intake *in, const struct detected *known)
 	return true;
 }
 
+bool
+detect_holds_records(const struct detected *known, const char *member)
+{
+	const struct reader *r = known->reader;
+
+	if (known->profile)
+		return profile_holds_records(known->profile, member);
+	for (size_t i = 0; r && i < r->n_parts; i++)
+		if (str_eq(r->parts[i].member, member))
+			return true;
+	for (size_t i = 0; r && i < r->n_pages; i++)
+		if (str_eq(r->pages[i], member))
+			return true;
+	return false;
+}
+
 const char *
 detect_describe(struct json j)
 {

@@ -413,9 +413,13 @@ recognizes(struct json root)
 	return falcon_is_resource(root);
 }
 
+static const char *const pages[] = {"resources"};
+
 const struct reader reader_falcon = {
 	.name = "falcon",
 	.title = "CrowdStrike Falcon alerts, detections and incidents",
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

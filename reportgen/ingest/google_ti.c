@@ -376,9 +376,13 @@ read_root(struct json root, struct intake *in)
 		read_page(root, in);
 }
 
+static const char *const pages[] = {"data"};
+
 const struct reader reader_google = {
 	.name = "google-ti",
 	.title = "Google Threat Intelligence reports and campaigns",
 	.recognizes = recognizes,
 	.read = read_root,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

@@ -75,16 +75,17 @@ is_object(struct json j)
 
 /* Pages, by the member that holds their objects. A page of nothing is known by what
  * pages have beside it. */
+static const char *const pages[] = {"threat-actors", "campaigns", "reports", "malware",
+	"vulnerability", "vulnerabilities", "indicators", "objects"};
+
 static struct json
 find_page(struct json root)
 {
-	static const char *const names[] = {"threat-actors", "campaigns", "reports",
-		"malware", "vulnerability", "vulnerabilities", "indicators", "objects"};
 	bool counted = json_there(json_at(root, "total_count"));
 	struct json page = {0};
 
-	for (size_t i = 0; i < COUNT(names); i++) {
-		page = json_at(root, names[i]);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		page = json_at(root, pages[i]);
 		if (json_kind(page) == JSON_ARRAY &&
 			(json_len(page) ? is_object(json_first(page)) : counted))
 			return page;
@@ -393,4 +394,6 @@ const struct reader reader_mandiant = {
 	.title = "Mandiant Advantage v4 reports and campaigns",
 	.recognizes = recognizes,
 	.read = read_root,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

@@ -1,6 +1,8 @@
 /* Where in a value a profile's records are. */
 #include "ingest/profile_parts.h"
 
+#include "core/str.h"
+
 /* An answer that says it is one page of several was not read to its end. */
 static void
 check_more(const struct profile *p, struct json root, struct intake *in)
@@ -45,4 +47,15 @@ profile_read(const struct profile *p, struct json root, struct intake *in)
 		profile_take(p, root, in);
 	else if (!take_records(p, root, in))
 		intake_empty(in, root, "an answer without records");
+}
+
+bool
+profile_holds_records(const struct profile *p, const char *member)
+{
+	for (size_t i = 0; p->records && i < p->records->any.n; i++) {
+		const struct path *path = &p->records->any.v[i]->path;
+		if (path->n == 2 && !path->keys[1] && str_eq(path->keys[0], member))
+			return true;
+	}
+	return false;
 }
