@@ -94,13 +94,16 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) \
 		$(shell pkg-config --libs cmocka) $(LIBS)
 
-# How fast a large file is read, beside plain cJSON. RECORDS=370000 is 1 GB.
+# How fast a large file is read, beside plain cJSON (RECORDS=370000 is 1 GB), and how fast
+# incidents are judged.
 RECORDS ?= 370000
 bench: install-packages
-	@$(MAKE) --no-print-directory $(BUILD)/bench/generate $(BUILD)/bench/gate_bench
+	@$(MAKE) --no-print-directory $(BUILD)/bench/generate $(BUILD)/bench/gate_bench \
+		$(BUILD)/bench/judge_bench
 	@$(BUILD)/bench/generate $(RECORDS) > $(BUILD)/bench/veris.json
 	@$(BUILD)/bench/gate_bench $(BUILD)/bench/veris.json
 	@rm -f $(BUILD)/bench/veris.json
+	@$(BUILD)/bench/judge_bench samples/context-2015-10.json 100000
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)

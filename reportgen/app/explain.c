@@ -330,8 +330,6 @@ session_judge_one(struct session *session, int *code)
 		return NULL;
 	*code = session_input_code(session);
 	from.day = session_today();
-	reviews_match(
-		&session->reviews, &session->reporting, session->arena, session->diags);
 	struct judgement *j = rules_judge_all(&session->agreements, session->agreement,
 		incident, &from, session->arena);
 	rules_explain(j, &from, session->arena);

@@ -159,6 +159,8 @@ session_ingest(struct session *session)
 	ingest_finish(&session->reporting, &session->decisions, session->arena,
 		session->diags);
 	list_dropped(session);
+	reviews_match(
+		&session->reviews, &session->reporting, session->arena, session->diags);
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
 		any |= in->read == 0 || in->rejected < in->read;
@@ -194,8 +196,6 @@ session_judge(struct session *session, struct issue *issue)
 	struct standpoint from = {
 		.reviews = &session->reviews, .day = session->review_day};
 
-	reviews_match(
-		&session->reviews, &session->reporting, session->arena, session->diags);
 	LIST_EACH (session->reporting.incidents, i) {
 		struct judgement *j = rules_judge_all(&session->agreements,
 			session->agreement, session->reporting.incidents.v[i], &from,

@@ -44,8 +44,7 @@ static const struct {
 	const char *word;
 	enum term basis;
 } grounds[] = {
-	{"Technical report", BASIS_PARTIAL},
-	{"Anonymous statement", BASIS_UNDISCLOSED},
+	{"Technical report", BASIS_PARTIAL}, {"Anonymous statement", BASIS_UNDISCLOSED},
 	{"Media report (", BASIS_UNDISCLOSED}, /* "without naming further sources" */
 };
 
@@ -72,8 +71,9 @@ find_nexus(struct json at, const char *category)
 	return TERM_NONE;
 }
 
-/* attribution_type tells more of who spoke: a statement or legal act of a third party is
- * one of a state, and what unnamed officials told a newspaper is the newspaper's word. */
+/* attribution_type tells more of who spoke: a statement or legal act of a third party
+ * is one of a state, and what unnamed officials told a newspaper is the newspaper's
+ * word. */
 static enum term
 settle_speaker(enum term by, const char *type)
 {
@@ -179,9 +179,8 @@ attribute(struct eurepoc *e, const struct initiators *set, size_t i)
 	struct json at = place_of(set, i);
 	const char *word = eurepoc_word(&set->countries, i);
 	const char *kind = set->kinds.n == set->n ? eurepoc_word(&set->kinds, i) : "";
-	enum term nexus = find_nexus(at, set->categories.n == set->n
-						 ? eurepoc_word(&set->categories, i)
-						 : "");
+	enum term nexus = find_nexus(at,
+		set->categories.n == set->n ? eurepoc_word(&set->categories, i) : "");
 	const char *state = eurepoc_country(e, at, word);
 	const char *view = "";
 
@@ -190,7 +189,8 @@ attribute(struct eurepoc *e, const struct initiators *set, size_t i)
 		view = "a widely held view of the group, not invoked in this case";
 	}
 	if (str_eq(word, "Not available"))
-		view = eurepoc_join(e, (const char *[]){view, "no country was coded"}, 2);
+		view = eurepoc_join(
+			e, (const char *[]){view, "no country was coded"}, 2);
 	else if (!state && !eurepoc_is_blank(word) && !eurepoc_is_unknown(word))
 		view = arena_printf(e->in->arena, "told as %s", word);
 	if (nexus == NEXUS_NONE) {
@@ -373,13 +373,14 @@ has_political_goals(struct eurepoc *e)
 	struct eurepoc_list groups = eurepoc_list(e, "initiator_category");
 	static const char *const others[] = {
 		"Criminal", "Private technology", "state-affiliation"};
-	bool political = groups.n > 0 &&
-			 has_word(e, "inclusion_criteria", "actor with political goals") &&
-			 !has_word(e, "inclusion_criteria_subcode", "state-affiliated");
+	bool political =
+		groups.n > 0 &&
+		has_word(e, "inclusion_criteria", "actor with political goals") &&
+		!has_word(e, "inclusion_criteria_subcode", "state-affiliated");
 
 	for (size_t i = 0; i < groups.n; i++)
-		political &= find_nexus(groups.v[i]->at,
-				     eurepoc_word(&groups, i)) == NEXUS_NONE;
+		political &= find_nexus(groups.v[i]->at, eurepoc_word(&groups, i)) ==
+			     NEXUS_NONE;
 	for (size_t i = 0; i < COUNT(others); i++)
 		political &= !has_word(e, "initiator_category_subcode", others[i]);
 	return political;

@@ -71,8 +71,8 @@ add_word(struct eurepoc *e, struct eurepoc_cell *cell, const char *s, size_t n)
 	/* Spaces that do not break, as the table has them at the ends of names. */
 	for (char *p = word; (p = strstr(p, "\xC2\xA0")); *p = ' ')
 		memmove(p, p + 1, strlen(p));
-	LIST_ADD(e->in->arena, &cell->words,
-		str_trim(e->in->arena, word, strlen(word)));
+	LIST_ADD(
+		e->in->arena, &cell->words, str_trim(e->in->arena, word, strlen(word)));
 }
 
 /* Items are apart by "; ", save within brackets: "Short-term disruption (< 24h; …)". */

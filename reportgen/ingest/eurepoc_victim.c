@@ -137,8 +137,8 @@ add_receiver(struct eurepoc *e, const struct receiver *r)
 			continue;
 		seen[kind] = true;
 		struct receiver one_kind = *r;
-		const char *parts[] = {r->note, open ? r->categories->v[i] : "",
-			open ? sub : ""};
+		const char *parts[] = {
+			r->note, open ? r->categories->v[i] : "", open ? sub : ""};
 		one_kind.note = eurepoc_join(e, parts, COUNT(parts));
 		add_victim(e, &one_kind, n == 1 ? one : NULL, kind);
 		added++;

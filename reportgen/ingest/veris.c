@@ -238,7 +238,8 @@ static const struct {
 	{"Years", DATE_YEAR, 1}};
 
 static const char *
-step_date(struct arena *arena, const struct date *start, enum date_precision step, int n)
+step_date(
+	struct arena *arena, const struct date *start, enum date_precision step, int n)
 {
 	int y, m, d;
 
@@ -265,8 +266,8 @@ veris_reckon(struct veris *v, struct json j, struct date *out, const char **note
 		u++;
 	if (u == COUNT(units) || v->start.precision < units[u].precision)
 		return false;
-	*note = arena_printf(v->in->arena, "reckoned: %.0f %s after the first activity",
-		n, unit);
+	*note = arena_printf(
+		v->in->arena, "reckoned: %.0f %s after the first activity", n, unit);
 	return date_parse(step_date(v->in->arena, &v->start, units[u].precision,
 				  (int)n * units[u].steps),
 		out);

@@ -20,7 +20,7 @@ struct veris {
 	struct source *source;
 	enum veris_certainty certainty;
 	struct date start; /* of the first act; may be absent */
-	bool full; /* a list is too long, and that was reported */
+	bool full;         /* a list is too long, and that was reported */
 };
 
 /* veris.c */

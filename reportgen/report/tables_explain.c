@@ -32,10 +32,10 @@ counts_table(struct report *r, struct builts *out, const char *name, const char 
 	b->table = table_new(r, name);
 	add_column(r, b->table, head, 4.2);
 	for (size_t i = 0; i < CONCERNS; i++) {
-		struct column *c = table_add_column(r->arena, b->table,
-			finding_text(concerns[i]),
-			words_get(r->words, "findings-short",
-				finding_text(concerns[i])));
+		struct column *c =
+			table_add_column(r->arena, b->table, finding_text(concerns[i]),
+				words_get(r->words, "findings-short",
+					finding_text(concerns[i])));
 		c->align = ALIGN_RIGHT;
 		c->weight = 1.2;
 	}
@@ -85,10 +85,8 @@ find_move(struct report *r, struct moves *moves, const struct judgement *j,
 			return m;
 	}
 	struct move *m = ARENA_NEW(r->arena, struct move);
-	*m = (struct move){.role = c->role,
-		.to = c->to,
-		.now = j->lead->code,
-		.then = p->code};
+	*m = (struct move){
+		.role = c->role, .to = c->to, .now = j->lead->code, .then = p->code};
 	LIST_ADD(r->arena, moves, m);
 	return m;
 }
@@ -103,8 +101,7 @@ list_moves(struct report *r, struct moves *out)
 		for (size_t k = 0; k < j->pivots.n; k++) {
 			const struct pivot *p = j->pivots.v[k];
 			if (pivot_leads_to_concern(j, p))
-				LIST_ADD(r->arena,
-					&find_move(r, out, j, p)->incidents,
+				LIST_ADD(r->arena, &find_move(r, out, j, p)->incidents,
 					report_short_id(r, i));
 		}
 	}

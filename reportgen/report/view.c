@@ -519,9 +519,8 @@ any_pivot(const struct report *r)
 static void
 put_has(struct report *r, struct data *root)
 {
-	static const char *const lists[] = {
-		"others", "actors", "commitments", "background", "reviews",
-		"unmatched_reviews"};
+	static const char *const lists[] = {"others", "actors", "commitments",
+		"background", "reviews", "unmatched_reviews"};
 	static const char *const voices[] = {
 		"claims", "inferences", "responses", "context"};
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);

@@ -118,8 +118,7 @@ speakers(struct report *r, const struct element_result *e, bool against)
 
 	for (size_t i = 0; i < e->items.n; i++)
 		if ((e->items.v[i].direction == DIRECTION_AGAINST) == against)
-			texts_add_once(
-				r->arena, &ids, e->items.v[i].fact->source->id);
+			texts_add_once(r->arena, &ids, e->items.v[i].fact->source->id);
 	return publishers_of(r, &ids);
 }
 
@@ -168,9 +167,9 @@ put_outcome(struct report *r, struct data *list, const struct review_outcome *ou
 	bool whole = outcome->review->role == REVIEW_OF_FINDING;
 
 	put(r, o, "state",
-		words_get(r->words, "review-states", review_state_text(outcome->state)));
-	put(r, o, "machine",
-		whole ? "" : words_value(r->words, outcome->machine));
+		words_get(
+			r->words, "review-states", review_state_text(outcome->state)));
+	put(r, o, "machine", whole ? "" : words_value(r->words, outcome->machine));
 	put(r, o, "alone", words_finding(r->words, outcome->code));
 	data_bool(r->arena, o, "dissent", outcome->state == REVIEW_DISSENT);
 	data_bool(r->arena, o, "stale",
@@ -195,12 +194,14 @@ view_explain(struct report *r, struct data *to, size_t at)
 		f->machine ? words_finding(r->words, f->machine->code) : "");
 }
 
-/* All reviews of the period's incidents, and those that name no incident of this run. */
+/* All reviews of the period's incidents, and those that name no incident of this run.
+ */
 void
 view_reviews(struct report *r, struct data *root)
 {
 	struct data *reviews = data_add(r->arena, root, "reviews", DATA_LIST);
-	struct data *unmatched = data_add(r->arena, root, "unmatched_reviews", DATA_LIST);
+	struct data *unmatched =
+		data_add(r->arena, root, "unmatched_reviews", DATA_LIST);
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];

@@ -378,7 +378,8 @@ a_category_counts_without_a_country(void **state)
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), TERM_NONE);
 }
 
-/* The criterion is one for groups of all kinds: an aim follows for private ones only. */
+/* The criterion is one for groups of all kinds: an aim follows for private ones only.
+ */
 static void
 a_criterion_is_no_aim_of_groups_close_to_a_state(void **state)
 {
@@ -387,7 +388,8 @@ a_criterion_is_no_aim_of_groups_close_to_a_state(void **state)
 		size_t purposes;
 	} cases[] = {{"Non-state-group", "Hacktivist(s)", "", 1},
 		{"Non-state-group", "Criminal(s)", "", 0},
-		{"Non-state-group", "", "Attack conducted by a state-affiliated group", 0},
+		{"Non-state-group", "", "Attack conducted by a state-affiliated group",
+			0},
 		{"Non-state actor, state-affiliation suggested", "", "", 0},
 		{"Unknown - not attributed", "", "", 0}};
 
@@ -401,8 +403,8 @@ a_criterion_is_no_aim_of_groups_close_to_a_state(void **state)
 			"undefined actor with political goals',"
 			"'inclusion_criteria_subcode':'%s'}",
 			cases[k].category, cases[k].kind, cases[k].sub)));
-		assert_int_equal(out->incidents.v[0]->facts[LIST_PURPOSES].n,
-			cases[k].purposes);
+		assert_int_equal(
+			out->incidents.v[0]->facts[LIST_PURPOSES].n, cases[k].purposes);
 	}
 }
 
@@ -413,8 +415,8 @@ a_person_and_the_group_are_two_actors(void **state)
 	struct incident *i = incident_of(
 		BLANK ",'initiator_name':['Jane Doe --> Fox/ Vixen','Owl057(16)']");
 	assert_int_equal(i->facts[LIST_ACTORS].n, 3);
-	assert_string_equal(fact_text(fact_at(i, LIST_ACTORS, 0), COL_ACTORS_NAME),
-		"Jane Doe");
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_ACTORS, 0), COL_ACTORS_NAME), "Jane Doe");
 	assert_string_equal(
 		fact_text(fact_at(i, LIST_ACTORS, 1), COL_ACTORS_NAME), "Fox");
 	assert_string_equal(
@@ -446,8 +448,7 @@ every_receiver_is_a_victim(void **state)
 	assert_non_null(strstr(f->note, "Political parties"));
 	assert_non_null(strstr(f->note, "Religious"));
 	f = fact_at(i, LIST_VICTIMS, 3);
-	assert_string_equal(
-		fact_text(f, COL_VICTIMS_LABEL), "Asia (region)");
+	assert_string_equal(fact_text(f, COL_VICTIMS_LABEL), "Asia (region)");
 	assert_string_equal(f->note, "told as Asia (region)");
 }
 
@@ -497,9 +498,10 @@ a_block_of_the_interface_gives_its_facts(void **state)
 	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
 	assert_non_null(strstr(f->note, "by Owl Labs"));
 	assert_non_null(strstr(f->note, "not the initiator EuRepoC settled on"));
-	assert_true(read_text("{'incident_id':'12','receiver_name':'A','receiver_country"
-			      "':'Japan','receiver_category':'Critical infrastructure',"
-			      "'receiver_subcategory':'Energy'}"));
+	assert_true(
+		read_text("{'incident_id':'12','receiver_name':'A','receiver_country"
+			  "':'Japan','receiver_category':'Critical infrastructure',"
+			  "'receiver_subcategory':'Energy'}"));
 	f = only_fact(out->incidents.v[0], LIST_VICTIMS);
 	assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), SECTOR_ENERGY);
 	assert_true(read_text("{'incident_id':12,'disruption':'none','hijacking':"

@@ -290,8 +290,7 @@ an_industry_is_found_by_its_longest_prefix(void **state)
 				NO_ACTOR "'action':{},'victim':{'victim_id':'A',%s}",
 				cases[k].members)),
 			LIST_VICTIMS);
-		assert_int_equal(
-			fact_term(f, COL_VICTIMS_SECTOR), cases[k].sector);
+		assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), cases[k].sector);
 		assert_int_equal(fact_term(f, COL_VICTIMS_KIND), cases[k].kind);
 	}
 }
@@ -300,8 +299,9 @@ static void
 every_country_of_a_victim_is_kept(void **state)
 {
 	(void)state;
-	struct incident *i = incident_of(NO_ACTOR
-		"'action':{},'victim':{'victim_id':'A','country':['US','JP','Unknown']}");
+	struct incident *i =
+		incident_of(NO_ACTOR "'action':{},'victim':{'victim_id':'A','country':["
+				     "'US','JP','Unknown']}");
 	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
 	assert_string_equal(
 		fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_COUNTRY), "JP");
@@ -452,9 +452,9 @@ static void
 true_stands_for_an_actor_or_an_act_without_details(void **state)
 {
 	(void)state;
-	struct incident *i = incident_of(
-		"'actor':{'external':true,'partner':false,'unknown':true},"
-		"'action':{'hacking':true,'malware':false}");
+	struct incident *i =
+		incident_of("'actor':{'external':true,'partner':false,'unknown':true},"
+			    "'action':{'hacking':true,'malware':false}");
 	assert_int_equal(
 		fact_term(only_fact(i, LIST_MEANS), COL_MEANS_VALUE), MEANS_INTRUSION);
 	only_fact(i, LIST_ATTRIBUTION);

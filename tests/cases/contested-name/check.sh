@@ -1,0 +1,1 @@
+tr -d '\n' <"$OUT/outputs/2015-10/record.json" | grep -qF '"readings":[{"actors":["actor:one"],"finding":"INCONSISTENT","confidence":"moderate","counts":false},{"actors":["actor:two"],"finding":"OUTSIDE-SCOPE","confidence":"high","counts":true}]' || { echo "the readings are not kept"; exit 1; }
