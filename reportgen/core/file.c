@@ -147,12 +147,14 @@ file_open_regular(const char *path, struct diags *diags, struct stat *st)
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0) {
-		if (errno == ELOOP)
+		int why = errno;
+		/* A link is not followed, a socket cannot be opened. */
+		if (!lstat(path, st) && (S_ISLNK(st->st_mode) || S_ISSOCK(st->st_mode)))
 			diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
-				"a symbolic link");
+				kind_name(st->st_mode));
 		else
 			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
-				strerror(errno));
+				strerror(why));
 		return -1;
 	}
 	if (!fstat(fd, st) && check_regular(st, path, diags))
@@ -222,6 +224,14 @@ has_input_name(const char *name)
 	return false;
 }
 
+/* What programs keep for themselves (.git, .DS_Store); a hidden file that looks like an
+ * input is at least named. */
+static bool
+is_passed_silently(const char *name)
+{
+	return name[0] == '.' && !has_input_name(name);
+}
+
 static void list_folder(const char *folder, int depth, struct arena *arena,
 	struct diags *diags, struct texts *out);
 
@@ -240,8 +250,19 @@ list_entry(const char *path, const char *name, int depth, struct arena *arena,
 		list_folder(path, depth + 1, arena, diags, out);
 		return;
 	}
+	if (S_ISLNK(st.st_mode) && folder_exists(path)) {
+		diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
+			"a symbolic link to a folder");
+		return;
+	}
 	if (!has_input_name(name)) {
-		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s", "");
+		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s",
+			"not named .json, .jsonl or .ndjson");
+		return;
+	}
+	if (name[0] == '.') {
+		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s",
+			"a hidden file");
 		return;
 	}
 	LIST_ADD(arena, out, path);
@@ -265,7 +286,7 @@ list_folder(const char *folder, int depth, struct arena *arena, struct diags *di
 		return;
 	}
 	for (struct dirent *e; (e = readdir(dir));)
-		if (e->d_name[0] != '.')
+		if (!is_passed_silently(e->d_name))
 			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
 	closedir(dir);
 	texts_sort(&names);
