@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/buf.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -112,33 +111,57 @@ check_regular(const struct stat *st, const char *path, struct diags *diags)
 	return true;
 }
 
+/* Room for more of standard input: pages move, their bytes are not copied. */
 static bool
-read_stdin(struct arena *arena, struct diags *diags, struct file *out)
+grow_mapping(struct file *out)
 {
-	struct buf all = {.arena = arena};
-	char piece[65536];
-	ssize_t got;
+	size_t bigger = out->mapped ? 2 * out->mapped : 1 << 20;
+	void *p = out->mapped ? mremap(out->bytes, out->mapped, bigger, MREMAP_MAYMOVE)
+			      : mmap(NULL, bigger, PROT_READ | PROT_WRITE,
+					MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (p == MAP_FAILED)
+		return false;
+	out->bytes = p;
+	out->mapped = bigger;
+	return true;
+}
 
-	while ((got = read(STDIN_FILENO, piece, sizeof piece)) != 0) {
+/* Reads to the end; 0, or the number of the error. */
+static int
+fill_from_stdin(struct file *out)
+{
+	for (;;) {
+		/* One byte is left for the NUL. */
+		if (out->n + 1 >= out->mapped && !grow_mapping(out))
+			return errno;
+		ssize_t got = read(STDIN_FILENO, out->bytes + out->n,
+			out->mapped - out->n - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0) {
-			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE("-"), "%s",
-				strerror(errno));
-			return false;
-		}
-		buf_bytes(&all, piece, (size_t)got);
-		if (all.n > LIMIT_FILE_BYTES) {
-			diag(diags, DIAG_LIMIT_FILE, LOC_FILE("-"), "%s", "");
-			return false;
-		}
+		if (got <= 0)
+			return got < 0 ? errno : 0;
+		out->n += (size_t)got;
+		if (out->n > LIMIT_FILE_BYTES)
+			return EFBIG;
 	}
-	if (!all.n) {
+}
+
+static bool
+read_stdin(struct diags *diags, struct file *out)
+{
+	int fault = fill_from_stdin(out);
+
+	if (!fault && out->n)
+		return true;
+	if (fault == EFBIG)
+		diag(diags, DIAG_LIMIT_FILE, LOC_FILE("-"), "at most %llu bytes",
+			LIMIT_FILE_BYTES);
+	else if (fault)
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE("-"), "%s", strerror(fault));
+	else
 		diag(diags, DIAG_JSON_EMPTY, start_of("-"), "%s", "");
-		return false;
-	}
-	*out = (struct file){.path = "-", .bytes = all.s, .n = all.n};
-	return true;
+	file_close(out);
+	return false;
 }
 
 int
@@ -164,13 +187,13 @@ file_open_regular(const char *path, struct diags *diags, struct stat *st)
 }
 
 bool
-file_read(const char *path, struct arena *arena, struct diags *diags, struct file *out)
+file_read(const char *path, struct diags *diags, struct file *out)
 {
 	struct stat st;
 
 	*out = (struct file){.path = path};
 	if (str_eq(path, "-"))
-		return read_stdin(arena, diags, out);
+		return read_stdin(diags, out);
 	int fd = file_open_regular(path, diags, &st);
 	if (fd < 0)
 		return false;

@@ -442,7 +442,7 @@ the_corpus_is_read_with_sensible_facts(void **state)
 		if (!str_ends(e->d_name, ".json"))
 			continue;
 		assert_true(file_read(arena_printf(arena, CORPUS "/%s", e->d_name),
-			arena, diags, &file));
+			diags, &file));
 		assert_true(read_bytes(e->d_name, file.bytes, file.n));
 		file_close(&file);
 		n++;
