@@ -570,6 +570,15 @@ json_id_text(struct json j)
 	return arena_printf(j.doc->arena, "%.0f", d);
 }
 
+const char *
+json_id(struct json j)
+{
+	if (json_kind(j) != JSON_STRING)
+		return json_id_text(j);
+	struct arena *a = j.doc->arena;
+	return str_visible_name(a, arena_str(a, node_of(j)->valuestring));
+}
+
 struct texts
 json_texts(struct json j)
 {

@@ -85,6 +85,9 @@ bool json_number(struct json, double *out);
 bool json_bool(struct json, bool fallback);
 /* An integer or a string as text; integers beyond 2^53 keep all digits. */
 const char *json_id_text(struct json);
+/* As json_id_text, for what must be the same to the byte: line feeds and tabs do not
+ * become blanks but visible (<U+000A>), so that two ids never look like one. */
+const char *json_id(struct json);
 /* An array of strings, or one string, as a list. */
 struct texts json_texts(struct json);
 

@@ -517,9 +517,10 @@ ingest_file(const char *path, const struct ingest_settings *settings,
 		.sources = {.arena = arena}};
 	size_t before = diags->all.n;
 
-	input->path = in.file.file = arena_str(arena, path);
+	/* As it is shown: a name may be any bytes, what we write is UTF-8. */
+	input->path = in.file.file = arena_str(arena, str_visible_name(arena, path));
 	LIST_ADD(arena, &out->inputs, input);
-	if (!stream_open(in.file.file, arena, diags, &stream)) {
+	if (!stream_open(path, diags, &stream)) {
 		reject_last(&in, before);
 		return;
 	}

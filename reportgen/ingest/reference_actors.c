@@ -275,7 +275,7 @@ actors_load_galaxy(struct reference *r, const char *path)
 {
 	struct file f;
 
-	if (!file_read(path, r->arena, r->diags, &f))
+	if (!file_read(path, r->diags, &f))
 		return;
 	read_galaxy(r, &f);
 	file_close(&f);

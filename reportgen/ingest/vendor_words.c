@@ -151,7 +151,7 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 {
 	bool typed =
 		json_kind(native) == JSON_NUMBER || json_kind(native) == JSON_STRING;
-	const char *id = typed ? json_id_text(native) : NULL;
+	const char *id = typed ? json_id(native) : NULL;
 	const char *slug = find_slug(in, publisher);
 
 	*r = (struct vendor_record){.in = in};

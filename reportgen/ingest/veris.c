@@ -505,7 +505,8 @@ find_id(struct json root)
 		json_at(json_at(root, "_id"), "$oid")};
 
 	for (size_t i = 0; i < COUNT(places); i++)
-		if (json_kind(places[i]) == JSON_STRING)
+		if (json_kind(places[i]) == JSON_STRING ||
+			json_kind(places[i]) == JSON_NUMBER)
 			return places[i];
 	return (struct json){.doc = root.doc};
 }
@@ -515,7 +516,7 @@ read_record(struct json root, struct intake *in)
 {
 	struct veris v = {.in = in, .root = root};
 	struct json place = find_id(root);
-	const char *native = json_str_quiet(place);
+	const char *native = json_there(place) ? json_id(place) : NULL;
 	const char *publisher = json_str(json_at(root, "source_id"));
 
 	if (str_empty(publisher))

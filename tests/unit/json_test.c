@@ -494,6 +494,18 @@ an_id_may_be_an_integer(void **state)
 	json_close(root);
 }
 
+static void
+two_ids_never_look_like_one(void **state)
+{
+	(void)state;
+	struct json root = open_text("[\"a b\", \"a\\nb\", \"a\\tb\", 7]", "", 1);
+	assert_string_equal(json_id(json_item(root, 0)), "a b");
+	assert_string_equal(json_id(json_item(root, 1)), "a<U+000A>b");
+	assert_string_equal(json_id(json_item(root, 2)), "a<U+0009>b");
+	assert_string_equal(json_id(json_item(root, 3)), "7");
+	json_close(root);
+}
+
 static int
 set_up(void **state)
 {
@@ -537,6 +549,7 @@ main(void)
 		cmocka_unit_test(
 			what_is_cut_is_passed_over_and_its_neighbours_keep_their_places),
 		cmocka_unit_test(an_id_may_be_an_integer),
+		cmocka_unit_test(two_ids_never_look_like_one),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

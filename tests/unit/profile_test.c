@@ -1058,7 +1058,7 @@ read_file(const char *path)
 		.out = out,
 		.unmarked = TLP_AMBER};
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	assert_true(json_gate(path, file.bytes, file.n, diags));
 	struct json root = json_open(path, "", 1, file.bytes, file.n, arena, diags);
 	bool list = json_kind(root) == JSON_ARRAY;
@@ -1124,7 +1124,7 @@ no_profile_takes_another_format(void **state)
 		begin();
 		if (!str_ends(paths.v[i], ".json") || strstr(paths.v[i], "/ocsf/") ||
 			strstr(paths.v[i], "/msgraph/") ||
-			!file_read(paths.v[i], arena, diags, &file))
+			!file_read(paths.v[i], diags, &file))
 			continue;
 		if (json_gate(paths.v[i], file.bytes, file.n, diags)) {
 			struct json root = json_open(
