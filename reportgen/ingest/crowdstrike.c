@@ -335,16 +335,23 @@ report_errors(struct json errors)
 	}
 }
 
-/* "total" counts what the query found, on all its pages. */
+static double
+number_or(struct json j, double fallback)
+{
+	double n;
+	return json_kind(j) == JSON_NUMBER && json_number(j, &n) ? n : fallback;
+}
+
+/* "total" counts what the query found on all its pages, "limit" what a page may hold. */
 static void
 check_total(struct json root)
 {
-	struct json total =
-		json_at(json_at(json_at(root, "meta"), "pagination"), "total");
-	double n;
+	struct json pages = json_at(json_at(root, "meta"), "pagination");
+	struct json total = json_at(pages, "total");
+	double n = (double)json_len(json_at(root, "resources"));
+	double found = number_or(total, 0);
 
-	if (json_kind(total) == JSON_NUMBER && json_number(total, &n) &&
-		n > (double)json_len(json_at(root, "resources")))
+	if (found > n && found > number_or(json_at(pages, "limit"), n))
 		vendor_partial(root, total);
 }
 

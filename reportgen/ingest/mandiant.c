@@ -327,6 +327,7 @@ take_report(struct json j, struct intake *in)
 	static const char *const summaries[] = {
 		"executive_summary", "execSummary", "summary", "threat_detail",
 		"description"};
+	static const char *const links[] = {"report_link", "webLink"};
 	struct json number = vendor_first(j, number_names, COUNT(number_names));
 	struct json tags = json_at(j, "tags");
 	const char *profile =
@@ -346,6 +347,7 @@ take_report(struct json j, struct intake *in)
 	vendor_publish(&r, vendor_first(j, title_names, COUNT(title_names)),
 		vendor_first(j, published_names, COUNT(published_names)),
 		vendor_first(j, modified_names, COUNT(modified_names)));
+	vendor_link(&r, vendor_first(j, links, COUNT(links)));
 	r.incident->summary = read_text(vendor_first(j, summaries, COUNT(summaries)));
 	read_tags(&r, json_kind(tags) == JSON_OBJECT ? tags : j);
 	vendor_accept(&r, j);

@@ -160,6 +160,10 @@ a_page_of_several_says_so_when_it_stands_alone(void **state)
 	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
 	read_text("crowdstrike", PAGE("1"));
 	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+	/* What fits on one page is all there is, read or refused. */
+	read_text("crowdstrike", "{'meta':{'pagination':{'limit':50,'total':2}},"
+				 "'resources':[{" REPORT "}]}");
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
 	/* In a list of pages the others may stand beside it. */
 	read_text("crowdstrike", "[" PAGE("2") "," PAGE("2") "]");
 	assert_int_equal(input->accepted, 2);

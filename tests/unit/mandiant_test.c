@@ -54,7 +54,8 @@ a_good_report_is_known_by_its_number(void **state)
 	read_text("mandiant",
 		"{'objects':[{'id':'report--00000000-0000-4000-8000-000000000002',"
 		"'report_id':'16-00000001','title':'A title','published_date':"
-		"'January 13, 2016 05:44:20 PM','report_type':'Threat Activity Report',"
+		"'January 13, 2016 05:44:20 PM','report_link':'https://example.com/r',"
+		"'report_type':'Threat Activity Report',"
 		"'version':'1.0','executive_summary':'<p>One.</p><p>Two.</p>','tags':{"
 		"'actors':[{'name':'UNC0001'}],'affected_industries':['Chemical'],"
 		"'motivations':['Financial Gain'],'source_geographies':['China'],"
@@ -65,6 +66,8 @@ a_good_report_is_known_by_its_number(void **state)
 	assert_string_equal(incident->id, "mandiant:16-00000001");
 	assert_string_equal(incident->summary, "One.\nTwo.");
 	assert_string_equal(date_of(incident, WHAT_REPORTED), "2016-01-13");
+	assert_string_equal(
+		only_fact(incident, LIST_OBJECTS)->source->url, "https://example.com/r");
 	assert_int_equal(incident->attempts_min, 0);
 	assert_int_equal(incident->facts[LIST_PURPOSES].n, 2);
 	assert_non_null(fact_with(incident, LIST_PURPOSES, COL_PURPOSES_VALUE, NULL,

@@ -778,6 +778,9 @@ other_classes_of_ocsf_are_named(void **state)
 		read_text("{'class_uid':1001,'actor':{},'time':1}"), "ocsf");
 	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
 	assert_non_null(strstr(out->rejects.v[0]->reason, "no finding"));
+	begin();
+	read_text("{'class_uid':2002,'finding_info':{'uid':'1'},'vulnerabilities':[]}");
+	assert_non_null(strstr(out->rejects.v[0]->reason, "on a weakness"));
 	assert_null(read_text("{'class_uid':'2004'}"));
 }
 
