@@ -342,7 +342,8 @@ number_or(struct json j, double fallback)
 	return json_kind(j) == JSON_NUMBER && json_number(j, &n) ? n : fallback;
 }
 
-/* "total" counts what the query found on all its pages, "limit" what a page may hold. */
+/* "total" counts what the query found on all its pages, "limit" what a page may hold.
+ */
 static void
 check_total(struct json root)
 {

@@ -324,9 +324,8 @@ read_tags(struct vendor_record *r, struct json tags)
 static void
 take_report(struct json j, struct intake *in)
 {
-	static const char *const summaries[] = {
-		"executive_summary", "execSummary", "summary", "threat_detail",
-		"description"};
+	static const char *const summaries[] = {"executive_summary", "execSummary",
+		"summary", "threat_detail", "description"};
 	static const char *const links[] = {"report_link", "webLink"};
 	struct json number = vendor_first(j, number_names, COUNT(number_names));
 	struct json tags = json_at(j, "tags");

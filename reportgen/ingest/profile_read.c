@@ -215,7 +215,8 @@ read_date(struct scope *c, const struct found *f, struct date *d)
 
 	if (!good)
 		return report_date(c, f, "", d);
-	/* Exporters write the first or last instant of a clock where they have no date. */
+	/* Exporters write the first or last instant of a clock where they have no date.
+	 */
 	if (d->precision == DATE_TIME &&
 		(d->seconds == 0 || d->first <= date_days(1, 1, 1) ||
 			d->first >= date_days(9999, 12, 31)))

@@ -260,9 +260,8 @@ read_format(struct syntax *x)
 static const char *
 read_split(struct syntax *x)
 {
-	const char *signs = x->token == TOKEN_QUOTED
-				    ? profile_unquote(x->ini->arena, x->text)
-				    : "";
+	const char *signs =
+		x->token == TOKEN_QUOTED ? profile_unquote(x->ini->arena, x->text) : "";
 
 	if (!*signs)
 		fail(x, "expected the characters between the names, in quotes");

@@ -380,8 +380,8 @@ limit_to_scope(struct vendor_record *r, size_t from, const char *scope)
 		struct fact *f = list->v[i];
 		fact_set_text(f, COL_ATTRIBUTION_RAW, scope);
 		fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, t);
-		f->note = arena_printf(r->in->arena,
-			"%s; that it was this actor is %s", f->note, scope);
+		f->note = arena_printf(r->in->arena, "%s; that it was this actor is %s",
+			f->note, scope);
 		fact_identify(f);
 	}
 }

@@ -113,8 +113,7 @@ several_confirmed_regions_contest_each_other(void **state)
 		assert_string_equal(
 			fact_text(f, COL_ATTRIBUTION_STATE), i ? "CN" : "US");
 		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
-		assert_int_equal(
-			fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+		assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
 		/* The id is that of the fact as it stands. */
 		const char *id = arena_str(arena, f->id);
 		fact_identify(incident->facts[LIST_ATTRIBUTION].v[i]);
@@ -134,8 +133,8 @@ pages_say_when_they_are_empty_or_not_the_last(void **state)
 {
 #define SELF "https://www.virustotal.com/api/v3/collections"
 	(void)state;
-	read_text("google-ti", "{'data':[],'meta':{'count':0},'links':{'self':'" SELF
-			       "'}}");
+	read_text("google-ti",
+		"{'data':[],'meta':{'count':0},'links':{'self':'" SELF "'}}");
 	assert_int_equal(input->read, 0);
 	assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
 	read_text("google-ti",

@@ -66,8 +66,8 @@ a_good_report_is_known_by_its_number(void **state)
 	assert_string_equal(incident->id, "mandiant:16-00000001");
 	assert_string_equal(incident->summary, "One.\nTwo.");
 	assert_string_equal(date_of(incident, WHAT_REPORTED), "2016-01-13");
-	assert_string_equal(
-		only_fact(incident, LIST_OBJECTS)->source->url, "https://example.com/r");
+	assert_string_equal(only_fact(incident, LIST_OBJECTS)->source->url,
+		"https://example.com/r");
 	assert_int_equal(incident->attempts_min, 0);
 	assert_int_equal(incident->facts[LIST_PURPOSES].n, 2);
 	assert_non_null(fact_with(incident, LIST_PURPOSES, COL_PURPOSES_VALUE, NULL,
@@ -255,8 +255,8 @@ dates_that_are_none_are_reported(void **state)
 	static const char *const texts[] = {"'Smarch 13, 2016'", "'January 45, 2016'",
 		"'January , 2016'", "'January 3, 99999999999999'",
 		"'0001-01-01T00:00:00Z'", "'1970-01-01T00:00:00Z'", "-4", "1e300",
-		"0.5", "'9999-12-31T23:59:59.9999999Z'",
-		"'+0000'", "'aaaaaaaaaaaaaaaa+0000'"};
+		"0.5", "'9999-12-31T23:59:59.9999999Z'", "'+0000'",
+		"'aaaaaaaaaaaaaaaa+0000'"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -394,10 +394,10 @@ static void
 names_in_one_text_are_split(void **state)
 {
 	(void)state;
-	const struct incident *i =
-		read_by("[actors]\nname = n\naliases = a split \",;\" and b[] split \"/\""
-			" through t\n[words t]\nx = EX\ny =\n",
-			"{'id':'1','n':'N','a':' A1; A2,,A1,','b':['x/y/z',7,null]}");
+	const struct incident *i = read_by(
+		"[actors]\nname = n\naliases = a split \",;\" and b[] split \"/\""
+		" through t\n[words t]\nx = EX\ny =\n",
+		"{'id':'1','n':'N','a':' A1; A2,,A1,','b':['x/y/z',7,null]}");
 	const struct fact *f = only_fact(i, LIST_ACTORS);
 	const struct texts *list = fact_get(f, COL_ACTORS_ALIASES)->texts;
 	assert_int_equal(list->n, 3);
@@ -691,8 +691,7 @@ static void
 shipped_profiles_are_listed_with_their_digests(void **state)
 {
 	static const char *const names[] = {
-		"example", "iodef", "msgraph", "ocsf", "recorded-future",
-		"stix1"};
+		"example", "iodef", "msgraph", "ocsf", "recorded-future", "stix1"};
 
 	(void)state;
 	assert_int_equal(profiles_count(shipped), 6);
@@ -987,19 +986,18 @@ incidents_of_stix_1_are_read_from_packages_in_packages(void **state)
 {
 	(void)state;
 	assert_string_equal(
-		read_text(
-			"{'id':'EX:STIXPackage-1','version':'1.1.1','stix_header':{"
-			"'title':'T','package_intent':[{'value':'Threat Report'}]},"
-			"'timestamp':'2016-02-03T09:00:00.123456',"
-			"'related_packages':{'related_packages':[{'package':{"
-			"'id':'EX:STIXPackage-2','incidents':[{'id':'EX:incident-1',"
-			"'title':{'value':'Drawings','xsi:type':'x'},"
-			"'timestamp':'2016-02-03T09:00:00.123456'}],"
-			"'related_packages':{'related_packages':[{'package':{"
-			"'incidents':[{'id':'EX:incident-2','title':'Second',"
-			"'timestamp':'2016-02-03T09:00:00+00:00',"
-			"'attributed_threat_actors':[{'threat_actor':{"
-			"'title':'EXAMPLE FOX'}}]}]}}]}}}]}}"),
+		read_text("{'id':'EX:STIXPackage-1','version':'1.1.1','stix_header':{"
+			  "'title':'T','package_intent':[{'value':'Threat Report'}]},"
+			  "'timestamp':'2016-02-03T09:00:00.123456',"
+			  "'related_packages':{'related_packages':[{'package':{"
+			  "'id':'EX:STIXPackage-2','incidents':[{'id':'EX:incident-1',"
+			  "'title':{'value':'Drawings','xsi:type':'x'},"
+			  "'timestamp':'2016-02-03T09:00:00.123456'}],"
+			  "'related_packages':{'related_packages':[{'package':{"
+			  "'incidents':[{'id':'EX:incident-2','title':'Second',"
+			  "'timestamp':'2016-02-03T09:00:00+00:00',"
+			  "'attributed_threat_actors':[{'threat_actor':{"
+			  "'title':'EXAMPLE FOX'}}]}]}}]}}}]}}"),
 		"stix1");
 	assert_int_equal(out->incidents.n, 2);
 	const struct incident *i = out->incidents.v[0];
