@@ -41,18 +41,21 @@ log_counts(const struct session *session)
 }
 
 void
-log_progress(const struct session *session, size_t done, size_t all)
+log_progress(void *progress, size_t bytes, size_t of)
 {
 	static time_t began, said;
+	const struct progress *p = progress;
 	time_t now = time(NULL);
 
-	if (session->options->quiet || !isatty(STDERR_FILENO))
+	if (p->session->options->quiet || !isatty(STDERR_FILENO))
 		return;
 	began = began ? began : now;
-	if (done == all && said)
+	if (p->file == p->files && said)
 		fprintf(stderr, "\r\033[K");
-	else if (now > began + 1 && now > said)
-		fprintf(stderr, "\rreading file %zu of %zu", done + 1, all);
-	if (now > began + 1)
-		said = now;
+	if (p->file == p->files || now <= began + 1 || now == said)
+		return;
+	fprintf(stderr, "\r\033[Kreading file %zu of %zu", p->file + 1, p->files);
+	if (of)
+		fprintf(stderr, ": %zu of %zu MB", bytes / 1000000, of / 1000000);
+	said = now;
 }

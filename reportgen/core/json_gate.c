@@ -320,9 +320,7 @@ check_beginning(struct gate *g)
 	}
 	if (n >= 2 &&
 		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
-		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->s->path),
-			"UTF-16 or UTF-32");
-		return false;
+		return refuse(g, DIAG_JSON_ENCODING, 0, "UTF-16 or UTF-32");
 	}
 	if (n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
 		diag(g->diags, DIAG_JSON_BOM, LOC_FILE(g->s->path), "%s", "");

@@ -28,7 +28,7 @@ struct stream {
 /* Opens a regular file for reading through a window; "-" is standard input, read whole.
  * Symbolic links at the end of the path, folders, FIFOs, devices, empty files and files
  * over the limit are refused with a diagnostic; then false. stream_close when done. */
-bool stream_open(const char *path, struct arena *, struct diags *, struct stream *out);
+bool stream_open(const char *path, struct diags *, struct stream *out);
 /* A stream over bytes in memory. */
 struct stream stream_of(const char *name, const char *bytes, size_t n);
 /* Loads until byte upto - 1 can be read, further where it is cheap; false past the end

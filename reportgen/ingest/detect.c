@@ -51,6 +51,22 @@ detect_note(struct intake *in, const struct detected *known)
 	return true;
 }
 
+bool
+detect_holds_records(const struct detected *known, const char *member)
+{
+	const struct reader *r = known->reader;
+
+	if (known->profile)
+		return profile_holds_records(known->profile, member);
+	for (size_t i = 0; r && i < r->n_parts; i++)
+		if (str_eq(r->parts[i].member, member))
+			return true;
+	for (size_t i = 0; r && i < r->n_pages; i++)
+		if (str_eq(r->pages[i], member))
+			return true;
+	return false;
+}
+
 const char *
 detect_describe(struct json j)
 {
@@ -91,6 +107,8 @@ detect_and_read(struct json j, struct intake *in, int wrapped)
 		return;
 	}
 	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
+		if (!json_len(j))
+			intake_empty(in, j, "an empty list");
 		for (struct json item = json_first(j); json_there(item);
 			item = json_next(item))
 			detect_and_read(item, in, wrapped + 1);

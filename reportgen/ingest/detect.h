@@ -21,6 +21,9 @@ const char *detect_wrapped(struct json);
 bool detect_note(struct intake *, const struct detected *);
 /* What a value that no reader knows looks like. */
 const char *detect_describe(struct json);
+/* True when the items of this member of a known object are records of their own, each
+ * of which may be refused without the others. */
+bool detect_holds_records(const struct detected *, const char *member);
 /* All readers, in the order they are asked. */
 const struct reader *const *readers_all(size_t *n);
 

@@ -436,9 +436,13 @@ read_value(struct json root, struct intake *in)
 		take(in, response);
 }
 
+static const char *const pages[] = {"response"};
+
 const struct reader reader_misp = {
 	.name = "misp",
 	.title = "MISP events, server responses and feeds",
 	.recognizes = recognizes,
 	.read = read_value,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

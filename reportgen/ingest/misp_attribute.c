@@ -11,7 +11,7 @@ static void
 read_actor(struct misp_event *e, struct json value)
 {
 	const char *name = json_str(value);
-	misp_actor(e, name ? str_trim(e->in->arena, name, strlen(name)) : NULL,
+	misp_actor(e, name ? str_trim_text(e->in->arena, name) : NULL,
 		&(struct texts){0}, value);
 }
 

@@ -11,6 +11,7 @@
 #include "model/reporting.h"
 
 struct profiles;
+struct ingest_settings;
 
 /* What came of one input file so far. */
 struct intake {
@@ -24,6 +25,8 @@ struct intake {
 	struct reporting *out;
 	enum term unmarked; /* marking of what states none (config) */
 	struct map sources; /* of this file, by id; its arena is set */
+	const struct ingest_settings *settings; /* NULL in tests of one reader */
+	size_t told;                            /* bytes, to who shows progress */
 };
 
 /* A member whose array a reader takes item by item, when its object is too large to be
@@ -41,6 +44,10 @@ struct reader {
 	/* Gives each incident candidate to intake_accept or intake_reject. What is read
 	 * out lives in the arena; the document is closed afterwards. */
 	void (*read)(struct json root, struct intake *);
+	/* Members whose items are records of their own: one at fault is refused without
+	 * the others. Those of parts need not be named again. */
+	const char *const *pages;
+	size_t n_pages;
 	/* For objects of any size; parts is NULL when a reader needs the object whole.
 	 */
 	const struct part *parts;
@@ -62,6 +69,8 @@ void intake_reject(struct intake *, struct json where, const char *id, enum diag
 /* As intake_reject, when the reason has been reported already. */
 void intake_reject_silently(struct intake *, struct json where, const char *id,
 	enum diag_id, const char *detail);
+/* Says of a page or list that it holds nothing: no candidate, and so not counted. */
+void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the
  * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);

@@ -374,7 +374,7 @@ actors_load_galaxy(struct reference *r, const char *path)
 {
 	const char *reason = "";
 	struct file f;
-	bool opened = file_read(path, r->arena, r->diags, &f);
+	bool opened = file_read(path, r->diags, &f);
 	bool known = opened && read_galaxy(r, &f, &reason);
 
 	if (!known)

@@ -324,9 +324,13 @@ read_file(struct json root, struct intake *in)
 	arena_free(s.scratch);
 }
 
+static const char *const pages[] = {"objects"};
+
 const struct reader reader_stix = {
 	.name = "stix",
 	.title = "STIX 2.0 and 2.1 bundles, envelopes and objects",
 	.recognizes = recognizes,
 	.read = read_file,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

@@ -92,7 +92,7 @@ read_date(struct json j)
 static const char *
 read_id(struct json j)
 {
-	const char *id = json_id_text(j);
+	const char *id = json_id(j);
 	if (!id)
 		return NULL;
 	bool usable = *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) &&

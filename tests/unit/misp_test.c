@@ -1252,7 +1252,7 @@ read_path(const char *path, size_t *incidents, size_t *refused)
 {
 	struct file file;
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	bool taken = read_bytes(path, file.bytes, file.n);
 	file_close(&file);
 	if (taken)

@@ -1192,7 +1192,7 @@ read_path(const char *path)
 {
 	struct file file;
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	assert_true(read_bytes(path, file.bytes, file.n));
 	file_close(&file);
 	assert_true(input->read > 0);
