@@ -64,6 +64,8 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
 	make_short_ids(r);
+	commitments_assess(issue, issue->agreement, arena, &r->commitments);
+	parallel_compare(issue, arena, &r->parallel);
 	return r;
 }
 
