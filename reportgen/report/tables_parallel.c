@@ -91,12 +91,14 @@ make_commitments(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:commitments", BLOCK_TABLE);
 
 	b->table = table_new(r, "commitments");
-	add_column(r, b->table, "commitment-id", 0.5);
-	add_column(r, b->table, "commitment", 2.6);
-	add_column(r, b->table, "commitment-status", 1.2);
-	add_column(r, b->table, "known", 3.0);
+	add_column(r, b->table, "commitment-id", 0.4);
+	add_column(r, b->table, "commitment", 3.2);
+	add_column(r, b->table, "commitment-status", 1.4);
+	add_column(r, b->table, "known", 3.2);
 	LIST_EACH (r->commitments, i) {
 		const struct commitment_status *c = r->commitments.v[i];
+		if (c->agreement != r->issue->agreement)
+			continue;
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = cell_text(r->arena, c->commitment->id);
 		row->v[1] = (struct cell){.kind = CELL_TEXT};
@@ -155,6 +157,20 @@ add_wording_row(struct report *r, struct table *t, const struct agreement *a,
 		row->v[i + 1] = wording_cell(r, a, points[i]);
 }
 
+/* Room by the longest text, so that no column is much taller than another. */
+static double
+point_weight(const struct report *r, enum wording_point p)
+{
+	size_t longest = 20;
+
+	LIST_EACH (*r->issue->agreements, i) {
+		const char *text = r->issue->agreements->v[i]->wording[p].text;
+		size_t n = text ? str_code_points(text) : 0;
+		longest = n > longest ? n : longest;
+	}
+	return longest > 50 ? 3.5 : (double)longest / 14;
+}
+
 static void
 make_wording(struct report *r, struct builts *out, const char *name,
 	const enum wording_point *points, size_t n)
@@ -162,9 +178,10 @@ make_wording(struct report *r, struct builts *out, const char *name,
 	struct block *b = add_built(r, out, name, BLOCK_TABLE);
 
 	b->table = table_new(r, "wording");
-	add_column(r, b->table, "instrument", 1.0);
+	add_column(r, b->table, "instrument", 1.9);
 	for (size_t i = 0; i < n; i++)
-		add_column(r, b->table, wording_text(points[i]), 1.4);
+		add_column(r, b->table, wording_text(points[i]),
+			point_weight(r, points[i]));
 	if (n)
 		add_wording_row(r, b->table, r->issue->agreement, points, n);
 	LIST_EACH (*r->issue->agreements, i) {

@@ -26,7 +26,8 @@ struct report {
 	struct figures figures;
 	struct citations citations;
 	const char **short_ids; /* by index in issue->judged */
-	struct commitment_statuses commitments; /* of the agreement in question */
+	struct commitment_statuses commitments; /* of all agreements */
+	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;
 };
 

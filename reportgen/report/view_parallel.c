@@ -58,14 +58,13 @@ view_commitments(struct report *r, struct data *root)
 	struct data *list = data_add(r->arena, root, "commitments", DATA_LIST);
 	struct data *apart =
 		data_add(r->arena, root, "unmatched_commitments", DATA_LIST);
-	struct statements unmatched = {0};
 
 	LIST_EACH (r->commitments, i) {
-		view_commitment(r, list, r->commitments.v[i]);
+		if (r->commitments.v[i]->agreement == r->issue->agreement)
+			view_commitment(r, list, r->commitments.v[i]);
 	}
-	commitments_unmatched(r->issue, r->arena, &unmatched);
-	LIST_EACH (unmatched, i) {
-		const struct statement *s = unmatched.v[i];
+	LIST_EACH (r->unmatched, i) {
+		const struct statement *s = r->unmatched.v[i];
 		struct data *o = data_add(r->arena, apart, NULL, DATA_OBJECT);
 		put(r, o, "about", str_visible(r->arena, s->about));
 		put(r, o, "value", words_term(r->words, s->value));
@@ -75,7 +74,7 @@ view_commitments(struct report *r, struct data *root)
 	}
 }
 
-/* The short titles of instruments, joined. */
+/* The labels of instruments, joined. */
 static const char *
 instruments(struct report *r, const struct indices *list)
 {
@@ -83,7 +82,7 @@ instruments(struct report *r, const struct indices *list)
 
 	LIST_EACH (*list, i) {
 		LIST_ADD(r->arena, &names,
-			parallel_agreement(r->issue, *list->v[i])->short_title);
+			parallel_agreement(r->issue, *list->v[i])->label);
 	}
 	return words_join(r->words, r->arena, &names);
 }
