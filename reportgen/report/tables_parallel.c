@@ -35,7 +35,7 @@ add_told(struct report *r, struct text *to, const struct commitment_status *c,
 	const char *value = words_term(r->words, s->value);
 
 	if (to->runs.n)
-		text_add(r->arena, to, " ", 0);
+		to->runs.v[to->runs.n - 1]->style |= RUN_BREAK_AFTER;
 	if (t->use == USE_EARLIER) {
 		const char *pairs[] = {"value", value};
 		value = words_fill(r->arena,
@@ -65,11 +65,11 @@ told_cell(struct report *r, const struct commitment_status *c)
 	if (!c->told.n)
 		text_add(r->arena, &cell.text,
 			words_get(r->words, "commitments", "nothing"), 0);
+	if (hidden && cell.text.runs.n)
+		cell.text.runs.v[cell.text.runs.n - 1]->style |= RUN_BREAK_AFTER;
 	if (hidden)
 		text_add(r->arena, &cell.text,
-			arena_printf(r->arena, "%s%s", cell.text.runs.n ? " " : "",
-				words_count(r->words, r->arena, "told-elsewhere",
-					hidden)),
+			words_count(r->words, r->arena, "told-elsewhere", hidden),
 			RUN_ITALIC);
 	return cell;
 }
@@ -178,7 +178,7 @@ make_wording(struct report *r, struct builts *out, const char *name,
 	struct block *b = add_built(r, out, name, BLOCK_TABLE);
 
 	b->table = table_new(r, "wording");
-	add_column(r, b->table, "instrument", 1.9);
+	add_column(r, b->table, "instrument", 0);
 	for (size_t i = 0; i < n; i++)
 		add_column(r, b->table, wording_text(points[i]),
 			point_weight(r, points[i]));
