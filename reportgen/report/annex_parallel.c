@@ -41,7 +41,7 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	*v++ = text(scratch, a->wording_note);
 	*v++ = text(scratch, str_visible(scratch, a->words));
 	*v++ = text(scratch, a->form);
-	*v++ = link_cell(scratch, a->source);
+	*v++ = text(scratch, a->source);
 	*v++ = text(scratch, a->file);
 	*v++ = text(scratch, a->sha256);
 	return true;
