@@ -1,6 +1,8 @@
 /* One incident, many instruments: where findings differ, and by what. */
 #include "report/parallel.h"
 
+#include <stdlib.h>
+
 bool
 parallel_differs(const struct finding *lead, const struct finding *other)
 {
@@ -124,6 +126,35 @@ add_incident(
 	LIST_ADD(arena, &out->rows, row);
 }
 
+/* The strongest finding any instrument gives: what one calls inconsistent must not sink
+ * because another does not reach it. */
+static enum finding_code
+strongest(const struct judgement *j)
+{
+	enum finding_code code = j->lead->code;
+
+	LIST_EACH (j->others, i) {
+		if (j->others.v[i]->code > code)
+			code = j->others.v[i]->code;
+	}
+	return code;
+}
+
+/* The strongest finding of any instrument first; of the same, where the agreement in
+ * question finds least: there the others tell most. */
+static int
+severest_first(const void *a, const void *b)
+{
+	const struct parallel_row *x = *(struct parallel_row *const *)a;
+	const struct parallel_row *y = *(struct parallel_row *const *)b;
+
+	if (x->strongest != y->strongest)
+		return x->strongest > y->strongest ? -1 : 1;
+	if (x->lead != y->lead)
+		return x->lead < y->lead ? -1 : 1;
+	return *x->incidents.v[0] < *y->incidents.v[0] ? -1 : 1;
+}
+
 void
 parallel_compare(const struct issue *issue, struct arena *arena, struct parallel *out)
 {
@@ -131,13 +162,18 @@ parallel_compare(const struct issue *issue, struct arena *arena, struct parallel
 
 	for (size_t k = 0; k < others; k++)
 		place_instrument(issue, k, arena, out);
-	for (int code = FINDING_COUNT - 1; code >= 0; code--)
-		LIST_EACH (issue->judged, i) {
-			const struct judgement *j = issue->judged.v[i];
-			if (!period_holds(&issue->period, j->incident))
-				continue;
-			out->incidents += (int)j->lead->code == code;
-			if ((int)j->lead->code == code)
-				add_incident(issue, i, arena, out);
-		}
+	LIST_EACH (issue->judged, i) {
+		if (!period_holds(&issue->period, issue->judged.v[i]->incident))
+			continue;
+		out->incidents++;
+		add_incident(issue, i, arena, out);
+	}
+	LIST_EACH (out->rows, i) {
+		struct parallel_row *row = out->rows.v[i];
+		const struct judgement *j = issue->judged.v[*row->incidents.v[0]];
+		row->strongest = strongest(j);
+		row->lead = j->lead->code;
+	}
+	if (out->rows.n > 1)
+		qsort(out->rows.v, out->rows.n, sizeof *out->rows.v, severest_first);
 }

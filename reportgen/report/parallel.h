@@ -18,6 +18,7 @@ struct indices {
 /* Incidents of the period that are found alike under every instrument. */
 struct parallel_row {
 	struct indices incidents; /* in issue->judged, by date and id */
+	enum finding_code strongest, lead; /* under any instrument, under the lead */
 };
 
 /* Where the other instruments stand in judgement.others. */

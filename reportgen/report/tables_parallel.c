@@ -6,7 +6,7 @@
 /* How many statements of a kind one cell holds. */
 enum { TOLD_CURRENT = 4, TOLD_EARLIER = 2 };
 /* Ids in one cell of the matrix. */
-enum { ROW_IDS = 8 };
+enum { ROW_IDS = 7 };
 
 bool
 report_tells(const struct commitment_status *c, size_t at)

@@ -11,7 +11,7 @@
 
 /* A page holds six columns legibly: the first names the row, the second the agreement in
  * question. Two tables of each kind are placed; the annex holds everything. */
-enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 12 };
+enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {

@@ -264,6 +264,19 @@ an_instrument_that_reaches_nothing_has_no_column(void **state)
 }
 
 static void
+the_strongest_finding_of_any_instrument_comes_first(void **state)
+{
+	(void)state;
+	add_judgement("2016-06-01", FINDING_CONCERN_ATTEMPT, FINDING_NOT_APPLICABLE);
+	add_judgement("2016-06-02", FINDING_NOT_APPLICABLE, FINDING_INCONSISTENT);
+	add_judgement("2016-06-03", FINDING_INCONSISTENT, FINDING_OUTSIDE_SCOPE);
+	struct parallel p = compare();
+	assert_int_equal(p.rows.n, 3);
+	assert_int_equal(*p.rows.v[0]->incidents.v[0], 1);
+	assert_int_equal(*p.rows.v[1]->incidents.v[0], 2);
+}
+
+static void
 an_instrument_of_the_same_findings_is_said_to_be_the_same(void **state)
 {
 	(void)state;
@@ -331,6 +344,7 @@ main(void)
 		TEST(grounds_name_what_differs),
 		TEST(incidents_found_alike_share_a_row),
 		TEST(an_instrument_that_reaches_nothing_has_no_column),
+		TEST(the_strongest_finding_of_any_instrument_comes_first),
 		TEST(an_instrument_of_the_same_findings_is_said_to_be_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
