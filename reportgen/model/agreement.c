@@ -29,8 +29,7 @@ wording_text(enum wording_point p)
 }
 
 bool
-wording_same(
-	const struct agreement *a, const struct agreement *b, enum wording_point p)
+wording_same(const struct agreement *a, const struct agreement *b, enum wording_point p)
 {
 	return str_eq(a->wording[p].text, b->wording[p].text);
 }

@@ -120,7 +120,8 @@ const char *victim_rule_text(enum victim_rule);
 /* "beneficiary". */
 const char *wording_text(enum wording_point);
 /* True when both say the same on a point, also when both say nothing. */
-bool wording_same(const struct agreement *, const struct agreement *, enum wording_point);
+bool wording_same(
+	const struct agreement *, const struct agreement *, enum wording_point);
 /* The commitment of that id; NULL when the agreement has none. */
 const struct commitment *commitment_find(const struct agreement *, const char *id);
 

@@ -1,10 +1,10 @@
 /* Sheets on the instruments beside the one in question, and on what was said. */
 #include "report/annex_parts.h"
 
-static const struct column_spec instrument_columns[] = {{"instrument", 22}, {"title", 50},
-	{"effective", 12}, {"parties", 24}, {"victim_rule", 14}, {"attempt_policy", 14},
-	{"tests", 24}, {"untested_words", 12}, {"modal", 20}, {"verb", 26},
-	{"qualifier", 14}, {"act", 26}, {"object", 40}, {"purpose", 30},
+static const struct column_spec instrument_columns[] = {{"instrument", 22},
+	{"title", 50}, {"effective", 12}, {"parties", 24}, {"victim_rule", 14},
+	{"attempt_policy", 14}, {"tests", 24}, {"untested_words", 12}, {"modal", 20},
+	{"verb", 26}, {"qualifier", 14}, {"act", 26}, {"object", 40}, {"purpose", 30},
 	{"beneficiary", 30}, {"wording_note", 40}, {"words", 60}, {"form", 40},
 	{"url", 50}, {"file", 24}, {"sha256", 66}};
 
@@ -12,7 +12,7 @@ static const struct column_spec instrument_columns[] = {{"instrument", 22}, {"ti
 static struct cell
 point_cell(struct arena *scratch, const struct agreement *a, enum wording_point p)
 {
-	return text(scratch, !a->worded			? NULL
+	return text(scratch, !a->worded           ? NULL
 			     : a->wording[p].text ? a->wording[p].text
 						  : "none");
 }
@@ -26,8 +26,8 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return false;
 	const struct agreement *a = all->v[c->at++];
-	struct cell *v = row_cells(scratch, out,
-		sizeof instrument_columns / sizeof *instrument_columns);
+	struct cell *v = row_cells(
+		scratch, out, sizeof instrument_columns / sizeof *instrument_columns);
 	*v++ = text(scratch, a->id);
 	*v++ = text(scratch, a->title);
 	*v++ = date_cell(scratch, &a->effective);
@@ -77,8 +77,8 @@ next_unmatched(struct cursor *c, struct arena *scratch, struct row *out)
 	if (c->item >= unmatched->n)
 		return false;
 	const struct statement *s = unmatched->v[c->item++];
-	struct cell *v = row_cells(scratch, out,
-		sizeof commitment_columns / sizeof *commitment_columns);
+	struct cell *v = row_cells(
+		scratch, out, sizeof commitment_columns / sizeof *commitment_columns);
 	v[1] = text(scratch, str_visible(scratch, s->about));
 	told_cells(scratch, v + 5, s, "unmatched");
 	return true;
@@ -94,8 +94,8 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return next_unmatched(c, scratch, out);
 	const struct commitment_status *status = all->v[c->at];
-	struct cell *v = row_cells(scratch, out,
-		sizeof commitment_columns / sizeof *commitment_columns);
+	struct cell *v = row_cells(
+		scratch, out, sizeof commitment_columns / sizeof *commitment_columns);
 	v[0] = text(scratch, status->agreement->id);
 	v[1] = text(scratch, status->commitment->id);
 	v[2] = text(scratch, status->commitment->title);
@@ -215,7 +215,7 @@ add_parallel_sheets(struct report *r, struct workbook *book)
 {
 	add_sheet(r, book, "instruments", COLUMNS(instrument_columns), next_instrument);
 	add_sheet(r, book, "commitments", COLUMNS(commitment_columns), next_commitment);
-	add_sheet(r, book, "parallel-findings", COLUMNS(parallel_columns),
-		next_parallel);
+	add_sheet(
+		r, book, "parallel-findings", COLUMNS(parallel_columns), next_parallel);
 	add_sheet(r, book, "positions", COLUMNS(position_columns), next_position);
 }

@@ -86,16 +86,16 @@ place_instrument(
 
 /* True when two incidents give the same row: the findings, and by what they differ. */
 static bool
-rows_alike(const struct parallel *p, const struct judgement *a,
-	const struct judgement *b)
+rows_alike(
+	const struct parallel *p, const struct judgement *a, const struct judgement *b)
 {
 	if (parallel_differs(a->lead, b->lead))
 		return false;
 	LIST_EACH (p->differing, i) {
 		const struct finding *x = a->others.v[*p->differing.v[i]];
 		const struct finding *y = b->others.v[*p->differing.v[i]];
-		if (parallel_differs(x, y) || parallel_grounds(a->lead, x) !=
-						      parallel_grounds(b->lead, y))
+		if (parallel_differs(x, y) ||
+			parallel_grounds(a->lead, x) != parallel_grounds(b->lead, y))
 			return false;
 	}
 	return true;
@@ -109,8 +109,7 @@ add_incident(
 	bool differs = false;
 
 	LIST_EACH (out->differing, i) {
-		differs |= parallel_differs(
-			j->lead, j->others.v[*out->differing.v[i]]);
+		differs |= parallel_differs(j->lead, j->others.v[*out->differing.v[i]]);
 	}
 	if (!differs)
 		return;

@@ -17,17 +17,18 @@ struct indices {
 
 /* Incidents of the period that are found alike under every instrument. */
 struct parallel_row {
-	struct indices incidents; /* in issue->judged, by date and id */
+	struct indices incidents;          /* in issue->judged, by date and id */
 	enum finding_code strongest, lead; /* under any instrument, under the lead */
 };
 
 /* Where the other instruments stand in judgement.others. */
 struct parallel {
-	struct indices differing;     /* some incident is found otherwise */
-	struct indices same;          /* every incident is found alike */
-	struct indices never;         /* reach no incident of the period */
-	LIST_OF(struct parallel_row) rows; /* where a differing one differs; severest first */
-	size_t incidents;                  /* of the period */
+	struct indices differing; /* some incident is found otherwise */
+	struct indices same;      /* every incident is found alike */
+	struct indices never;     /* reach no incident of the period */
+	LIST_OF(struct parallel_row)
+	rows;             /* where a differing one differs; severest first */
+	size_t incidents; /* of the period */
 };
 
 /* The incidents of the period under the other instruments. */

@@ -45,8 +45,7 @@ add_told(struct report *r, struct text *to, const struct commitment_status *c,
 		text_add(r->arena, to, arena_printf(r->arena, "%s: ", value),
 			RUN_ITALIC);
 	text_add(r->arena, to, report_statement(r, s), 0);
-	text_add(r->arena, to,
-		arena_printf(r->arena, "%zu", report_cite(r, s->source)),
+	text_add(r->arena, to, arena_printf(r->arena, "%zu", report_cite(r, s->source)),
 		RUN_SUPERSCRIPT);
 }
 
@@ -269,8 +268,8 @@ row_differs(const struct parallel *p, const struct judgement *j, size_t from, si
 
 /* The matrix for some of the instruments that differ, and the rows where they do. */
 static void
-make_matrix(struct report *r, struct builts *out, const char *name, size_t from,
-	size_t to)
+make_matrix(
+	struct report *r, struct builts *out, const char *name, size_t from, size_t to)
 {
 	const struct parallel *p = &r->parallel;
 	struct block *b = add_built(r, out, name, BLOCK_TABLE);

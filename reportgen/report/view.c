@@ -532,6 +532,8 @@ put_has(struct report *r, struct data *root)
 		any |= data_get(root, voices[i])->items.n > 0;
 	data_bool(r->arena, has, "voices", any);
 	data_bool(r->arena, has, "pivots", any_pivot(r));
+	data_bool(r->arena, has, "other_commitments",
+		data_get(root, "commitments")->items.n > 0 || r->unmatched.n > 0);
 }
 
 struct data *

@@ -9,8 +9,8 @@
 #include "report/parallel.h"
 #include "report/words.h"
 
-/* A page holds six columns legibly: the first names the row, the second the agreement in
- * question. Two tables of each kind are placed; the annex holds everything. */
+/* A page holds six columns legibly: the first names the row, the second the agreement
+ * in question. Two tables of each kind are placed; the annex holds everything. */
 enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
@@ -25,7 +25,7 @@ struct report {
 	struct words *words;
 	struct figures figures;
 	struct citations citations;
-	const char **short_ids; /* by index in issue->judged */
+	const char **short_ids;                 /* by index in issue->judged */
 	struct commitment_statuses commitments; /* of all agreements */
 	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;

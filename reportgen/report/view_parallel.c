@@ -1,7 +1,11 @@
-/* Other commitments and parallel instruments, as a template and their tables see them. */
+/* Other commitments and parallel instruments, as a template and their tables see them.
+ */
 #include "report/view.h"
 
 #include "core/str.h"
+
+/* Statements on unknown commitments told one by one; the rest stands in the annex. */
+enum { UNMATCHED = 10 };
 
 static void
 put(struct report *r, struct data *to, const char *key, const char *text)
@@ -26,8 +30,7 @@ report_statement(struct report *r, const struct statement *s)
 }
 
 static void
-view_commitment(
-	struct report *r, struct data *list, const struct commitment_status *c)
+view_commitment(struct report *r, struct data *list, const struct commitment_status *c)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	struct data *told = data_add(r->arena, o, "told", DATA_LIST);
@@ -45,10 +48,11 @@ view_commitment(
 		put(r, one, "text", report_statement(r, t->statement));
 		put(r, one, "value", words_term(r->words, t->statement->value));
 		put(r, one, "use",
-			words_get(r->words, "statement-use", statement_use_text(t->use)));
+			words_get(
+				r->words, "statement-use", statement_use_text(t->use)));
 		put(r, one, "notes",
-			arena_printf(r->arena, "%zu",
-				report_cite(r, t->statement->source)));
+			arena_printf(
+				r->arena, "%zu", report_cite(r, t->statement->source)));
 	}
 }
 
@@ -63,7 +67,12 @@ view_commitments(struct report *r, struct data *root)
 		if (r->commitments.v[i]->agreement == r->issue->agreement)
 			view_commitment(r, list, r->commitments.v[i]);
 	}
-	LIST_EACH (r->unmatched, i) {
+	size_t shown = r->unmatched.n < UNMATCHED ? r->unmatched.n : UNMATCHED;
+	put(r, root, "more_unmatched",
+		r->unmatched.n > shown ? words_count(r->words, r->arena, "statements",
+						 (unsigned)(r->unmatched.n - shown))
+				       : "");
+	for (size_t i = 0; i < shown; i++) {
 		const struct statement *s = r->unmatched.v[i];
 		struct data *o = data_add(r->arena, apart, NULL, DATA_OBJECT);
 		put(r, o, "about", str_visible(r->arena, s->about));

@@ -32,7 +32,8 @@ kappa(const struct label_rows *rows)
 static void
 print_confusion(const struct label_rows *rows)
 {
-	printf("\nFindings: a row for each label, a column for each of ours\n%-16s", "");
+	printf("\nFindings: a row for each label, a column for each of ours\n%-16s",
+		"");
 	for (int code = 0; code < FINDING_COUNT; code++)
 		if (count(rows, NULL, finding_text(code)))
 			printf(" %15s", finding_text(code));

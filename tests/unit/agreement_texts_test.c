@@ -80,8 +80,9 @@ static void
 a_point_left_out_is_an_error(void **state)
 {
 	(void)state;
-	read_text("[wording]\nmodal = should\nverb = do\nqualifier = none\nact = theft\n"
-		  "object = all\npurpose = gain\n");
+	read_text(
+		"[wording]\nmodal = should\nverb = do\nqualifier = none\nact = theft\n"
+		"object = all\npurpose = gain\n");
 	assert_non_null(strstr(only_line(), "beneficiary"));
 	assert_int_equal(diags->all.v[0]->id, DIAG_INI_MISSING_KEY);
 }
@@ -89,8 +90,9 @@ a_point_left_out_is_an_error(void **state)
 static void
 a_commitment_has_id_title_words_and_line(void **state)
 {
-	struct agreement *a = read_text("[commitments]\nC1a = Answer | timely\n\tanswers\n"
-					"C2-b = Call | a line | of words\n");
+	struct agreement *a =
+		read_text("[commitments]\nC1a = Answer | timely\n\tanswers\n"
+			  "C2-b = Call | a line | of words\n");
 	(void)state;
 
 	assert_int_equal(diags->all.n, 0);

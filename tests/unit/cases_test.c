@@ -58,9 +58,9 @@ finding_differences(const char *where, struct json expected, const struct findin
 		n += !str_eq(reasons.v[i], f->reasons.v[i]);
 	if (n)
 		print_error("%s: %s %s with %zu reasons, expected %s %s with %zu\n",
-			where, finding_text(f->code), ours ? ours : "null", f->reasons.n,
-			finding ? finding : "null", confidence ? confidence : "null",
-			reasons.n);
+			where, finding_text(f->code), ours ? ours : "null",
+			f->reasons.n, finding ? finding : "null",
+			confidence ? confidence : "null", reasons.n);
 	return n;
 }
 
@@ -82,8 +82,8 @@ row_differences(struct json expected)
 	for (int role = 0; role < ELEMENT_COUNT; role++)
 		n += element_differences(where, element_text(role),
 			json_at(elements, element_text(role)), &f->elements[role]);
-	return n + element_differences(where, "attempt", json_at(expected, "attempt"),
-			   &f->attempt);
+	return n + element_differences(
+			   where, "attempt", json_at(expected, "attempt"), &f->attempt);
 }
 
 static void
@@ -124,7 +124,8 @@ no_negative_is_of_concern(void **state)
 	assert_true(labels_compare(&cases, &rows));
 	LIST_EACH (rows, i) {
 		const struct label_row *row = rows.v[i];
-		if (!str_starts(row->id, "NEG-") && !str_eq(row->label, "OUTSIDE-SCOPE"))
+		if (!str_starts(row->id, "NEG-") &&
+			!str_eq(row->label, "OUTSIDE-SCOPE"))
 			continue;
 		const struct finding *f = cases_judge(&cases, "us-china-2015", row->id);
 		negatives++;

@@ -40,13 +40,12 @@ cases_read(struct cases *c)
 	c->arena = arena_new();
 	c->diags = diags_new(c->arena);
 	struct ingest_settings settings = {
-		.publishers = publishers_load("templates/reference/publishers.ini",
-			c->arena, c->diags),
-		.reference = reference_load(
-			"templates/reference", NULL, c->arena, c->diags),
+		.publishers = publishers_load(
+			"templates/reference/publishers.ini", c->arena, c->diags),
+		.reference =
+			reference_load("templates/reference", NULL, c->arena, c->diags),
 		.unmarked = TLP_AMBER};
-	agreements_load(
-		"templates/agreements", c->arena, c->diags, &c->agreements);
+	agreements_load("templates/agreements", c->arena, c->diags, &c->agreements);
 	ingest_file(CASES_FOLDER "/cases-dev-coded.json", &settings, c->arena, c->diags,
 		&c->reporting);
 	ingest_finish(&c->reporting, &decisions, c->arena, c->diags);
@@ -107,7 +106,7 @@ cases_word(struct cases *c, const char *text, char from, char to)
 /* How often our findings and elements are those of the labels. */
 struct label_row {
 	const char *id, *agreement;
-	const char *label, *ours;                 /* findings */
+	const char *label, *ours;                   /* findings */
 	const char *elements[ELEMENT_COUNT + 1][2]; /* label, ours; then the attempt */
 };
 
@@ -121,8 +120,8 @@ label_elements(struct cases *c, struct json labels, struct json attempt,
 {
 	for (int role = 0; role <= ELEMENT_COUNT; role++) {
 		bool last = role == ELEMENT_COUNT;
-		const char *key = last ? NULL
-				       : cases_word(c, element_text(role), '-', '_');
+		const char *key =
+			last ? NULL : cases_word(c, element_text(role), '-', '_');
 		const char *text = json_str(last ? attempt : json_at(labels, key));
 		row->elements[role][0] = cases_word(c, text, '_', '-');
 		row->elements[role][1] = element_value_text(

@@ -165,7 +165,8 @@ an_id_of_no_agreement_is_said_with_the_nearest(void **state)
 }
 
 static struct finding *
-finding_of(const struct agreement *a, enum finding_code code, enum confidence confidence)
+finding_of(
+	const struct agreement *a, enum finding_code code, enum confidence confidence)
 {
 	struct finding *f = ARENA_NEW(arena, struct finding);
 	f->agreement = a;
@@ -179,20 +180,21 @@ grounds_name_what_differs(void **state)
 {
 	struct finding *a = finding_of(&lead, FINDING_CONCERN, CONFIDENCE_MODERATE);
 	struct finding *b = finding_of(&other, FINDING_OUTSIDE_PERIOD, CONFIDENCE_HIGH);
-	struct finding *not = finding_of(&other, FINDING_NOT_APPLICABLE, CONFIDENCE_NONE);
+	struct finding *not =
+		finding_of(&other, FINDING_NOT_APPLICABLE, CONFIDENCE_NONE);
 	(void)state;
 
 	b->elements[ELEMENT_TEMPORAL].value = ESTABLISHED;
 	assert_int_equal(parallel_grounds(a, b), 1U << ELEMENT_TEMPORAL);
 	assert_string_equal(ground_text((enum ground)ELEMENT_TEMPORAL), "temporal");
 	b->attempt.confidence = CONFIDENCE_LOW;
-	assert_int_equal(parallel_grounds(a, b),
-		1U << ELEMENT_TEMPORAL | 1U << GROUND_ATTEMPT);
+	assert_int_equal(
+		parallel_grounds(a, b), 1U << ELEMENT_TEMPORAL | 1U << GROUND_ATTEMPT);
 	/* Where it does not apply its elements decide nothing. */
-	not->elements[ELEMENT_OBJECT].value = ESTABLISHED;
-	assert_int_equal(parallel_grounds(a, not), 1U << GROUND_APPLICABILITY);
+	not ->elements[ELEMENT_OBJECT].value = ESTABLISHED;
+	assert_int_equal(parallel_grounds(a, not ), 1U << GROUND_APPLICABILITY);
 	assert_int_equal(parallel_grounds(not, a), 1U << GROUND_APPLICABILITY);
-	assert_int_equal(parallel_grounds(not, not), 0);
+	assert_int_equal(parallel_grounds(not, not ), 0);
 	b->code = FINDING_OUTSIDE_SCOPE;
 	b->elements[ELEMENT_TEMPORAL].value = NEGATED;
 	b->attempt.confidence = CONFIDENCE_NONE;
@@ -201,13 +203,13 @@ grounds_name_what_differs(void **state)
 }
 
 static struct judgement *
-add_judgement(const char *reported, enum finding_code code, enum finding_code under_other)
+add_judgement(
+	const char *reported, enum finding_code code, enum finding_code under_other)
 {
 	struct judgement *j = ARENA_NEW(arena, struct judgement);
 	struct incident *i = ARENA_NEW(arena, struct incident);
 	struct date d = date_of(reported);
-	struct fact *f = fact_new(arena, LIST_DATES,
-		ARENA_NEW(arena, struct source));
+	struct fact *f = fact_new(arena, LIST_DATES, ARENA_NEW(arena, struct source));
 
 	fact_set_term(f, COL_DATES_WHAT, WHAT_REPORTED);
 	fact_set_date(arena, f, COL_DATES_VALUE, &d);
@@ -313,9 +315,8 @@ set_up(void **state)
 	LIST_ADD(arena, &agreements, &lead);
 	LIST_ADD(arena, &agreements, &other);
 	reporting = ARENA_NEW(arena, struct reporting);
-	issue = (struct issue){.agreement = &lead,
-		.agreements = &agreements,
-		.reporting = reporting};
+	issue = (struct issue){
+		.agreement = &lead, .agreements = &agreements, .reporting = reporting};
 	return period_of_month("2016-06", arena, &issue.period) ? 0 : -1;
 }
 
