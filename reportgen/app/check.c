@@ -76,8 +76,6 @@ command_check(struct session *session)
 	json_watch(NULL, NULL);
 	print_unmapped(session, &unasked);
 	check_rules(session);
-	reviews_match(
-		&session->reviews, &session->reporting, session->arena, session->diags);
 	struct issue issue = session_issue(session, &(struct period){0});
 	commitments_check(&issue, session->arena, session->diags);
 	return usable ? session_input_code(session) : EXIT_UNUSABLE;
