@@ -39,7 +39,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
 
-.PHONY: all run test install-packages sample FORCE bench format install clean
+.PHONY: all run test install-packages sample FORCE bench labels format install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -109,6 +109,17 @@ $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
+
+# How far the findings are those of the labelled cases: build/labels.txt.
+labels: install-packages
+	@$(MAKE) --no-print-directory $(BUILD)/labels/labels
+	@$(BUILD)/labels/labels > $(BUILD)/labels.txt
+	@head -5 $(BUILD)/labels.txt
+
+$(BUILD)/labels/%: tests/labels/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
 
 # Lays out the sources with clang-format.
 format:

@@ -283,6 +283,7 @@ command_brief(struct session *session)
 	struct issue issue = session_issue(session, &period);
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
+	commitments_check(&issue, session->arena, session->diags);
 	session_judge(session, &issue);
 	demand_reviewers(session, &issue);
 	return make_issue(session, &issue, &templates);

@@ -9,6 +9,7 @@
 #include "core/str.h"
 #include "ingest/detect.h"
 #include "render/style.h"
+#include "report/commitments.h"
 #include "report/words.h"
 #include "rules/rules.h"
 
@@ -75,6 +76,8 @@ command_check(struct session *session)
 	json_watch(NULL, NULL);
 	print_unmapped(session, &unasked);
 	check_rules(session);
+	struct issue issue = session_issue(session, &(struct period){0});
+	commitments_check(&issue, session->arena, session->diags);
 	return usable ? session_input_code(session) : EXIT_UNUSABLE;
 }
 

@@ -70,7 +70,7 @@ static const struct {
 	{ "check",     CHECK,     "reportgen check [OPTION…] [INPUT…]",     "validates configuration, templates, agreements and inputs; writes nothing" },
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
 	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]",  "records an analyst's review in the file of reviews" },
-	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements; diff lists the findings that would change" },
+	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
 /* clang-format on */
@@ -262,7 +262,7 @@ options_help(const char *command)
 	}
 	printf("Usage: reportgen COMMAND [OPTION…] [INPUT…]\n\nCommands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %-10s %s\n", commands[i].name, commands[i].help);
+		printf("  %-11s %s\n", commands[i].name, commands[i].help);
 	printf("\n\"reportgen COMMAND --help\" lists the options of a command.\n"
 	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but "
 	       "something "

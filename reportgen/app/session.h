@@ -63,6 +63,8 @@ int command_assess(struct session *);
 int command_explain(struct session *);
 int command_review(struct session *);
 int command_agreements(struct session *);
+/* The agreements, their words point by point, and their other commitments. */
+void agreements_print(const struct agreements *);
 int command_check(struct session *);
 int command_formats(struct session *);
 

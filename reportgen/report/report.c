@@ -64,6 +64,12 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
 	make_short_ids(r);
+	LIST_EACH (*issue->agreements, i) {
+		commitments_assess(
+			issue, issue->agreements->v[i], arena, &r->commitments);
+	}
+	commitments_unmatched(issue, arena, &r->unmatched);
+	parallel_compare(issue, arena, &r->parallel);
 	return r;
 }
 

@@ -422,8 +422,7 @@ put_statements(struct report *r, struct data *root)
 		enum term kind;
 	} lists[] = {{"claims", STATEMENT_CLAIM}, {"inferences", STATEMENT_INFERENCE},
 		{"contrary", STATEMENT_CONTRARY}, {"caveats", STATEMENT_CAVEAT},
-		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE},
-		{"commitments", STATEMENT_COMMITMENT}};
+		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE}};
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
 		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
@@ -533,6 +532,8 @@ put_has(struct report *r, struct data *root)
 		any |= data_get(root, voices[i])->items.n > 0;
 	data_bool(r->arena, has, "voices", any);
 	data_bool(r->arena, has, "pivots", any_pivot(r));
+	data_bool(r->arena, has, "other_commitments",
+		data_get(root, "commitments")->items.n > 0 || r->unmatched.n > 0);
 }
 
 struct data *
@@ -560,6 +561,8 @@ view_build(struct report *r)
 	put_actors(r, root);
 	put_statements(r, root);
 	view_reviews(r, root);
+	view_commitments(r, root);
+	view_parallel(r, root);
 	put_inputs(r, root);
 	put_has(r, root);
 	put_count(r, root, "dissent", "statements",

@@ -4,8 +4,14 @@
 
 #include "doc/data.h"
 #include "doc/template.h"
+#include "report/commitments.h"
 #include "report/issue.h"
+#include "report/parallel.h"
 #include "report/words.h"
+
+/* A page holds six columns legibly: the first names the row, the second the agreement
+ * in question. Two tables of each kind are placed; the annex holds everything. */
+enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
@@ -19,7 +25,10 @@ struct report {
 	struct words *words;
 	struct figures figures;
 	struct citations citations;
-	const char **short_ids; /* by index in issue->judged */
+	const char **short_ids;                 /* by index in issue->judged */
+	struct commitment_statuses commitments; /* of all agreements */
+	struct statements unmatched;            /* on no known commitment */
+	struct parallel parallel;
 };
 
 /* Counts, short ids; everything else starts here. */
@@ -31,6 +40,13 @@ struct data *view_build(struct report *);
 void builts_make(struct report *, struct builts *out);
 /* The tables of other settings and of values that would change findings. */
 void builts_make_explain(struct report *, struct builts *out);
+/* The tables of other commitments and parallel instruments. */
+void builts_make_parallel(struct report *, struct builts *out);
+/* The same for the view: commitments, unmatched_commitments and parallel. */
+void view_commitments(struct report *, struct data *root);
+void view_parallel(struct report *, struct data *root);
+/* Points of the wording on which some agreement differs from the one in question. */
+size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
@@ -40,6 +56,11 @@ size_t report_cite(struct report *, const struct source *);
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
 const char *report_victims(struct report *, const struct incident *);
+/* What a statement says and who says so: "text (by, 14 June 2016)". */
+const char *report_statement(struct report *, const struct statement *);
+/* Whether the brief shows the statement: a few on which the status rests, and earlier
+ * ones that say otherwise. */
+bool report_tells(const struct commitment_status *, size_t told_index);
 /* When it was done: "26 September 2015", "" when nobody says. */
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */

@@ -9,15 +9,21 @@
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
+#include "rules/agreement_texts.h"
 #include "rules/condition.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const known_keys[] = {"id", "title", "short-title", "parties",
+static const char *const known_keys[] = {"id", "title", "short-title", "label", "parties",
 	"effective", "form", "source", "clause", "words", "tests", "attempt-policy",
 	"victim-rule", "weighs", "establishes", "points-to", "negates", "combine",
-	"one-origin", "indictment-only"};
-static const char *const known_sections[] = {"agreement", "lists",
+	"one-origin", "indictment-only",
+#define WORDING(id, text) text,
+#include "model/wording.def"
+#undef WORDING
+	"note"};
+static const char *const known_sections[] = {"agreement", "wording",
+	"commitments", "lists",
 	"element state-nexus", "element cyber-means", "element theft", "element object",
 	"element intent", "element temporal", "attempt"};
 static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
@@ -191,6 +197,7 @@ read_heading(struct loader *l)
 	a->id = ini_require(l->ini, s, "id");
 	a->title = ini_require(l->ini, s, "title");
 	a->short_title = ini_value(s, "short-title");
+	a->label = ini_value(s, "label");
 	a->form = ini_value(s, "form");
 	a->source = ini_value(s, "source");
 	a->clause = ini_require(l->ini, s, "clause");
@@ -205,6 +212,8 @@ read_heading(struct loader *l)
 		COUNT(victim_rules), VICTIM_COUNTERPARTY);
 	if (!a->short_title)
 		a->short_title = a->title;
+	if (!a->label)
+		a->label = a->short_title;
 }
 
 struct agreement *
@@ -222,6 +231,7 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	l.agreement->tests_file = path_name(l.tests->file);
 	l.agreement->tests_sha256 = l.tests->sha256;
 	read_heading(&l);
+	agreement_read_texts(l.ini, l.agreement);
 	read_lists(&l);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		l.agreement->elements[role].role = role;
