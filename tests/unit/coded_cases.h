@@ -67,7 +67,7 @@ cases_json(struct cases *c, const char *name, struct file *file)
 {
 	const char *path = path_join(c->arena, CASES_FOLDER, name);
 
-	if (!file_read(path, c->arena, c->diags, file) ||
+	if (!file_read(path, c->diags, file) ||
 		!json_gate(path, file->bytes, file->n, c->diags))
 		return (struct json){0};
 	return json_open(path, "", 1, file->bytes, file->n, c->arena, c->diags);
