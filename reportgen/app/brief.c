@@ -1,5 +1,6 @@
 /* brief: the whole pipe, from inputs to a published issue. */
 #include "app/session.h"
+#include "app/templates.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,42 +18,6 @@
 #include "report/record.h"
 #include "report/view.h"
 
-/* The files an issue is drawn from. */
-struct templates {
-	const char *brief;
-	struct words *words;
-	struct style *style;
-};
-
-static bool
-load_templates(struct session *session, struct templates *out)
-{
-	const char *folder = session->config.templates;
-
-	out->brief = session->options->template
-			     ? session->options->template
-			     : path_join(session->arena, folder, "brief.md");
-	out->words = words_load(path_join(session->arena, folder, "words.ini"),
-		session->arena, session->diags);
-	out->style = style_load(path_join(session->arena, folder, "style.ini"),
-		session->arena, session->diags);
-	return out->words && out->style && !session_has_setup_errors(session);
-}
-
-/* The document over the view; false when the template is malformed. */
-static bool
-make_document(struct session *session, struct report *report, const struct templates *t,
-	struct doc *doc)
-{
-	struct builts builts = {0};
-	struct data *view = view_build(report);
-
-	builts_make(report, &builts);
-	doc->furniture = report_furniture(report);
-	return template_render(
-		t->brief, "limits", view, &builts, doc, session->arena, session->diags);
-}
-
 static bool
 stage_brief(struct session *session, struct report *report, const struct templates *t,
 	struct stage *stage, struct doc *doc)
@@ -60,7 +25,7 @@ stage_brief(struct session *session, struct report *report, const struct templat
 	const char *bytes;
 	size_t n, pages;
 
-	return make_document(session, report, t, doc) &&
+	return templates_document(session, report, t->brief, doc) &&
 	       render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
 		       &pages) &&
 	       stage_write(stage, "brief.pdf", bytes, n);
@@ -106,7 +71,7 @@ stage_manifest(struct session *session, const struct issue *issue,
 {
 	struct manifest m = {0};
 	static const char *const names[] = {
-		"limits.md", "words.ini", "style.ini", "reference/publishers.ini"};
+		"style.ini", "reference/publishers.ini"};
 
 	manifest_add(session->arena, &m, "tool", issue->tool);
 	manifest_add(session->arena, &m, "period", issue->period.id);
@@ -129,6 +94,9 @@ stage_manifest(struct session *session, const struct issue *issue,
 			session->arena, &m, "agreement-file", a->sha256, a->file);
 	}
 	add_file(session, &m, "template", t->brief);
+	add_file(session, &m, "template", t->words_file);
+	add_file(session, &m, "template",
+		path_join(session->arena, session->config.wording, "limits.md"));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_file(session, &m, "template",
 			path_join(session->arena, session->config.templates, names[i]));
@@ -273,7 +241,7 @@ command_brief(struct session *session)
 				: str_quote(session->arena, o->month));
 		return EXIT_USAGE;
 	}
-	if (!session_set_up(session) || !load_templates(session, &templates))
+	if (!session_set_up(session) || !templates_load(session, &templates))
 		return EXIT_SETUP;
 	period.clock = session->config.clock;
 	if (!session_ingest(session) && !session->options->allow_empty)

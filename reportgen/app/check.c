@@ -1,5 +1,6 @@
 /* check and formats: what would be read, and how, without writing anything. */
 #include "app/session.h"
+#include "app/templates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,18 +35,6 @@ print_unmapped(struct session *session, struct json_unasked_list *list)
 	}
 }
 
-/* The files an issue would be drawn from. */
-static void
-check_templates(struct session *session)
-{
-	const char *folder = session->config.templates;
-
-	words_load(path_join(session->arena, folder, "words.ini"), session->arena,
-		session->diags);
-	style_load(path_join(session->arena, folder, "style.ini"), session->arena,
-		session->diags);
-}
-
 /* Tests that did nothing: those of the agreement in question, and those of others that
  * have tests of their own. */
 static void
@@ -67,7 +56,8 @@ command_check(struct session *session)
 	struct json_unasked_list unasked = {0};
 
 	bool set_up = session_set_up(session);
-	check_templates(session);
+	if (set_up)
+		templates_check(session);
 	if (!set_up || session_has_setup_errors(session))
 		return EXIT_SETUP;
 	if (session->options->unmapped)

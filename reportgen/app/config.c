@@ -10,7 +10,7 @@
 
 static const char *const sections[] = {
 	"paths", "inputs", "brief", "period", "marking", "reference"};
-static const char *const keys[] = {"templates", "output", "path", "agreement",
+static const char *const keys[] = {"templates", "wording", "output", "path", "agreement",
 	"released-by", "two-reviewers", "ministry", "clock", "unmarked", "galaxy",
 	"reviews"};
 
@@ -34,6 +34,8 @@ read_path(struct ini *ini, struct ini_section *s, const char *key, const char *f
 
 	if (str_empty(value))
 		value = fallback;
+	if (!value)
+		return NULL;
 	if (*value == '/' || str_eq(folder, "."))
 		return value;
 	return path_join(ini->arena, folder, value);
@@ -83,6 +85,7 @@ read_all(struct ini *ini, struct config *out)
 	out->file = ini->file;
 	out->sha256 = ini->sha256;
 	out->templates = read_path(ini, paths, "templates", out->templates);
+	out->wording = read_path(ini, paths, "wording", NULL);
 	out->output = read_path(ini, paths, "output", out->output);
 	out->inputs = read_path(ini, ini_section(ini, "inputs"), "path", out->inputs);
 	out->reviews =
@@ -120,9 +123,12 @@ config_load(
 	if (!path) {
 		if (!folder_exists(out->templates))
 			out->templates = REPORTGEN_PREFIX "/share/reportgen/templates";
+		out->wording = out->templates;
 		return;
 	}
 	struct ini *ini = ini_read(path, arena, diags);
 	if (ini)
 		read_all(ini, out);
+	if (!out->wording)
+		out->wording = out->templates;
 }

@@ -10,6 +10,7 @@
 struct config {
 	const char *file, *sha256; /* NULL: no file, all defaults */
 	const char *templates, *output, *inputs, *reviews;
+	const char *wording; /* folder of brief.md, limits.md and words.ini */
 	const char *agreement, *released_by, *ministry;
 	const char *galaxy; /* MISP threat-actor.json; NULL: none */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */

@@ -60,6 +60,7 @@ bool session_has_setup_errors(const struct session *);
 int command_brief(struct session *);
 int command_normalize(struct session *);
 int command_assess(struct session *);
+int command_fields(struct session *);
 int command_explain(struct session *);
 int command_review(struct session *);
 int command_agreements(struct session *);

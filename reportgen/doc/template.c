@@ -16,7 +16,7 @@ enum { LONGEST_PARTIAL_NAME = 64 };
 
 struct template
 {
-	const char *folder;
+	const char *folder, *fallback; /* where partials are looked for; may be NULL */
 	struct values values;
 	struct texts paths; /* of partials, each once: the trace compares pointers */
 	struct arena *arena;
@@ -85,8 +85,11 @@ static const char *
 partial_path(void *state, const char *name)
 {
 	struct template *t = state;
-	const char *path =
-		path_join(t->arena, t->folder, arena_printf(t->arena, "%s.md", name));
+	const char *file = arena_printf(t->arena, "%s.md", name);
+	const char *path = path_join(t->arena, t->folder, file);
+
+	if (t->fallback && !file_exists(path))
+		path = path_join(t->arena, t->fallback, file);
 
 	for (size_t i = 0; i < t->paths.n; i++) {
 		if (str_eq(t->paths.v[i], path))
@@ -156,12 +159,14 @@ render_file(const char *path, const struct data *view,
 }
 
 bool
-template_render(const char *path, const char *required, const struct data *view,
+template_render(const char *path, const char *fallback, const char *required,
+	const struct data *view,
 	const struct builts *builts, struct doc *doc, struct arena *arena,
 	struct diags *diags)
 {
 	struct template t = {
 		.folder = path_folder(arena, path),
+		.fallback = fallback,
 		.arena = arena,
 		.diags = diags,
 	};
