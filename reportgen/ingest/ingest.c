@@ -491,9 +491,13 @@ read_stream(struct intake *in, struct stream *s)
 		return;
 	}
 	struct reporting kept = *in->out;
+	size_t said = in->diags->all.n;
 	stream_seek(s, 0);
 	read_values(in, s, values);
 	if (!stream_is_unchanged(s, in->diags)) {
+		/* Nor does what was said of its records hold. */
+		in->diags->all.v[said] = in->diags->all.v[in->diags->all.n - 1];
+		in->diags->all.n = said + 1;
 		take_back(in, &kept);
 		reject_last(in, before);
 	}
