@@ -26,6 +26,8 @@
 #define LIMIT_FILES 100000
 /* Folders below an input folder. */
 #define LIMIT_FOLDER_DEPTH 8
+/* Broken lines among the good ones of one file: more are a file of something else. */
+#define LIMIT_BROKEN_LINES 1000
 /* Incidents of one run. */
 #define LIMIT_INCIDENTS 1000000
 /* Readings of the contested names of one incident: a table knows a few such names. */

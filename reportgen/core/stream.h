@@ -9,8 +9,19 @@
 
 #include "core/arena.h"
 #include "core/diag.h"
+#include "core/list.h"
 
 struct sha256;
+
+/* Lines of a file of records, a line each, that are no JSON: they are passed over. */
+struct span {
+	size_t start, end;
+};
+
+struct spans {
+	struct arena *arena;
+	LIST_OF(struct span) all; /* in the order of the file */
+};
 
 struct stream {
 	const char *path;
@@ -23,6 +34,7 @@ struct stream {
 	bool failed;     /* it could not be read as it was when opened */
 	struct stat before;
 	struct sha256 *hash; /* fed with what is loaded in order; may be NULL */
+	struct spans *broken; /* where the gate notes broken lines; NULL: it refuses */
 };
 
 /* Opens a regular file for reading through a window; "-" is standard input, read whole.

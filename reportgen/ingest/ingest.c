@@ -46,6 +46,15 @@ reject_last(struct intake *in, size_t diags_before)
 	reject_for(in, why);
 }
 
+/* Each line that the gate passed over. */
+static void
+reject_lines(struct intake *in, size_t diags_before)
+{
+	for (size_t i = diags_before; i < in->diags->all.n; i++)
+		if (in->diags->all.v[i]->id == DIAG_JSON_LINE)
+			reject_for(in, in->diags->all.v[i]);
+}
+
 /* A value between two places of the file, parsed. */
 static struct json
 open_slice(struct intake *in, const struct json_walk *w, size_t end, const char *prefix)
@@ -450,7 +459,8 @@ read_values(struct intake *in, struct stream *s, size_t values)
 	struct json_walk w = json_walk_file(s);
 
 	while (!s->failed && json_walk_next(&w)) {
-		read_value(in, &w, values > 1 ? item_prefix(in, "", w.index) : "", 0);
+		read_value(in, &w, values + s->broken->all.n > 1 ? item_prefix(in, "", w.index) : "",
+			0);
 		leave(in, s, w.at);
 	}
 }
@@ -474,9 +484,11 @@ static void
 read_stream(struct intake *in, struct stream *s)
 {
 	size_t before = in->diags->all.n, values;
+	struct spans broken = {.arena = in->arena};
 
 	if (s->fd >= 0)
 		s->hash = sha256_new(in->arena);
+	s->broken = &broken;
 	bool sound = json_gate_stream(s, in->diags, &values);
 	while (s->hash && !s->failed && s->loaded < s->n) {
 		stream_load(s, s->loaded + 1);
@@ -491,6 +503,7 @@ read_stream(struct intake *in, struct stream *s)
 		return;
 	}
 	struct reporting kept = *in->out;
+	reject_lines(in, before);
 	size_t said = in->diags->all.n;
 	stream_seek(s, 0);
 	read_values(in, s, values);

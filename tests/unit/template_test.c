@@ -109,7 +109,7 @@ render(const char *required, struct doc *doc)
 	struct builts builts = {0};
 
 	LIST_ADD(arena, &builts.all, &key);
-	return template_render(path_join(arena, NULL, folder, "brief.md"), required, view(),
+	return template_render(path_join(arena, folder, "brief.md"), NULL, required, view(),
 		&builts, doc, arena, diags);
 }
 
