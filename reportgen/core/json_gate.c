@@ -407,8 +407,11 @@ static bool
 pass_line(struct gate *g, struct lined *l)
 {
 	struct spans *broken = g->s->broken;
+
+	if (!l->holds || !broken || g->s->failed)
+		return false;
 	struct diag *fault = g->diags->all.v[g->diags->all.n - 1];
-	size_t next = l->holds && broken && !g->s->failed ? next_line(g, l) : 0;
+	size_t next = next_line(g, l);
 	bool ends = next && !stream_has(g->s, next);
 
 	if (!next || fault->id != DIAG_JSON_SYNTAX ||
