@@ -6,6 +6,7 @@
 
 #include "core/diag.h"
 #include "core/list.h"
+#include "model/incident.h"
 
 struct decision {
 	bool same;              /* [same N]; else [different N] */
@@ -14,6 +15,7 @@ struct decision {
 	const char *who, *when, *why;
 	struct loc loc;
 	bool matched; /* this run holds all its incidents */
+	LIST_OF(struct incident) found; /* those it holds, after joining */
 };
 
 struct decisions {
@@ -24,7 +26,8 @@ struct decisions {
  * reported. */
 void decisions_load(
 	const char *path, struct arena *, struct diags *, struct decisions *out);
-/* True when an analyst said that the two are different. */
-bool decisions_differ(const struct decisions *, const char *a, const char *b);
+/* True when an analyst said that the two are different; after joining. */
+bool decisions_differ(const struct decisions *, const struct incident *a,
+	const struct incident *b);
 
 #endif
