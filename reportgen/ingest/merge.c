@@ -184,6 +184,8 @@ name_record(struct sets *s, size_t i, const struct record_ref *ref)
 		return;
 	}
 	const char *slug = str_slug(s->scratch, ref->publisher);
+	if (str_eq(slug, UNKNOWN_PUBLISHER_SLUG))
+		return;
 	const char *whole = arena_printf(s->scratch, "%s:%s", slug, native);
 	add_namer(s, i, whole);
 	if (str_starts(native, arena_printf(s->scratch, "%s:", slug)))
@@ -597,6 +599,7 @@ ingest_finish(struct reporting *r, const struct decisions *decisions,
 	struct arena *arena, struct diags *diags)
 {
 	sources_settle(r, arena, diags);
+	incidents_tell_apart(r, arena, diags);
 	incidents_join(r, decisions, arena, diags);
 	duplicates_find(r, decisions, arena, diags);
 	statements_join(r);

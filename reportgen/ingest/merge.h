@@ -2,6 +2,9 @@
 #ifndef INGEST_MERGE_H
 #define INGEST_MERGE_H
 
+/* What readers call who is not named. */
+#define UNKNOWN_PUBLISHER_SLUG "unknown-publisher"
+
 #include "model/decision.h"
 #include "model/reporting.h"
 
@@ -16,6 +19,9 @@ void incidents_join(
 /* Sorts by id; of one id first what stands, then what was published first, in an order
  * that no file name decides. */
 void incidents_sort(struct reporting *, struct arena *scratch);
+/* What unknown publishers call by one id need not be one: such records get ids of their
+ * own, unless they say the same. */
+void incidents_tell_apart(struct reporting *, struct arena *, struct diags *);
 /* Lists pairs that may be one incident, with the reasons. */
 void duplicates_find(
 	struct reporting *, const struct decisions *, struct arena *, struct diags *);

@@ -2,8 +2,12 @@
 #include "ingest/merge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/buf.h"
+#include "core/limits.h"
+#include "core/map.h"
+#include "core/sha256.h"
 #include "core/str.h"
 #include "model/joint.h"
 
@@ -13,6 +17,12 @@ struct ranked {
 	bool stale;
 	const char *published; /* of the source that spoke first */
 	const char *content;
+};
+
+struct telling {
+	struct reporting *r;
+	struct arena *arena, *scratch;
+	struct diags *diags;
 };
 
 static int
@@ -116,4 +126,61 @@ incidents_sort(struct reporting *r, struct arena *scratch)
 		if (k - i > 1)
 			sort_records(v + i, k - i, scratch);
 	}
+}
+
+/* An id that means something only to who gave it, and who that is nobody knows. */
+static bool
+is_nobodys(const char *id, struct arena *scratch)
+{
+	return str_starts(id, UNKNOWN_PUBLISHER_SLUG ":") && !uuid_key(scratch, id) &&
+	       !strchr(id, '~');
+}
+
+/* Different records under one such id get ids of their own, and are listed. */
+static void
+tell_apart(struct telling *t, struct incident **v, size_t n)
+{
+	struct map known = {.arena = t->scratch};
+	const char **words = ARENA_ARRAY(t->scratch, const char *, n);
+
+	for (size_t i = 0; i < n; i++) {
+		words[i] = arena_printf(t->scratch, "%s\n%s",
+			v[i]->title ? v[i]->title : "", content_of(t->scratch, v[i]));
+		map_put(&known, words[i], v[i]);
+	}
+	if (known.n == 1)
+		return;
+	diag(t->diags, DIAG_INCIDENT_SHARED_ID,
+		(struct loc){.file = v[0]->at.file, .pointer = v[0]->at.pointer},
+		"%s: %zu records", str_quote(t->arena, v[0]->id), known.n);
+	for (size_t i = 0; i < n; i++)
+		v[i]->id = arena_printf(t->arena, "%s~%.6s", v[i]->id,
+			sha256_hex(t->scratch, words[i], strlen(words[i])));
+	for (size_t i = 1; i < n && i < LIMIT_DUPLICATE_GROUP; i++) {
+		if (str_eq(v[i]->id, v[0]->id))
+			continue;
+		struct duplicate *d = ARENA_NEW(t->arena, struct duplicate);
+		*d = (struct duplicate){v[0], v[i], "same id of an unknown publisher"};
+		LIST_ADD(t->arena, &t->r->duplicates, d);
+	}
+}
+
+void
+incidents_tell_apart(struct reporting *r, struct arena *arena, struct diags *diags)
+{
+	struct telling t = {
+		.r = r, .arena = arena, .scratch = arena_new(), .diags = diags};
+	struct incident **v = r->incidents.v;
+	size_t n = r->incidents.n;
+
+	incidents_sort(r, t.scratch);
+	for (size_t i = 0, k; i < n; i = k) {
+		const char *id = v[i]->id; /* before it is extended */
+		for (k = i + 1; k < n && str_eq(id, v[k]->id);)
+			k++;
+		if (k - i > 1 && is_nobodys(id, t.scratch))
+			tell_apart(&t, v + i, k - i);
+		arena_empty(t.scratch);
+	}
+	arena_free(t.scratch);
 }

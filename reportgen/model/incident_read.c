@@ -89,13 +89,26 @@ read_date(struct json j)
 	return d;
 }
 
+/* Of an id without what an earlier run may have extended it by ("~3f9c1a"). */
+static size_t
+stated_length(const char *id)
+{
+	size_t n = strlen(id);
+
+	for (int times = 0; times < 2 && n > 7 && id[n - 7] == '~' &&
+			    strspn(id + n - 6, "0123456789abcdef") >= 6;
+		times++)
+		n -= 7;
+	return n;
+}
+
 static const char *
 read_id(struct json j)
 {
 	const char *id = json_id_text(j);
 	if (!id)
 		return NULL;
-	bool usable = *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) &&
+	bool usable = *id && stated_length(id) <= LIMIT_ID && !str_has_hidden(id) &&
 		      !strstr(id, "<U+");
 	if (!usable)
 		diag(json_diags(j), DIAG_ID_INVALID, json_loc(j), "%s",
