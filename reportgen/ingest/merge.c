@@ -521,6 +521,41 @@ repoint(struct sets *s)
 	s->r->duplicates.n = kept;
 }
 
+/* The id of the incident that an id means now; the id itself when it means none. */
+static const char *
+id_meant(const struct sets *s, const char *id)
+{
+	const struct claim *c = id ? map_get(&s->by_key, id) : NULL;
+
+	if (!c || (!c->bearers.n && is_shared(s, c)))
+		return id;
+	size_t at = c->bearers.n ? c->bearers.v[0] : c->namers.v[0];
+	return incident_at(s, first_of_set(s, at))->id;
+}
+
+/* What was said about a record is said about what it became. */
+static void
+repoint_words(struct sets *s)
+{
+	struct reporting *r = s->r;
+
+	LIST_EACH (r->positions, i) {
+		r->positions.v[i]->about = id_meant(s, r->positions.v[i]->about);
+	}
+	LIST_EACH (r->statements, i) {
+		r->statements.v[i]->about = id_meant(s, r->statements.v[i]->about);
+	}
+	LIST_EACH (r->incidents, i) {
+		struct incident *incident = r->incidents.v[i];
+		incident->superseded_by = id_meant(s, incident->superseded_by);
+		incident->campaign = id_meant(s, incident->campaign);
+		for (size_t k = 0; k < incident->positions.n; k++) {
+			struct position *p = incident->positions.v[k];
+			p->about = id_meant(s, p->about);
+		}
+	}
+}
+
 static void
 drop_joined(struct sets *s)
 {
@@ -561,6 +596,7 @@ incidents_join(struct reporting *r, const struct decisions *decisions,
 	unite_decided(&s);
 	join_sets(&s);
 	repoint(&s);
+	repoint_words(&s);
 	drop_joined(&s);
 	arena_free(scratch);
 }

@@ -20,6 +20,8 @@ static const char *const incident_members[] = {"id", "title", "summary", "status
 	"records", "merged_by", "positions", "at", "in_period"};
 static const char *const fact_members[] = {
 	"id", "source", "credibility", "note", "at", "via", "credibility_default"};
+static const char *const record_members[] = {
+	"publisher", "native_id", "modified", "title", "summary", "file"};
 static const char *const position_members[] = {
 	"party", "kind", "value", "about", "date", "source", "note", "at"};
 static const char *const statement_members[] = {
@@ -518,6 +520,12 @@ read_records(struct reading *r, struct json array, struct incident *incident)
 {
 	for (struct json j = json_first(array); json_there(j); j = json_next(j)) {
 		struct record_ref *ref = ARENA_NEW(r->arena, struct record_ref);
+		if (json_kind(j) != JSON_OBJECT) {
+			diag(r->diags, DIAG_FIELD_TYPE, json_loc(j),
+				"expected an object");
+			continue;
+		}
+		members_check(j, record_members, COUNT(record_members));
 		const char *file = json_str(json_at(j, "file"));
 		ref->publisher = json_str(json_at(j, "publisher"));
 		ref->native_id = json_id_text(json_at(j, "native_id"));
@@ -525,7 +533,11 @@ read_records(struct reading *r, struct json array, struct incident *incident)
 		ref->title = json_str(json_at(j, "title"));
 		ref->summary = json_lines(json_at(j, "summary"));
 		ref->file = file ? file : r->file.file;
-		LIST_ADD(r->arena, &incident->records, ref);
+		if (str_empty(ref->native_id))
+			diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+				"a record needs a native_id");
+		else
+			LIST_ADD(r->arena, &incident->records, ref);
 	}
 }
 

@@ -7,6 +7,8 @@ grep -q '"marking":"TLP:AMBER"' "$record" || fail "the highest marking"
 for word in '"native_id":"UUID"' '"native_id":"report--UUID"' '"native_id":"desk:1","title":"The Acme intrusion"' '"name":"Gray Heron"' '"name":"Acme Corp"'; do
 	grep -qF "${word/UUID/5c1d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4}" "$record" || fail "lost: $word"
 done
+# What was said about a record is said about what it became.
+grep -c '"about":"crowdstrike:5c1d6f0a' "$record" | grep -qx 2 || fail about
 # Two formats of one report are one origin.
 grep '"id":"crowdstrike:' "$record" | grep -o '"origin":"[^"]*"' | sort -u | wc -l | grep -qx 1 || fail origins
 
