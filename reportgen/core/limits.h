@@ -45,6 +45,8 @@
 
 /* Sources that rest on each other in a row; more is a ring. */
 #define LIMIT_ORIGINS 64
+/* How often records that several incidents name are looked at again. */
+#define LIMIT_CLAIM_ROUNDS 16
 /* Pairs listed as possible duplicates; an analyst decides each by hand. */
 #define LIMIT_DUPLICATES 10000
 /* Incidents compared because they share a victim and an actor, or an address. */

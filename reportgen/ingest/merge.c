@@ -214,11 +214,14 @@ is_shared(const struct sets *s, const struct claim *c)
 	struct map files = {.arena = s->scratch};
 
 	for (size_t i = 0; i < c->namers.n && c->namers.n > 1; i++) {
-		struct incident *a = s->r->incidents.v[c->namers.v[i]];
-		const struct incident *b = map_get(&files, a->input->path);
-		if (b && !str_eq(a->id, b->id))
+		const struct incident *a = incident_at(s, c->namers.v[i]);
+		const size_t *b = map_get(&files, a->input->path);
+		size_t set = first_of_set(s, c->namers.v[i]);
+		if (c->bearers.n && set == first_of_set(s, c->bearers.v[0]))
+			continue; /* it is the record */
+		if (b && first_of_set(s, *b) != set)
 			return true;
-		map_put(&files, a->input->path, a);
+		map_put(&files, a->input->path, &c->namers.v[i]);
 	}
 	return false;
 }
@@ -247,24 +250,44 @@ list_shared(struct sets *s, const struct claim *c)
 }
 
 static void
-unite_claim(struct sets *s, const struct claim *c)
+unite_bearers(struct sets *s, const struct claim *c)
 {
-	const struct claimants *bearers = &c->bearers, *namers = &c->namers;
-	bool is_uuid = str_starts(c->key, "uuid:");
+	const char *reason = str_starts(c->key, "uuid:") ? "same-record" : "same-id";
 
-	for (size_t i = 1; i < bearers->n; i++)
-		unite_on_ground(s, bearers->v[0], bearers->v[i],
-			is_uuid ? "same-record" : "same-id");
-	if (!namers->n)
-		return;
-	size_t first = bearers->n ? bearers->v[0] : namers->v[0];
-	if (is_shared(s, c)) {
-		list_shared(s, c);
-		return;
+	for (size_t i = 1; i < c->bearers.n; i++)
+		unite_on_ground(s, c->bearers.v[0], c->bearers.v[i], reason);
+}
+
+static void
+unite_namers(struct sets *s, const struct claim *c)
+{
+	size_t first = c->bearers.n ? c->bearers.v[0] : c->namers.v[0];
+
+	for (size_t i = 0; i < c->namers.n; i++)
+		if (c->namers.v[i] != first)
+			unite_on_ground(s, first, c->namers.v[i], "named-record");
+}
+
+/* Joining those that name one record may leave one where there were several: asked
+ * again while that happens. */
+static void
+unite_claims(struct sets *s)
+{
+	size_t before = s->claims.n + 1;
+
+	for (int times = 0; times < LIMIT_CLAIM_ROUNDS && s->claims.n < before;
+		times++) {
+		size_t kept = 0;
+		before = s->claims.n;
+		for (size_t i = 0; i < before; i++) {
+			struct claim *c = s->claims.v[i];
+			if (is_shared(s, c))
+				s->claims.v[kept++] = c;
+			else
+				unite_namers(s, c);
+		}
+		s->claims.n = kept;
 	}
-	for (size_t i = 0; i < namers->n; i++)
-		if (namers->v[i] != first)
-			unite_on_ground(s, first, namers->v[i], "named-record");
 }
 
 /* The incidents whose ids hold the part; records of one UUID count once. */
@@ -591,9 +614,14 @@ incidents_join(struct reporting *r, const struct decisions *decisions,
 	find_decided(&s);
 	check_different(&s);
 	LIST_EACH (s.claims, i) {
-		unite_claim(&s, s.claims.v[i]);
+		unite_bearers(&s, s.claims.v[i]);
 	}
+	unite_claims(&s);
 	unite_decided(&s);
+	unite_claims(&s);
+	LIST_EACH (s.claims, i) {
+		list_shared(&s, s.claims.v[i]);
+	}
 	join_sets(&s);
 	repoint(&s);
 	repoint_words(&s);

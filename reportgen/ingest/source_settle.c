@@ -18,20 +18,30 @@ struct settling {
 	struct arena *scratch; /* keys of one group */
 };
 
+/* By id, then by all a source says; the file's name comes last. */
 static int
 by_source_id(const void *a, const void *b)
 {
 	const struct source *x = *(struct source *const *)a,
 			    *y = *(struct source *const *)b;
-	int by = str_order(x->id, y->id);
+	const char *const p[] = {x->id, x->published.text, x->title, x->modified.text,
+		x->url, x->publisher, x->origin, x->supersedes, x->interest, x->version,
+		x->sha256};
+	const char *const q[] = {y->id, y->published.text, y->title, y->modified.text,
+		y->url, y->publisher, y->origin, y->supersedes, y->interest, y->version,
+		y->sha256};
+	int by = 0;
+
+	for (size_t i = 0; !by && i < sizeof p / sizeof *p; i++)
+		by = str_order(p[i], q[i]);
 	if (!by)
-		by = str_order(x->published.text, y->published.text);
+		by = (int)x->kind - (int)y->kind;
 	if (!by)
-		by = str_order(x->title, y->title);
+		by = x->reliability - y->reliability;
 	if (!by)
-		by = str_order(x->modified.text, y->modified.text);
+		by = (int)x->status - (int)y->status;
 	if (!by)
-		by = str_order(x->sha256, y->sha256);
+		by = (int)x->tlp - (int)y->tlp;
 	return by ? by : str_order(x->file, y->file);
 }
 
@@ -262,13 +272,14 @@ standing_for(struct source *s)
 	return s;
 }
 
-/* The source an id means: of the same file when it has one of this id, else of all. */
+/* The source an id means: another of the same file when it has one of this id, else
+ * that of all; what an earlier version calls by its own id is the latest. */
 static struct source *
 source_meant(const struct map *all, const struct source *by, const char *id)
 {
 	struct source *s = by->siblings ? map_get(by->siblings, id) : NULL;
 
-	if (!s)
+	if (!s || standing_for(s) == by)
 		s = map_get(all, id);
 	return s ? standing_for(s) : NULL;
 }
@@ -321,17 +332,30 @@ note_uuid(struct settling *s, struct map *uuids, struct source *source)
 }
 
 static void
+follow_origins(struct settling *s, const struct map *all)
+{
+	struct reporting *r = s->r;
+	const char **origins = ARENA_ARRAY(s->scratch, const char *, r->sources.n);
+
+	LIST_EACH (r->sources, i) {
+		origins[i] = find_origin(all, r->sources.v[i]);
+	}
+	LIST_EACH (r->sources, i) {
+		r->sources.v[i]->origin = origins[i];
+		r->sources.v[i]->siblings = NULL; /* now by the ids of all files */
+	}
+}
+
+static void
 settle_origins(struct settling *s)
 {
 	struct map all = {.arena = s->scratch}, uuids = {.arena = s->scratch};
 	struct map addresses = {.arena = s->scratch};
 	struct reporting *r = s->r;
-	const char **origins = ARENA_ARRAY(s->arena, const char *, r->sources.n);
 
 	LIST_EACH (r->sources, i) {
 		map_put(&all, r->sources.v[i]->id, r->sources.v[i]);
 		note_address(&addresses, r->sources.v[i]);
-		note_uuid(s, &uuids, r->sources.v[i]);
 	}
 	LIST_EACH (r->sources, i) {
 		struct source *source = r->sources.v[i];
@@ -339,12 +363,11 @@ settle_origins(struct settling *s)
 		if (report && report->id)
 			source->origin = report->id;
 	}
+	follow_origins(s, &all);
 	LIST_EACH (r->sources, i) {
-		origins[i] = find_origin(&all, r->sources.v[i]);
+		note_uuid(s, &uuids, r->sources.v[i]);
 	}
-	LIST_EACH (r->sources, i) {
-		r->sources.v[i]->origin = origins[i];
-	}
+	follow_origins(s, &all);
 	arena_empty(s->scratch);
 }
 
@@ -360,8 +383,12 @@ settle_superseded(struct settling *s)
 		map_put(&all, r->sources.v[i]->id, r->sources.v[i]);
 	}
 	LIST_EACH (r->sources, i) {
-		const struct source *source = r->sources.v[i];
+		struct source *source = r->sources.v[i];
 		if (str_empty(source->supersedes))
+			continue;
+		if (str_eq(source->supersedes, source->renamed_from))
+			source->supersedes = source->id; /* versions of itself */
+		if (str_eq(source->supersedes, source->id))
 			continue;
 		struct source *old = source_meant(&all, source, source->supersedes);
 		if (!old)
@@ -371,6 +398,8 @@ settle_superseded(struct settling *s)
 				str_quote(s->arena, source->supersedes));
 		else if (old != source && old->status == SOURCE_STATUS_ACTIVE)
 			old->status = SOURCE_STATUS_SUPERSEDED;
+		if (old) /* which may be called otherwise by now */
+			source->supersedes = old->id;
 	}
 	arena_empty(s->scratch);
 }
@@ -388,7 +417,7 @@ repoint_incident(struct incident *incident)
 			const struct source *was = f->source;
 			f->source = standing_for(f->source);
 			if (f->source != was || f->source->renamed_from ||
-				!str_eq(f->source->origin, f->source->id))
+				!str_eq(f->source->origin, f->source->origin_read))
 				fact_identify(f);
 			most = marking_most(most, f->source->tlp);
 		}
@@ -421,6 +450,9 @@ sources_settle(struct reporting *r, struct arena *arena, struct diags *diags)
 	struct settling s = {
 		.r = r, .arena = arena, .diags = diags, .scratch = arena_new()};
 
+	LIST_EACH (r->sources, i) {
+		r->sources.v[i]->origin_read = r->sources.v[i]->origin;
+	}
 	/* An id that was extended may be one an earlier run has extended alike. */
 	if (settle_ids(&s))
 		settle_ids(&s);

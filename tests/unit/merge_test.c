@@ -239,6 +239,43 @@ origins_that_rest_on_each_other_are_one(void **state)
 	assert_string_equal(y->origin, z->origin);
 }
 
+/* Which of two keeps the id is decided by what they say. */
+static void
+file_names_do_not_decide_who_keeps_an_id(void **state)
+{
+	static const char *const files[][2] = {{"a.json", "b.json"}, {"b.json", "a.json"}};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		r = ARENA_NEW(arena, struct reporting);
+		struct source *x = add_source("a:1", "A", "2015-10-06");
+		struct source *y = add_source("a:1", "A", "2015-10-06");
+		y->kind = SPEAKER_MEDIA;
+		x->file = files[i][0];
+		y->file = files[i][1];
+		sources_settle(r, arena, diags);
+		assert_string_equal(x->id, "a:1");
+		assert_string_not_equal(y->id, "a:1");
+	}
+}
+
+/* A ring may end at a record that another format has: that is found all the same. */
+static void
+formats_are_one_origin_however_they_name_it(void **state)
+{
+	static const char uuid[] = "a:f01d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4";
+	(void)state;
+	struct source *x = add_source(uuid, "A", NULL);
+	struct source *y = add_source(
+		"a:report--f01d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4", "A", NULL);
+	struct source *z = add_source("z", "B", NULL);
+	x->origin = "z";
+	z->origin = uuid;
+	finish();
+	assert_string_equal(x->origin, uuid);
+	assert_string_equal(y->origin, uuid);
+	assert_string_equal(z->origin, uuid);
+}
+
 /* Each step over all of them would take hours. */
 static void
 many_records_of_one_incident_take_no_square_of_time(void **state)
@@ -289,6 +326,8 @@ main(void)
 		TEST(two_reports_under_one_short_id_are_two),
 		TEST(the_higher_marking_of_two_copies_counts_for_both),
 		TEST(origins_that_rest_on_each_other_are_one),
+		TEST(file_names_do_not_decide_who_keeps_an_id),
+		TEST(formats_are_one_origin_however_they_name_it),
 		TEST(many_records_of_one_incident_take_no_square_of_time),
 		TEST(many_that_share_one_address_are_counted_not_paired),
 	};
