@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/str.h"
+
 void
 log_diags(struct session *session)
 {
@@ -17,6 +19,17 @@ log_diags(struct session *session)
 	}
 }
 
+static void
+log_input(const struct session *session, const struct input *in)
+{
+	fprintf(stderr,
+		"%s: %s; records read: %zu = %zu accepted + %zu merged + %zu rejected "
+		"+ %zu withheld\n",
+		str_visible(session->arena, in->path),
+		in->format ? in->format : "no known format", in->read, in->accepted,
+		in->merged, in->rejected, in->withheld);
+}
+
 void
 log_counts(const struct session *session)
 {
@@ -26,6 +39,8 @@ log_counts(const struct session *session)
 		return;
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
+		if (str_eq(session->options->command, "check"))
+			log_input(session, in);
 		read += in->read;
 		accepted += in->accepted;
 		merged += in->merged;

@@ -84,6 +84,7 @@ list_inputs(struct session *session, struct texts *paths)
 	LIST_EACH (given, i) {
 		file_list(given.v[i], session->arena, session->diags, paths);
 	}
+	texts_sort(paths); /* the order in which they were named decides nothing */
 	if (paths->n > LIMIT_FILES) {
 		diag(session->diags, DIAG_LIMIT_FILES, LOC_FILE(NULL), "at most %d",
 			LIMIT_FILES);

@@ -50,10 +50,17 @@
  * 10,000 facts takes some two million. */
 #define LIMIT_PROFILE_STEPS 5000000ULL
 
+/* Sources that rest on each other in a row; more is a ring. */
+#define LIMIT_ORIGINS 64
+/* How often records that several incidents name are looked at again. */
+#define LIMIT_CLAIM_ROUNDS 16
 /* Pairs listed as possible duplicates; an analyst decides each by hand. */
 #define LIMIT_DUPLICATES 10000
 /* Incidents compared because they share a victim and an actor, or an address. */
 #define LIMIT_DUPLICATE_GROUP 50
+
+/* Ids listed when a part of one may mean several. */
+#define LIMIT_CANDIDATES 5
 
 /* Different members nobody asked for, listed in one check. */
 #define LIMIT_UNASKED 10000

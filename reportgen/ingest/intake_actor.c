@@ -13,7 +13,8 @@ source_of(struct intake *in, const struct actor *a)
 	const char *id = a->source_id;
 
 	if (!id)
-		id = arena_printf(in->arena, "actor:%s", str_slug(in->arena, a->name));
+		id = arena_printf(in->arena, SOURCE_TABLE_PREFIX "%s",
+			str_slug(in->arena, a->name));
 	struct source *s = intake_source(in, id, a->said_by);
 
 	if (s->title)
@@ -22,6 +23,7 @@ source_of(struct intake *in, const struct actor *a)
 	if (!s->title)
 		s->title = arena_printf(in->arena, "attribution of %s", a->name);
 	s->is_table = true;
+	s->sha256 = NULL; /* of the input, which does not say it */
 	s->published = a->date;
 	if (str_starts(a->source, "https://") || str_starts(a->source, "http://"))
 		s->url = a->source;

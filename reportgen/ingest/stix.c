@@ -227,6 +227,29 @@ read_record(struct stix_scope *c, const char *publisher)
 	LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
 }
 
+/* Records its author calls the same: joined to this one after all files. */
+static void
+read_duplicates(struct stix_scope *c)
+{
+	const struct stix_edge *e = NULL;
+
+	while ((e = stix_edge_next(c->stix, c->self, STIX_DUPLICATE, e))) {
+		const char *publisher = find_publisher(c->stix, e->to);
+		const struct publisher *p =
+			publishers_find(c->stix->in->publishers, publisher);
+		if (!stix_step(c->stix, 1) || c->incident->records.n == LIMIT_BEARERS)
+			return;
+		struct record_ref *ref =
+			ARENA_NEW(c->stix->in->arena, struct record_ref);
+		ref->publisher = p ? p->name : publisher;
+		ref->native_id = stix_native_id(c->stix, e->to, publisher);
+		ref->file = c->stix->in->file.file;
+		if (!ref->publisher)
+			ref->publisher = "unknown publisher";
+		LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
+	}
+}
+
 static void
 read_incident(struct stix_scope *c, const char *publisher)
 {
@@ -241,6 +264,7 @@ read_incident(struct stix_scope *c, const char *publisher)
 	read_status(c);
 	read_related(c);
 	read_record(c, publisher);
+	read_duplicates(c);
 	gather(c);
 	stix_read_actors(c);
 	stix_read_victims(c);

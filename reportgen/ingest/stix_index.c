@@ -214,6 +214,9 @@ find_relation(const char *type, struct stix_object **from, struct stix_object **
 {
 	bool a = stix_is(*from, "incident"), b = stix_is(*to, "incident");
 
+	if (str_eq(type, "duplicate-of")) /* STIX 2.1 §3.7, common relationships */
+		return str_eq((*from)->type, (*to)->type) ? STIX_DUPLICATE
+							  : STIX_NO_RELATION;
 	if (b && stix_is(*from, "campaign")) {
 		struct stix_object *campaign = *from;
 		*from = *to;

@@ -287,15 +287,17 @@ next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
 	if (at == r->duplicates.n)
 		return false;
 	const struct duplicate *d = r->duplicates.v[at];
+	const struct incident *of = d->b ? d->b : d->a;
 	struct cell *v =
 		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
 	c->at++;
-	v[0] = text(
-		scratch, d->b->at.file ? str_visible(scratch, d->b->at.file) : NULL);
-	v[1] = text(scratch, d->b->at.pointer);
-	v[4] = text(scratch, d->b->id);
+	v[0] = text(scratch, of->at.file ? str_visible(scratch, of->at.file) : NULL);
+	v[1] = text(scratch, of->at.pointer);
+	v[4] = text(scratch, of->id);
 	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
-	v[6] = text(scratch, arena_printf(scratch, "%s: %s", d->a->id, d->reasons));
+	v[6] = text(scratch,
+		d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
+		     : d->reasons);
 	return true;
 }
 
@@ -390,10 +392,18 @@ say_inputs(struct report *r, struct table *t)
 	LIST_EACH (r->issue->reporting->inputs, i) {
 		const struct input *in = r->issue->reporting->inputs.v[i];
 		say(r, t, "input",
-			arena_printf(r->arena, "%s (%s), SHA-256 %s",
+			arena_printf(r->arena,
+				"%s (%s), SHA-256 %s; %s %zu, %s %zu, %s %zu, %s %zu, "
+				"%s %zu",
 				str_visible(r->arena, in->path),
 				in->format ? in->format : "–",
-				in->sha256 ? in->sha256 : "–"));
+				in->sha256 ? in->sha256 : "–",
+				words_get(r->words, "readme", "read"), in->read,
+				words_get(r->words, "readme", "accepted"), in->accepted,
+				words_get(r->words, "readme", "merged"), in->merged,
+				words_get(r->words, "readme", "rejected"), in->rejected,
+				words_get(r->words, "readme", "withheld"),
+				in->withheld));
 	}
 }
 

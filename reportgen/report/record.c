@@ -447,7 +447,8 @@ write_duplicates(struct json_out *o, const struct reporting *r)
 		json_out_object(o, NULL);
 		json_out_array(o, "incidents");
 		json_out_str(o, NULL, d->a->id);
-		json_out_str(o, NULL, d->b->id);
+		if (d->b)
+			json_out_str(o, NULL, d->b->id);
 		json_out_end(o);
 		json_out_str(o, "reasons", d->reasons);
 		json_out_end(o);
@@ -560,6 +561,7 @@ write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch
 		json_out_end(o);
 		json_out_end(o);
 	}
+	reporting_write_rest(o, issue->reporting);
 }
 
 void

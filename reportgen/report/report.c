@@ -137,11 +137,11 @@ victim_phrase(struct report *r, const struct fact *f)
 const char *
 report_victims(struct report *r, const struct incident *incident)
 {
+	struct facts victims = incident_standing(r->arena, incident, LIST_VICTIMS);
 	struct texts list = {0};
 
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		texts_add_once(r->arena, &list,
-			victim_phrase(r, incident->facts[LIST_VICTIMS].v[i]));
+	LIST_EACH (victims, i) {
+		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
 	}
 	return words_join(r->words, r->arena, &list);
 }
@@ -160,10 +160,11 @@ report_when(struct report *r, const struct incident *incident, bool shortened)
 const char *
 report_sponsors(struct report *r, const struct incident *incident)
 {
+	struct facts said = incident_standing(r->arena, incident, LIST_ATTRIBUTION);
 	struct texts list = {0};
 
-	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
-		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
+	LIST_EACH (said, i) {
+		const struct fact *f = said.v[i];
 		const struct value *state = fact_get(f, COL_ATTRIBUTION_STATE);
 		enum term nexus = fact_term(f, COL_ATTRIBUTION_NEXUS);
 		if (nexus == NEXUS_NONE || nexus == NEXUS_NATIONALITY)
