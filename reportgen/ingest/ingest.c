@@ -11,6 +11,7 @@
 #include "core/str.h"
 #include "core/stream.h"
 #include "ingest/detect.h"
+#include "ingest/lot.h"
 
 /* A refused file, or a refused record of it, counts as one read and rejected; its
  * reason is the last error. */
@@ -46,17 +47,38 @@ open_slice(struct intake *in, const struct json_walk *w, size_t end, const char 
 		end - w->start, in->arena, in->diags);
 }
 
+static bool read_apart(
+	struct intake *in, struct json_walk *w, const char *prefix, size_t before);
+
+/* A value small enough to be parsed as it is. lot takes it when it is to be read
+ * together with its neighbours; NULL: it has none. */
 static void
-read_whole(struct intake *in, const struct json_walk *w, size_t end, const char *prefix,
-	int wrapped)
+read_whole(struct intake *in, struct json_walk *w, size_t end, const char *prefix,
+	int wrapped, struct lot *lot)
 {
 	size_t before = in->diags->all.n;
-	struct json root = open_slice(in, w, end, prefix);
+	struct detected known = {0};
 
-	if (json_there(root))
+	if (lot && lot_take(lot, w->s->bytes + w->start, end - w->start, w->index,
+			   w->line))
+		return;
+	struct json root = open_slice(in, w, end, prefix);
+	if (!json_there(root)) {
+		json_close(root);
+		if (!read_apart(in, w, prefix, before))
+			reject_last(in, before);
+		return;
+	}
+	if (lot)
+		known = detect(root, in);
+	if (lot && detect_is_joint(&known, root)) {
+		detect_note(in, &known);
+		lot_add(lot, known.reader, root, w->s->bytes + w->start, end - w->start,
+			w->index, w->line);
+		root.node = NULL; /* not read yet */
+	} else if (!detect_read(&known, root, in)) {
 		detect_and_read(root, in, wrapped);
-	else
-		reject_last(in, before);
+	}
 	json_close(root);
 }
 
@@ -73,10 +95,10 @@ key_is(const struct json_walk *w, const char *name)
 	return w->key_length == strlen(name) && !memcmp(w->key, name, w->key_length);
 }
 
-/* A sketch of an object too large to be parsed whole: of a large array the first item,
- * of other large members nothing. */
+/* A sketch of an object too large to be parsed whole: of an array over the limit the
+ * first item, of other members over it nothing. Without a limit only the scalars. */
 static const char *
-sketch(struct intake *in, const struct json_walk *w)
+sketch(struct intake *in, const struct json_walk *w, size_t limit)
 {
 	struct json_walk members = json_walk_into(w);
 	struct buf out = {.arena = in->arena};
@@ -86,16 +108,22 @@ sketch(struct intake *in, const struct json_walk *w)
 		struct json_walk item;
 		buf_printf(&out, "%s\"%.*s\":", out.n > 1 ? "," : "",
 			(int)members.key_length, members.key);
-		size_t end = json_walk_end(&members, LIMIT_SMALL_VALUE / 16);
+		char kind = w->s->bytes[members.start];
+		bool hollow = !limit && (kind == '[' || kind == '{');
+		size_t end = json_walk_end(&members, limit ? limit : LIMIT_SMALL_VALUE);
+		if (end && hollow) {
+			buf_str(&out, kind == '[' ? "[]" : "{}");
+			continue;
+		}
 		if (end) {
 			buf_bytes(
 				&out, w->s->bytes + members.start, end - members.start);
 			continue;
 		}
-		bool array = w->s->bytes[members.start] == '[';
+		bool array = kind == '[';
 		item = json_walk_into(&members);
 		buf_str(&out, array ? "[" : "{}");
-		end = array && json_walk_next(&item)
+		end = array && limit && json_walk_next(&item)
 			      ? json_walk_end(&item, LIMIT_SMALL_VALUE)
 			      : 0;
 		if (end)
@@ -167,8 +195,153 @@ read_parts(struct intake *in, const struct json_walk *w, const struct reader *re
 	}
 }
 
-static void read_value(
-	struct intake *in, struct json_walk *w, const char *prefix, int wrapped);
+/* A faulty item is refused alone. */
+static void
+refuse_item(struct intake *in, struct json_walk *items, size_t end, const char *prefix)
+{
+	size_t before = in->diags->all.n;
+
+	if (end)
+		json_close(open_slice(
+			in, items, end, item_prefix(in, prefix, items->index)));
+	else
+		diag(in->diags, DIAG_LIMIT_RECORD, LOC_LINE(in->file.file, items->line),
+			"%s", "");
+	reject_last(in, before);
+}
+
+/* Appends an item, parsed by itself in scratch; false when it has a fault. */
+static bool
+put_item(struct intake *in, const struct json_walk *items, size_t end,
+	const struct reader *reader, struct arena *scratch, struct buf *out)
+{
+	const char *bytes = items->s->bytes + items->start;
+	struct json j = json_open(in->file.file, "", items->line, bytes,
+		end - items->start, scratch, diags_new(scratch));
+	bool sound = json_there(j);
+
+	if (sound)
+		lot_append(out, reader, j, bytes, end - items->start);
+	j.node = NULL; /* looked at, not read: nothing in it was passed over */
+	json_close(j);
+	return sound;
+}
+
+/* Items that refer to each other; one that is refused stands as one without an id. */
+static void
+put_items(struct intake *in, struct json_walk *member, const struct reader *reader,
+	const char *prefix, struct buf *out)
+{
+	struct arena *scratch = arena_new();
+	struct json_walk items = json_walk_into(member);
+	prefix = arena_printf(in->arena, "%s/%s", prefix, reader->joint);
+
+	buf_char(out, '[');
+	while (out->n <= LIMIT_OBJECT_BYTES && json_walk_next(&items)) {
+		size_t end = json_walk_end(&items, LIMIT_RECORD_BYTES);
+		arena_empty(scratch);
+		buf_str(out, items.index ? "," : "");
+		if (!end || !put_item(in, &items, end, reader, scratch, out)) {
+			refuse_item(in, &items, end, prefix);
+			buf_str(out, "{\"\":\"\"}");
+		}
+		if (!end)
+			json_walk_skip(&items);
+		stream_release(items.s, items.at);
+	}
+	buf_char(out, ']');
+	json_walk_resume(member, &items);
+	arena_free(scratch);
+}
+
+static void
+reject_large(struct intake *in, const struct json_walk *w)
+{
+	size_t before = in->diags->all.n;
+
+	diag(in->diags, DIAG_LIMIT_RECORD, LOC_LINE(in->file.file, w->line), "%s", "");
+	reject_last(in, before);
+}
+
+/* An object whose items refer to each other, without those that are faulty and what is
+ * not needed of the others. */
+static void
+read_joint(struct intake *in, const struct json_walk *w, const struct reader *reader,
+	const char *prefix)
+{
+	struct arena *scratch = arena_new();
+	struct json_walk members = json_walk_into(w);
+	struct buf out = {.arena = scratch};
+	size_t before;
+
+	buf_char(&out, '{');
+	while (out.n <= LIMIT_OBJECT_BYTES && json_walk_next(&members)) {
+		bool joint = key_is(&members, reader->joint) &&
+			     w->s->bytes[members.start] == '[';
+		size_t end = joint ? 0 : json_walk_end(&members, LIMIT_SMALL_VALUE);
+		if (!joint && !end) {
+			json_walk_skip(&members);
+			continue;
+		}
+		buf_printf(&out, "%s\"%.*s\":", out.n > 1 ? "," : "",
+			(int)members.key_length, members.key);
+		if (joint)
+			put_items(in, &members, reader, prefix, &out);
+		else
+			buf_bytes(
+				&out, w->s->bytes + members.start, end - members.start);
+	}
+	buf_char(&out, '}');
+	before = in->diags->all.n;
+	if (out.n > LIMIT_OBJECT_BYTES) {
+		reject_large(in, w);
+	} else {
+		struct json root = json_open(in->file.file, prefix, w->line, out.s,
+			out.n, in->arena, in->diags);
+		if (json_there(root))
+			reader->read(root, in);
+		else
+			reject_last(in, before);
+		json_close(root);
+	}
+	arena_free(scratch);
+}
+
+static void
+go_back(const struct json_walk *w)
+{
+	stream_seek(w->s, w->start);
+	stream_has(w->s, w->start);
+}
+
+/* An object with a fault somewhere: when its items can be read apart, they are. False
+ * when they cannot. */
+static bool
+read_apart(struct intake *in, struct json_walk *w, const char *prefix, size_t before)
+{
+	size_t reported = in->diags->all.n;
+
+	if (w->s->bytes[w->start] != '{')
+		return false;
+	const char *text = sketch(in, w, 0);
+	struct json root = json_open(in->file.file, prefix, w->line, text, strlen(text),
+		in->arena, in->diags);
+	struct detected known = detect(root, in);
+	bool apart = json_there(root) && known.reader && known.reader->joint;
+	/* Whoever reads the items finds the fault again, and its place. */
+	in->diags->all.n = apart ? before : reported;
+	go_back(w);
+	if (apart) {
+		detect_note(in, &known);
+		read_joint(in, w, known.reader, prefix);
+		go_back(w);
+	}
+	json_close(root);
+	return apart;
+}
+
+static void read_value(struct intake *in, struct json_walk *w, const char *prefix,
+	int wrapped, struct lot *lot);
 
 /* Peels a wrapper: the member that holds what it wraps is read as if it stood alone. */
 static void
@@ -181,41 +354,51 @@ read_wrapped(struct intake *in, const struct json_walk *w, const char *member,
 		if (key_is(&members, member))
 			read_value(in, &members,
 				arena_printf(in->arena, "%s/%s", prefix, member),
-				wrapped);
+				wrapped, NULL);
 		else
 			json_walk_skip(&members);
 	}
 }
 
-static void
-reject_large(struct intake *in, const struct json_walk *w)
+/* What of a large object can be parsed: without its first items when one of them has a
+ * fault. */
+static struct json
+open_sketch(struct intake *in, const struct json_walk *w, const char *prefix)
 {
 	size_t before = in->diags->all.n;
+	const char *text = sketch(in, w, LIMIT_SMALL_VALUE / 16);
+	struct json root = json_open(in->file.file, prefix, w->line, text, strlen(text),
+		in->arena, in->diags);
 
-	diag(in->diags, DIAG_LIMIT_RECORD, LOC_LINE(in->file.file, w->line), "%s", "");
-	reject_last(in, before);
+	if (json_there(root))
+		return root;
+	json_close(root);
+	in->diags->all.n = before;
+	go_back(w);
+	text = sketch(in, w, 0);
+	return json_open(in->file.file, prefix, w->line, text, strlen(text), in->arena,
+		in->diags);
 }
 
 /* An object of which only a sketch was parsed. */
 static void
 read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapped)
 {
-	const char *text = sketch(in, w);
-	struct json root = json_open(in->file.file, prefix, w->line, text, strlen(text),
-		in->arena, in->diags);
+	struct json root = open_sketch(in, w, prefix);
 	struct detected known = detect(root, in);
 	bool is_known = detect_note(in, &known);
 	const char *inner =
 		!is_known && wrapped < LIMIT_WRAPPERS ? detect_wrapped(root) : NULL;
 
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
+	go_back(w);
 	if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
+	} else if (known.reader && known.reader->joint) {
+		read_joint(in, w, known.reader, prefix);
 	} else if (is_known) {
 		size_t end = json_walk_end(w, LIMIT_OBJECT_BYTES);
 		if (end)
-			read_whole(in, w, end, prefix, wrapped);
+			read_whole(in, w, end, prefix, wrapped, NULL);
 		else
 			reject_large(in, w);
 	} else if (inner) {
@@ -225,30 +408,32 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 			in, root, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(root));
 	}
 	json_close(root);
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
+	go_back(w);
 	json_walk_skip(w);
 }
 
-/* The value a walk has found, and passes. */
+/* The value a walk has found, and passes; lot is that of its neighbours, or NULL. */
 static void
-read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapped)
+read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapped,
+	struct lot *lot)
 {
 	char kind = w->s->bytes[w->start];
 
 	if (kind == '[' && wrapped <= LIMIT_WRAPPERS) {
 		struct json_walk items = json_walk_into(w);
+		struct lot within = {.in = in, .prefix = prefix};
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
-				wrapped + 1);
+				wrapped + 1, &within);
 			stream_release(items.s, items.at);
 		}
+		lot_read(&within);
 		json_walk_resume(w, &items);
 		return;
 	}
 	size_t end = json_walk_end(w, LIMIT_SMALL_VALUE);
 	if (end)
-		read_whole(in, w, end, prefix, wrapped);
+		read_whole(in, w, end, prefix, wrapped, lot);
 	else if (kind == '{')
 		read_large(in, w, prefix, wrapped);
 	else {
@@ -261,11 +446,14 @@ static void
 read_values(struct intake *in, struct stream *s, size_t values)
 {
 	struct json_walk w = json_walk_file(s);
+	struct lot lot = {.in = in, .prefix = ""};
 
 	while (!s->failed && json_walk_next(&w)) {
-		read_value(in, &w, values > 1 ? item_prefix(in, "", w.index) : "", 0);
+		read_value(in, &w, values > 1 ? item_prefix(in, "", w.index) : "", 0,
+			values > 1 ? &lot : NULL);
 		stream_release(s, w.at);
 	}
+	lot_read(&lot);
 }
 
 /* Takes back what a file gave that turned out to change while it was read. */
