@@ -431,3 +431,9 @@ misp_read_markings(struct misp_event *e, struct json of)
 {
 	read_lists(e, of, true);
 }
+
+void
+misp_read_labels(struct misp_event *e, struct json labels)
+{
+	read_list(e, labels, false);
+}
