@@ -6,7 +6,7 @@
 #include "core/str.h"
 
 /* In the order of formats.md 0.1: what is more particular is asked first. */
-static const struct reader *const readers[] = {&reader_own, &reader_stix,
+static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_stix1,
 	&reader_misp, &reader_falcon, &reader_crowdstrike, &reader_google,
 	&reader_eurepoc, &reader_veris, &reader_mandiant};
 enum { READERS = sizeof readers / sizeof *readers };

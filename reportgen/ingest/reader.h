@@ -61,7 +61,7 @@ struct reader {
 	void (*read_joint)(struct json array, struct intake *);
 };
 
-extern const struct reader reader_own, reader_stix, reader_misp,
+extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
 	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
 	reader_mandiant, reader_google;
 
