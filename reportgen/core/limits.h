@@ -8,8 +8,8 @@
 #define LIMIT_RECORD_BYTES (64ULL << 20)
 /* A value up to this size is parsed whole; of a larger one first a sketch. */
 #define LIMIT_SMALL_VALUE (1U << 20)
-/* An object whose parts refer to each other (a STIX bundle) is read whole; parsed it
- * takes some four times its size. */
+/* Of objects that refer to each other (a STIX bundle) what is needed is read whole;
+ * parsed it takes some four times its size. */
 #define LIMIT_OBJECT_BYTES (512ULL << 20)
 /* Deepest nesting; real exports stay under 20, a depth bomb does not. */
 #define LIMIT_JSON_DEPTH 64
@@ -46,6 +46,9 @@
 #define LIMIT_STIX_STEPS 50000000ULL
 /* What a fact costs more, for its digest and its memory. */
 #define LIMIT_STIX_FACT_STEPS 100
+/* What may be read out of one STIX file: 15,000 whole incidents take some 100 MB; a
+ * text of a megabyte that every incident repeats would take all there is. */
+#define LIMIT_STIX_BYTES (1ULL << 30)
 /* What one record read by a mapping profile may cost, in values looked at: a finding of
  * 10,000 facts takes some two million. */
 #define LIMIT_PROFILE_STEPS 5000000ULL

@@ -11,6 +11,7 @@
 #include "core/str.h"
 #include "core/stream.h"
 #include "ingest/detect.h"
+#include "ingest/lot.h"
 
 /* A refused file, or a refused record of it, counts as one read and rejected. */
 static void
@@ -200,27 +201,53 @@ read_apart(struct intake *in, const struct json_walk *w, size_t end, const char 
 	return read;
 }
 
-static void
-read_whole(struct intake *in, const struct json_walk *w, size_t end, const char *prefix,
-	int wrapped)
-{
-	size_t before = in->diags->all.n;
-	struct json root = open_slice(in, w, end, prefix);
-	bool fine = json_there(root);
+static bool read_apart_joint(struct intake *in, struct json_walk *w, const char *prefix);
 
-	if (fine)
-		detect_and_read(root, in, wrapped);
-	json_close(root);
-	if (fine)
-		return;
+/* A value that was refused as a whole: what of an object can be used is read apart. */
+static void
+read_refused(struct intake *in, struct json_walk *w, size_t end, const char *prefix,
+	int wrapped, size_t before)
+{
 	if (w->s->bytes[w->start] == '{') {
 		struct diag *why = in->diags->all.v[in->diags->all.n - 1];
 		in->diags->all.n = before;
-		if (read_apart(in, w, end, prefix, wrapped))
+		if (read_apart_joint(in, w, prefix) ||
+			read_apart(in, w, end, prefix, wrapped))
 			return;
 		LIST_ADD(in->diags->arena, &in->diags->all, why);
 	}
 	reject_last(in, before);
+}
+
+/* A value small enough to be parsed as it is. lot takes it when it is to be read
+ * together with its neighbours; NULL: it has none. */
+static void
+read_whole(struct intake *in, struct json_walk *w, size_t end, const char *prefix,
+	int wrapped, struct lot *lot)
+{
+	size_t before = in->diags->all.n;
+	struct detected known = {0};
+
+	if (lot && lot_take(lot, w->s->bytes + w->start, end - w->start, w->index,
+			   w->line))
+		return;
+	struct json root = open_slice(in, w, end, prefix);
+	if (!json_there(root)) {
+		json_close(root);
+		read_refused(in, w, end, prefix, wrapped, before);
+		return;
+	}
+	if (lot)
+		known = detect(root, in);
+	if (lot && detect_is_joint(&known, root)) {
+		detect_note(in, &known);
+		lot_add(lot, known.reader, root, w->s->bytes + w->start, end - w->start,
+			w->index, w->line);
+		root.node = NULL; /* not read yet */
+	} else if (!detect_read(&known, root, in)) {
+		detect_and_read(root, in, wrapped);
+	}
+	json_close(root);
 }
 
 /* The first item of a large array that can be used: among so many, one at fault says
@@ -248,9 +275,9 @@ sketch_item(struct intake *in, const struct json_walk *array, struct buf *out)
 }
 
 /* A sketch of an object too large to be parsed whole: of a large array the first item,
- * of other large members nothing. */
+ * of other large members nothing. hollow: only the scalars. */
 static const char *
-sketch(struct intake *in, const struct json_walk *w)
+sketch(struct intake *in, const struct json_walk *w, bool hollow)
 {
 	struct json_walk members = json_walk_into(w);
 	struct buf out = {.arena = in->arena};
@@ -259,15 +286,17 @@ sketch(struct intake *in, const struct json_walk *w)
 	while (json_walk_next(&members)) {
 		buf_printf(&out, "%s\"%.*s\":", out.n > 1 ? "," : "",
 			(int)members.key_length, members.key);
-		size_t end = json_walk_end(&members, LIMIT_SMALL_VALUE / 16);
+		char kind = w->s->bytes[members.start];
+		bool array = kind == '[', empty = hollow && (array || kind == '{');
+		size_t end = empty ? 0
+				   : json_walk_end(&members, LIMIT_SMALL_VALUE / 16);
 		if (end) {
 			buf_bytes(
 				&out, w->s->bytes + members.start, end - members.start);
 			continue;
 		}
-		bool array = w->s->bytes[members.start] == '[';
 		buf_str(&out, array ? "[" : "{}");
-		if (array)
+		if (array && !hollow)
 			sketch_item(in, &members, &out);
 		buf_str(&out, array ? "]" : "");
 		json_walk_skip(&members);
@@ -347,8 +376,8 @@ read_parts(struct intake *in, const struct json_walk *w, const struct reader *re
 	}
 }
 
-static void read_value(
-	struct intake *in, struct json_walk *w, const char *prefix, int wrapped);
+static void read_value(struct intake *in, struct json_walk *w, const char *prefix,
+	int wrapped, struct lot *lot);
 
 /* Peels a wrapper: the member that holds what it wraps is read as if it stood alone. */
 static void
@@ -361,7 +390,7 @@ read_wrapped(struct intake *in, const struct json_walk *w, const char *member,
 		if (key_is(&members, member))
 			read_value(in, &members,
 				arena_printf(in->arena, "%s/%s", prefix, member),
-				wrapped);
+				wrapped, NULL);
 		else
 			json_walk_skip(&members);
 	}
@@ -376,6 +405,140 @@ reject_large(struct intake *in, const struct json_walk *w)
 	reject_last(in, before);
 }
 
+/* A faulty item is refused alone. */
+static void
+refuse_item(struct intake *in, struct json_walk *items, size_t end, const char *prefix)
+{
+	size_t before = in->diags->all.n;
+
+	if (end)
+		json_close(open_slice(
+			in, items, end, item_prefix(in, prefix, items->index)));
+	else
+		diag(in->diags, DIAG_LIMIT_RECORD, LOC_LINE(in->file.file, items->line),
+			"%s", "");
+	reject_last(in, before);
+}
+
+/* Appends an item, parsed by itself in scratch; false when it has a fault. */
+static bool
+put_item(struct intake *in, const struct json_walk *items, size_t end,
+	const struct reader *reader, struct arena *scratch, struct buf *out)
+{
+	const char *bytes = items->s->bytes + items->start;
+	struct json j = json_open(in->file.file, "", items->line, bytes,
+		end - items->start, scratch, diags_new(scratch));
+	bool sound = json_there(j);
+
+	if (sound)
+		lot_append(out, reader, j, bytes, end - items->start);
+	j.node = NULL; /* looked at, not read: nothing in it was passed over */
+	json_close(j);
+	return sound;
+}
+
+/* Items that refer to each other; one that is refused stands as one without an id. */
+static void
+put_items(struct intake *in, struct json_walk *member, const struct reader *reader,
+	const char *prefix, struct buf *out)
+{
+	struct arena *scratch = arena_new();
+	struct json_walk items = json_walk_into(member);
+	prefix = arena_printf(in->arena, "%s/%s", prefix, reader->joint);
+
+	buf_char(out, '[');
+	while (out->n <= LIMIT_OBJECT_BYTES && json_walk_next(&items)) {
+		size_t end = json_walk_end(&items, LIMIT_RECORD_BYTES);
+		arena_empty(scratch);
+		buf_str(out, items.index ? "," : "");
+		if (!end || !put_item(in, &items, end, reader, scratch, out)) {
+			refuse_item(in, &items, end, prefix);
+			buf_str(out, "{\"\":\"\"}");
+		}
+		if (!end)
+			json_walk_skip(&items);
+		leave(in, items.s, items.at);
+	}
+	buf_char(out, ']');
+	json_walk_resume(member, &items);
+	arena_free(scratch);
+}
+
+/* An object whose items refer to each other, without those that are faulty and what is
+ * not needed of the others. */
+static void
+read_joint(struct intake *in, const struct json_walk *w, const struct reader *reader,
+	const char *prefix)
+{
+	struct arena *scratch = arena_new();
+	struct json_walk members = json_walk_into(w);
+	struct buf out = {.arena = scratch};
+	size_t before;
+
+	buf_char(&out, '{');
+	while (out.n <= LIMIT_OBJECT_BYTES && json_walk_next(&members)) {
+		bool joint = key_is(&members, reader->joint) &&
+			     w->s->bytes[members.start] == '[';
+		size_t end = joint ? 0 : json_walk_end(&members, LIMIT_SMALL_VALUE);
+		if (!joint && !end) {
+			json_walk_skip(&members);
+			continue;
+		}
+		buf_printf(&out, "%s\"%.*s\":", out.n > 1 ? "," : "",
+			(int)members.key_length, members.key);
+		if (joint)
+			put_items(in, &members, reader, prefix, &out);
+		else
+			buf_bytes(
+				&out, w->s->bytes + members.start, end - members.start);
+	}
+	buf_char(&out, '}');
+	before = in->diags->all.n;
+	if (out.n > LIMIT_OBJECT_BYTES) {
+		reject_large(in, w);
+	} else {
+		struct json root = json_open(in->file.file, prefix, w->line, out.s,
+			out.n, in->arena, in->diags);
+		if (json_there(root))
+			reader->read(root, in);
+		else
+			reject_last(in, before);
+		json_close(root);
+	}
+	arena_free(scratch);
+}
+
+static void
+go_back(const struct json_walk *w)
+{
+	stream_seek(w->s, w->start);
+	stream_has(w->s, w->start);
+}
+
+/* An object with a fault somewhere whose items refer to each other: they are read
+ * together, without those at fault. False when it is no such object. */
+static bool
+read_apart_joint(struct intake *in, struct json_walk *w, const char *prefix)
+{
+	size_t before = in->diags->all.n;
+	const char *text = sketch(in, w, true);
+	struct json root = json_open(in->file.file, prefix, w->line, text, strlen(text),
+		in->arena, in->diags);
+	struct detected known = detect(root, in);
+	bool joint = json_there(root) && known.reader && known.reader->joint;
+
+	in->diags->all.n = before; /* who reads the items finds the fault again */
+	go_back(w);
+	if (joint) {
+		detect_note(in, &known);
+		read_joint(in, w, known.reader, prefix);
+		go_back(w);
+		json_walk_skip(w);
+	}
+	json_close(root);
+	return joint;
+}
+
 /* An object whose sketch is refused, or whose reader needs all of it. */
 static void
 read_all_of(struct intake *in, struct json_walk *w, const char *prefix, int wrapped)
@@ -383,7 +546,7 @@ read_all_of(struct intake *in, struct json_walk *w, const char *prefix, int wrap
 	size_t end = json_walk_end(w, LIMIT_OBJECT_BYTES);
 
 	if (end)
-		read_whole(in, w, end, prefix, wrapped);
+		read_whole(in, w, end, prefix, wrapped, NULL);
 	else
 		reject_large(in, w);
 }
@@ -393,7 +556,7 @@ static void
 read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapped)
 {
 	size_t before = in->diags->all.n;
-	const char *text = sketch(in, w);
+	const char *text = sketch(in, w, false);
 	struct json root = json_open(in->file.file, prefix, w->line, text, strlen(text),
 		in->arena, in->diags);
 	struct detected known = detect(root, in);
@@ -401,13 +564,14 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	const char *inner =
 		!is_known && wrapped < LIMIT_WRAPPERS ? detect_wrapped(root) : NULL;
 
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
+	go_back(w);
 	if (!json_there(root)) {
 		in->diags->all.n = before;
 		read_all_of(in, w, prefix, wrapped);
 	} else if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
+	} else if (known.reader && known.reader->joint) {
+		read_joint(in, w, known.reader, prefix);
 	} else if (is_known) {
 		read_all_of(in, w, prefix, wrapped);
 	} else if (inner) {
@@ -417,25 +581,27 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 			in, root, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(root));
 	}
 	json_close(root);
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
+	go_back(w);
 	json_walk_skip(w);
 }
 
-/* The value a walk has found, and passes. */
+/* The value a walk has found, and passes; lot is that of its neighbours, or NULL. */
 static void
-read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapped)
+read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapped,
+	struct lot *lot)
 {
 	char kind = w->s->bytes[w->start];
 
 	if (kind == '[' && wrapped <= LIMIT_WRAPPERS) {
 		struct json_walk items = json_walk_into(w);
 		struct loc loc = {.file = in->file.file, .pointer = prefix};
+		struct lot within = {.in = in, .prefix = prefix};
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
-				wrapped + 1);
+				wrapped + 1, &within);
 			leave(in, items.s, items.at);
 		}
+		lot_read(&within);
 		loc.line = w->line;
 		if (items.index == SIZE_MAX)
 			diag(in->diags, DIAG_FORMAT_NO_INCIDENT, loc, "an empty list");
@@ -444,7 +610,7 @@ read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	}
 	size_t end = json_walk_end(w, LIMIT_SMALL_VALUE);
 	if (end)
-		read_whole(in, w, end, prefix, wrapped);
+		read_whole(in, w, end, prefix, wrapped, lot);
 	else if (kind == '{')
 		read_large(in, w, prefix, wrapped);
 	else {
@@ -457,12 +623,15 @@ static void
 read_values(struct intake *in, struct stream *s, size_t values)
 {
 	struct json_walk w = json_walk_file(s);
+	struct lot lot = {.in = in, .prefix = ""};
+	bool several = values + s->broken->all.n > 1;
 
 	while (!s->failed && json_walk_next(&w)) {
-		read_value(in, &w, values + s->broken->all.n > 1 ? item_prefix(in, "", w.index) : "",
-			0);
+		read_value(in, &w, several ? item_prefix(in, "", w.index) : "", 0,
+			several ? &lot : NULL);
 		leave(in, s, w.at);
 	}
+	lot_read(&lot);
 }
 
 /* Takes back what a file gave that turned out to change while it was read. */

@@ -124,6 +124,8 @@ void misp_write_collected(struct misp_event *);
 /* misp_tag.c */
 /* The tags of an event, attribute or report, in all the shapes MISP has for them. */
 void misp_read_tags(struct misp_event *, struct json of);
+/* Tags as a bare list of names, which other formats pass on as labels. */
+void misp_read_labels(struct misp_event *, struct json labels);
 /* Only what they mark. */
 void misp_read_markings(struct misp_event *, struct json of);
 /* What a member other than a tag says of the marking. */
@@ -140,6 +142,8 @@ void misp_read_cluster_name(
 void misp_read_attributes(struct misp_event *);
 /* An attribute whose type alone says what it means. */
 void misp_read_typed(struct misp_event *, const char *type, struct json attribute);
+/* The same, with the value by itself. */
+void misp_read_typed_value(struct misp_event *, const char *type, struct json value);
 /* The address as the source's, when it can be a link and none is known yet. */
 void misp_read_link(struct misp_event *, struct json value);
 

@@ -115,9 +115,15 @@ misp_read_link(struct misp_event *e, struct json value)
 void
 misp_read_typed(struct misp_event *e, const char *type, struct json attribute)
 {
+	misp_read_typed_value(e, type, json_at(attribute, "value"));
+}
+
+void
+misp_read_typed_value(struct misp_event *e, const char *type, struct json value)
+{
 	for (size_t i = 0; type && i < COUNT(types); i++)
 		if (str_eq(types[i].type, type)) {
-			types[i].read(e, json_at(attribute, "value"));
+			types[i].read(e, value);
 			return;
 		}
 }

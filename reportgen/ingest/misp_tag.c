@@ -504,3 +504,9 @@ misp_read_marking(struct misp_event *e, struct json value)
 	else
 		report_marking(e, value, text);
 }
+
+void
+misp_read_labels(struct misp_event *e, struct json labels)
+{
+	read_list(e, labels, false);
+}

@@ -53,11 +53,24 @@ struct reader {
 	const struct part *parts;
 	size_t n_parts;
 	void *(*begin)(struct intake *); /* the state of the parts */
+	/* The member whose items refer to each other: of an object that is large, or
+	 * faulty somewhere, each item is looked at by itself before what is sound and
+	 * needed is read together. NULL when there is none. */
+	const char *joint;
+	/* True when more of an item is needed than its id; else it stands as {"": id}.
+	 */
+	bool (*needs)(struct json item);
+	/* True for a record that refers to its neighbours (in an array, or in the file)
+	 * and is read together with them. */
+	bool (*is_joint)(struct json record);
+	/* Reads the records of an array that are joint; passes over what else is there.
+	 */
+	void (*read_joint)(struct json array, struct intake *);
 };
 
-extern const struct reader reader_own, reader_stix, reader_misp, reader_veris,
-	reader_eurepoc, reader_crowdstrike, reader_falcon, reader_mandiant,
-	reader_google;
+extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
+	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
+	reader_mandiant, reader_google;
 
 /* Takes an incident: counted as read; its marking becomes the file's default when it
  * states none. */

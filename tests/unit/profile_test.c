@@ -691,11 +691,11 @@ static void
 shipped_profiles_are_listed_with_their_digests(void **state)
 {
 	static const char *const names[] = {
-		"example", "iodef", "msgraph", "ocsf", "recorded-future", "stix1"};
+		"example", "iodef", "msgraph", "ocsf", "recorded-future"};
 
 	(void)state;
-	assert_int_equal(profiles_count(shipped), 6);
-	for (size_t i = 0; i < 6; i++) {
+	assert_int_equal(profiles_count(shipped), 5);
+	for (size_t i = 0; i < 5; i++) {
 		const struct profile *p = profiles_at(shipped, i);
 		assert_string_equal(profile_name(p), names[i]);
 		assert_false(str_empty(profile_title(p)));
@@ -979,37 +979,6 @@ alerts_of_the_defender_interface_are_read(void **state)
 	only_fact(i, LIST_TAKING);
 }
 
-/* STIX 1 */
-
-static void
-incidents_of_stix_1_are_read_from_packages_in_packages(void **state)
-{
-	(void)state;
-	assert_string_equal(
-		read_text("{'id':'EX:STIXPackage-1','version':'1.1.1','stix_header':{"
-			  "'title':'T','package_intent':[{'value':'Threat Report'}]},"
-			  "'timestamp':'2016-02-03T09:00:00.123456',"
-			  "'related_packages':{'related_packages':[{'package':{"
-			  "'id':'EX:STIXPackage-2','incidents':[{'id':'EX:incident-1',"
-			  "'title':{'value':'Drawings','xsi:type':'x'},"
-			  "'timestamp':'2016-02-03T09:00:00.123456'}],"
-			  "'related_packages':{'related_packages':[{'package':{"
-			  "'incidents':[{'id':'EX:incident-2','title':'Second',"
-			  "'timestamp':'2016-02-03T09:00:00+00:00',"
-			  "'attributed_threat_actors':[{'threat_actor':{"
-			  "'title':'EXAMPLE FOX'}}]}]}}]}}}]}}"),
-		"stix1");
-	assert_int_equal(out->incidents.n, 2);
-	const struct incident *i = out->incidents.v[0];
-	assert_string_equal(i->id, "unknown-publisher:EX:incident-1");
-	assert_string_equal(i->title, "Drawings");
-	assert_string_equal(incident_date(i, WHAT_REPORTED).text, "2016-02-03");
-	only_fact(out->incidents.v[1], LIST_ACTORS);
-	begin();
-	read_text("{'id':'EX:STIXPackage-1','stix_header':{},'indicators':[]}");
-	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
-}
-
 /* Recorded Future */
 
 static void
@@ -1183,7 +1152,6 @@ main(void)
 		TEST(alerts_of_a_defender_incident_tell_its_conduct),
 		TEST(an_answer_without_incidents_is_named),
 		TEST(alerts_of_the_defender_interface_are_read),
-		TEST(incidents_of_stix_1_are_read_from_packages_in_packages),
 		TEST(a_note_is_read_for_what_its_fields_state),
 		TEST(files_of_the_corpus_are_read_with_sensible_facts),
 		TEST(no_profile_takes_another_format),

@@ -20,6 +20,6 @@ mandiant.jsonl#/3: note: .*a MISP feed manifest
 mandiant.jsonl#/4: note: .*a MISP galaxy
 mandiant.jsonl#/5: note: .*an event of OCSF that is no finding
 mandiant.jsonl#/6: note: .*an answer without records
-mandiant.jsonl#/7: note: .*a package of STIX 1
+mandiant.jsonl#/7: note: .*a STIX 1 package without incidents
 EOF
 grep -q "records read: 17 = 1 accepted + 0 merged + 16 rejected + 0 withheld" "$STDERR" || { tail -1 "$STDERR"; exit 1; }
