@@ -39,6 +39,7 @@ enum combiner {
 struct word_set {
 	unsigned char terms[(TERM_COUNT + 7) / 8];
 	struct texts texts; /* of fields without a vocabulary */
+	bool yes, no;       /* of fields that are true or false */
 	bool absent, null, unknown, withheld, not_applicable;
 };
 

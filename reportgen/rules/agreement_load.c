@@ -11,6 +11,7 @@
 #include "core/str.h"
 #include "rules/agreement_texts.h"
 #include "rules/condition.h"
+#include "rules/rule_check.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -136,6 +137,23 @@ read_element(struct loader *l, const char *section, struct element *element)
 	}
 }
 
+/* Conditions that were read are searched for what can never hold and for contradictions;
+ * one that was not is reported already. */
+static void
+check_rules(struct loader *l, size_t errors_before)
+{
+	const struct agreement *a = l->agreement;
+	struct arena *arena = l->ini->arena;
+
+	if (diags_count(l->ini->diags, AREA_SETUP, SEVERITY_ERROR) != errors_before)
+		return;
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		rule_check(a, &a->elements[role],
+			arena_printf(arena, "element %s", element_text(role)),
+			l->tests->file, arena, l->ini->diags);
+	rule_check(a, &a->attempt, "attempt", l->tests->file, arena, l->ini->diags);
+}
+
 static void
 read_lists(struct loader *l)
 {
@@ -143,8 +161,21 @@ read_lists(struct loader *l)
 
 	l->lists.parties = &l->agreement->parties;
 	for (size_t i = 0; s && i < s->entries.n; i++) {
-		s->entries.v[i]->used = true;
 		LIST_ADD(l->ini->arena, &l->lists.all, s->entries.v[i]);
+	}
+}
+
+/* A list that no condition names is perhaps a misspelt one. */
+static void
+report_unused_lists(struct loader *l)
+{
+	LIST_EACH (l->lists.all, i) {
+		struct ini_entry *e = l->lists.all.v[i];
+		if (!e->used)
+			diag(l->ini->diags, DIAG_RULE_LIST_UNUSED,
+				ini_loc(l->tests, e), "%s",
+				str_quote(l->ini->arena, e->key));
+		e->used = true;
 	}
 }
 
@@ -171,7 +202,8 @@ read_parties(struct loader *l, struct ini_section *s)
 	l->agreement->parties =
 		ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
 	LIST_EACH (l->agreement->parties, i) {
-		if (strlen(l->agreement->parties.v[i]) != 2)
+		const char *p = l->agreement->parties.v[i];
+		if (p[0] < 'A' || p[0] > 'Z' || p[1] < 'A' || p[1] > 'Z' || p[2])
 			ini_bad_value(l->ini, ini_entry(s, "parties"),
 				"ISO 3166-1 codes such as \"DE, FR\"");
 	}
@@ -239,6 +271,8 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 			&l.agreement->elements[role]);
 	}
 	read_element(&l, "attempt", &l.agreement->attempt);
+	report_unused_lists(&l);
+	check_rules(&l, before);
 	ini_report_unused(l.ini, known_keys, COUNT(known_keys), known_sections,
 		COUNT(known_sections));
 	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement
