@@ -89,6 +89,8 @@ struct commitment {
 	unsigned line;
 };
 
+struct example; /* rules/example.h */
+
 struct agreement {
 	const char *file, *sha256;
 	const char *tests_file,
@@ -104,6 +106,7 @@ struct agreement {
 	LIST_OF(struct commitment) commitments;
 	struct element elements[ELEMENT_COUNT];
 	struct element attempt;
+	LIST_OF(struct example) examples; /* run by check */
 };
 
 struct agreements {

@@ -11,6 +11,7 @@
 #include "core/str.h"
 #include "rules/agreement_texts.h"
 #include "rules/condition.h"
+#include "rules/example.h"
 #include "rules/rule_check.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -26,7 +27,7 @@ static const char *const known_keys[] = {"id", "title", "short-title", "label", 
 static const char *const known_sections[] = {"agreement", "wording",
 	"commitments", "lists",
 	"element state-nexus", "element cyber-means", "element theft", "element object",
-	"element intent", "element temporal", "attempt"};
+	"element intent", "element temporal", "attempt", "example NAME"};
 static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
 static const char *const victim_rules[] = {"counterparty", "any"};
 static const char *const combiners[] = {"plain", "hybrid", "object-order",
@@ -248,6 +249,30 @@ read_heading(struct loader *l)
 		a->label = a->short_title;
 }
 
+/* Those that stand in the file itself, and in examples/FILE beside it. */
+static void
+read_examples(struct loader *l)
+{
+	struct arena *arena = l->ini->arena;
+	const char *folder = path_folder(arena, l->ini->file);
+
+	examples_read(l->ini, l->agreement);
+	examples_read_file(path_join(arena, path_join(arena, folder, "examples"),
+				   l->agreement->file),
+		l->agreement, arena, l->ini->diags);
+}
+
+static void
+report_unused(struct ini *ini)
+{
+	const char *keys[COUNT(known_keys) + EXAMPLE_KEYS];
+	size_t n = examples_keys(keys);
+
+	for (size_t i = 0; i < COUNT(known_keys); i++)
+		keys[n++] = known_keys[i];
+	ini_report_unused(ini, keys, n, known_sections, COUNT(known_sections));
+}
+
 struct agreement *
 agreement_load(const char *path, struct arena *arena, struct diags *diags)
 {
@@ -273,8 +298,8 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	read_element(&l, "attempt", &l.agreement->attempt);
 	report_unused_lists(&l);
 	check_rules(&l, before);
-	ini_report_unused(l.ini, known_keys, COUNT(known_keys), known_sections,
-		COUNT(known_sections));
+	read_examples(&l);
+	report_unused(l.ini);
 	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement
 									: NULL;
 }
