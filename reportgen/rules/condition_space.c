@@ -66,20 +66,18 @@ signature(
 	return text;
 }
 
-/* Keeps the value unless one like it is there; false when it was not kept. */
-static bool
+/* Keeps the value unless one like it is there. */
+static void
 add_value(struct condition_space *s, struct space_column *c, const struct value *v)
 {
 	const char *text = signature(s, c, v);
 
-	LIST_EACH (c->values, i) {
-		if (str_eq(signature(s, c, c->values.v[i]), text))
-			return false;
-	}
+	if (texts_have(&c->signatures, text))
+		return;
 	struct value *copy = ARENA_NEW(s->arena, struct value);
 	*copy = *v;
 	LIST_ADD(s->arena, &c->values, copy);
-	return true;
+	LIST_ADD(s->arena, &c->signatures, text);
 }
 
 static void
@@ -129,7 +127,7 @@ add_text_sets(struct condition_space *s, struct space_column *c)
 	for (size_t done = first; done <= c->values.n; done++) {
 		const struct texts *base =
 			done == first ? &none : c->values.v[done - 1]->texts;
-		for (size_t i = 0; i < all.n && c->values.n <= LIMIT_RULE_FACTS; i++) {
+		for (size_t i = 0; i < all.n && c->values.n <= LIMIT_RULE_VALUES; i++) {
 			struct texts *more = ARENA_NEW(s->arena, struct texts);
 			for (size_t k = 0; k < base->n; k++)
 				LIST_ADD(s->arena, more, base->v[k]);
@@ -185,7 +183,8 @@ space_begin(struct condition_space *s)
 	for (size_t i = 0; i < s->n; i++) {
 		add_values(s, &s->columns[i]);
 		product *= s->columns[i].values.n;
-		if (product > LIMIT_RULE_FACTS)
+		if (product > LIMIT_RULE_FACTS ||
+			s->columns[i].values.n > LIMIT_RULE_VALUES)
 			return false;
 	}
 	for (size_t i = 0; i < s->n; i++)

@@ -13,7 +13,8 @@ struct space_column {
 	enum fact_column column;
 	LIST_OF(const struct condition) tests;
 	LIST_OF(struct value) values;
-	size_t at; /* the value the fact has now */
+	struct texts signatures; /* what the tests say of each value */
+	size_t at;               /* the value the fact has now */
 };
 
 /* Start with .arena, .list and .parties; then add conditions, begin, and go through the
@@ -29,7 +30,7 @@ struct condition_space {
 };
 
 void space_add(struct condition_space *, const struct condition *);
-/* Makes the first fact; false when there are more than LIMIT_RULE_FACTS to look at. */
+/* Makes the first fact; false when there are too many to look at (core/limits.h). */
 bool space_begin(struct condition_space *);
 /* Makes the next fact; false after the last, when the first stands again. */
 bool space_next(struct condition_space *);
