@@ -138,16 +138,13 @@ read_element(struct loader *l, const char *section, struct element *element)
 	}
 }
 
-/* Conditions that were read are searched for what can never hold and for contradictions;
- * one that was not is reported already. */
+/* Searches the conditions for what can never hold and for contradictions. */
 static void
-check_rules(struct loader *l, size_t errors_before)
+check_rules(struct loader *l)
 {
 	const struct agreement *a = l->agreement;
 	struct arena *arena = l->ini->arena;
 
-	if (diags_count(l->ini->diags, AREA_SETUP, SEVERITY_ERROR) != errors_before)
-		return;
 	for (int role = 0; role < ELEMENT_COUNT; role++)
 		rule_check(a, &a->elements[role],
 			arena_printf(arena, "element %s", element_text(role)),
@@ -166,13 +163,14 @@ read_lists(struct loader *l)
 	}
 }
 
-/* A list that no condition names is perhaps a misspelt one. */
+/* A list that no condition names is perhaps a misspelt one; where a condition could not be
+ * read, nobody knows. */
 static void
-report_unused_lists(struct loader *l)
+report_unused_lists(struct loader *l, bool sound)
 {
 	LIST_EACH (l->lists.all, i) {
 		struct ini_entry *e = l->lists.all.v[i];
-		if (!e->used)
+		if (!e->used && sound)
 			diag(l->ini->diags, DIAG_RULE_LIST_UNUSED,
 				ini_loc(l->tests, e), "%s",
 				str_quote(l->ini->arena, e->key));
@@ -180,21 +178,46 @@ report_unused_lists(struct loader *l)
 	}
 }
 
-/* "tests = ID": judged by the tests of another agreement of the folder. */
-static void
+/* The names of the agreement files of a folder, sorted; false when it cannot be read. */
+static bool
+list_files(const char *folder, struct arena *arena, struct texts *names)
+{
+	DIR *dir = opendir(folder);
+
+	if (!dir)
+		return false;
+	for (struct dirent *e; (e = readdir(dir));)
+		if (e->d_name[0] != '.' && str_ends(e->d_name, ".ini"))
+			LIST_ADD(arena, names, arena_str(arena, e->d_name));
+	closedir(dir);
+	texts_sort(names);
+	return true;
+}
+
+/* "tests = ID": judged by the tests of another agreement of the folder; false, and a
+ * message, when there is none of this id. */
+static bool
 find_tests(struct loader *l)
 {
 	struct arena *arena = l->ini->arena;
-	const char *id = ini_value(ini_section(l->ini, "agreement"), "tests");
+	struct ini_entry *e = ini_entry(ini_section(l->ini, "agreement"), "tests");
+	const char *folder = path_folder(arena, l->ini->file);
+	struct texts names = {0};
 
 	l->tests = l->ini;
-	if (!id)
-		return;
-	struct ini *other = ini_read(path_join(arena, path_folder(arena, l->ini->file),
-					     arena_printf(arena, "%s.ini", id)),
-		arena, l->ini->diags);
-	if (other)
-		l->tests = other;
+	if (!e)
+		return true;
+	const char *name = arena_printf(arena, "%s.ini", e->value);
+	list_files(folder, arena, &names);
+	if (texts_have(&names, name)) {
+		l->tests = ini_read(path_join(arena, folder, name), arena, l->ini->diags);
+		return l->tests != NULL;
+	}
+	const char *near = str_nearest(name, names.v, names.n);
+	ini_bad_value(l->ini, e,
+		near ? arena_printf(arena, "\"%.*s\"", (int)strlen(near) - 4, near)
+		     : "the id of an agreement in this folder");
+	return false;
 }
 
 static void
@@ -284,7 +307,8 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	l.agreement = ARENA_NEW(arena, struct agreement);
 	l.agreement->file = path_name(l.ini->file);
 	l.agreement->sha256 = l.ini->sha256;
-	find_tests(&l);
+	if (!find_tests(&l))
+		return NULL;
 	l.agreement->tests_file = path_name(l.tests->file);
 	l.agreement->tests_sha256 = l.tests->sha256;
 	read_heading(&l);
@@ -296,8 +320,10 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 			&l.agreement->elements[role]);
 	}
 	read_element(&l, "attempt", &l.agreement->attempt);
-	report_unused_lists(&l);
-	check_rules(&l, before);
+	bool sound = diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before;
+	report_unused_lists(&l, sound);
+	if (sound)
+		check_rules(&l);
 	read_examples(&l);
 	report_unused(l.ini);
 	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement
@@ -316,18 +342,12 @@ agreements_load(const char *folder, struct arena *arena, struct diags *diags,
 	struct agreements *out)
 {
 	struct texts names = {0};
-	DIR *dir = opendir(folder);
 
-	if (!dir) {
+	if (!list_files(folder, arena, &names)) {
 		diag(diags, DIAG_INI_UNREADABLE, LOC_FILE(folder), "%s",
 			strerror(errno));
 		return;
 	}
-	for (struct dirent *e; (e = readdir(dir));)
-		if (e->d_name[0] != '.' && str_ends(e->d_name, ".ini"))
-			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
-	closedir(dir);
-	texts_sort(&names);
 	LIST_EACH (names, i) {
 		struct agreement *a = agreement_load(
 			path_join(arena, folder, names.v[i]), arena, diags);

@@ -34,7 +34,8 @@ struct parser {
 	bool quoted;       /* the token stands between " and " */
 	size_t token_at;
 	int depth;
-	bool failed;
+	bool failed;   /* the rest cannot be read */
+	bool misspelt; /* it can, but a word is wrong */
 };
 
 static bool
@@ -200,7 +201,7 @@ unknown_word(struct parser *p, const struct condition *c, const struct word *w)
 		str_quote(arena, w->text),
 		w->list ? arena_printf(arena, " in the list \"%s\"", w->list->key) : "",
 		expected_word(c), near_hint(p, w->text, names, n));
-	p->failed = true;
+	p->misspelt = true;
 }
 
 static bool
@@ -463,5 +464,5 @@ condition_parse(const struct ini *ini, const struct ini_entry *entry, size_t off
 	if (c && (*p.token || p.quoted))
 		return fail_near(
 			&p, "\"and\", \"or\" or the end", joints, COUNT(joints));
-	return c;
+	return p.misspelt ? NULL : c;
 }
