@@ -118,13 +118,29 @@ mark(struct check *k, const struct condition *c, bool reached, size_t *next)
 	}
 }
 
+/* The alternatives of one condition stand together, the whole first. */
+static bool
+all_alive(const struct check *k, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (!k->alternatives.v[i]->alive)
+			return false;
+	return true;
+}
+
 static void
 mark_all(struct check *k)
 {
-	size_t next = 0;
+	size_t end;
 
-	while (next < k->alternatives.n) {
-		struct alternative *whole = k->alternatives.v[next++];
+	for (size_t first = 0; first < k->alternatives.n; first = end) {
+		struct alternative *whole = k->alternatives.v[first];
+		for (end = first + 1; end < k->alternatives.n; end++)
+			if (!k->alternatives.v[end]->within)
+				break;
+		if (all_alive(k, first, end))
+			continue;
+		size_t next = first + 1;
 		whole->alive |= holds(k, whole->condition);
 		mark(k, whole->condition, true, &next);
 	}
@@ -182,8 +198,9 @@ try_fact(struct check *k)
 				report_clash(k, j, i);
 	}
 	LIST_EACH (k->element->caps, i) {
-		k->cap_counts[i] |= (hold[0] || hold[1] || hold[2]) &&
-				    holds(k, k->element->caps.v[i]->when);
+		k->cap_counts[i] = k->cap_counts[i] ||
+				   ((hold[0] || hold[1] || hold[2]) &&
+					   holds(k, k->element->caps.v[i]->when));
 	}
 }
 

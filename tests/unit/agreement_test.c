@@ -342,6 +342,12 @@ two_that_hold_for_one_fact_are_reported_with_both_lines(void **state)
 		"contested yes",
 		.negates = "nexus is none\n\tor nexus is suspected and contested is "
 			   "yes");
+	/* Two kinds of facts, told apart by the cap, meet the same two: said once. */
+	ASSERT_SAYS("15 rule-conflict: \"negates\" here and \"establishes\" on line 13 "
+		    "of [element state-nexus] both hold for a fact with state a party, "
+		    "nexus conducted",
+		.negates = "state in parties and nexus in sponsorship",
+		.cap = "cap untold = low when nexus is directed");
 	ASSERT_SAYS("", .negates = "nexus in sponsorship and state not in parties");
 	ASSERT_SAYS("", .negates = "nexus in sponsorship and state is absent");
 }
