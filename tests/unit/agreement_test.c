@@ -525,6 +525,29 @@ examples_may_stand_in_a_file_beside_the_agreement(void **state)
 }
 
 static void
+tests_of_an_agreement_that_is_not_there_are_refused(void **state)
+{
+	static const char text[] =
+		"[agreement]\nid = other\ntitle = Another\nparties = XA, XC\n"
+		"effective = 2016-01-01\nclause = espionage\nwords = not to steal\n"
+		"tests = %s\n";
+	struct diags *diags = diags_new(arena);
+
+	(void)state;
+	load((struct written){0}, diags);
+	const char *path =
+		write_file("other.ini", arena_printf(arena, text, "made-upp"));
+	assert_null(agreement_load(path, arena, diags));
+	assert_string_equal(messages(diags),
+		"8 ini-value: tests = \"made-upp\", expected \"made-up\"");
+	write_file("other.ini", arena_printf(arena, text, "made-up"));
+	const struct agreement *a = agreement_load(path, arena, diags);
+	assert_non_null(a);
+	assert_string_equal(a->tests_file, "made-up.ini");
+	unlink(path);
+}
+
+static void
 shipped_agreements_are_sound_and_give_what_their_examples_expect(void **state)
 {
 	struct diags *diags = diags_new(arena);
@@ -588,6 +611,7 @@ main(void)
 		cmocka_unit_test(an_example_takes_what_it_does_not_give_from_another),
 		cmocka_unit_test(an_example_has_its_own_policy_status_and_sources),
 		cmocka_unit_test(examples_may_stand_in_a_file_beside_the_agreement),
+		cmocka_unit_test(tests_of_an_agreement_that_is_not_there_are_refused),
 		cmocka_unit_test(
 			shipped_agreements_are_sound_and_give_what_their_examples_expect),
 	};
