@@ -547,6 +547,41 @@ tests_of_an_agreement_that_is_not_there_are_refused(void **state)
 	unlink(path);
 }
 
+/* made-up.ini by these tests, and another agreement that borrows them. */
+static const char *
+borrowed(struct written w)
+{
+	struct diags *diags = diags_new(arena);
+
+	load(w, diags);
+	const char *path = write_file("other.ini",
+		"[agreement]\nid = other\ntitle = Another\nparties = XA, XC\n"
+		"effective = 2016-01-01\nclause = espionage\nwords = not to steal\n"
+		"tests = made-up\n");
+	agreement_load(path, arena, diags);
+	unlink(path);
+	return messages(diags);
+}
+
+static void
+borrowed_tests_may_name_a_state_that_is_no_party(void **state)
+{
+	(void)state;
+	assert_string_equal(borrowed((struct written){
+				    .points_to = "nexus is suspected and (state not in "
+						 "parties or state is XB)"}),
+		"");
+	assert_string_equal(borrowed((struct written){
+				    .points_to = "nexus is suspected and state is XB "
+						 "and state in parties"}),
+		"");
+	assert_string_equal(borrowed((struct written){
+				    .negates = "nexus is conducted and state is XC"}),
+		"15 rule-conflict: \"negates\" here and \"establishes\" on line 13 of "
+		"[element state-nexus] both hold for a fact with state XC, nexus "
+		"conducted");
+}
+
 static void
 shipped_agreements_are_sound_and_give_what_their_examples_expect(void **state)
 {
@@ -611,6 +646,7 @@ main(void)
 		cmocka_unit_test(an_example_takes_what_it_does_not_give_from_another),
 		cmocka_unit_test(an_example_has_its_own_policy_status_and_sources),
 		cmocka_unit_test(examples_may_stand_in_a_file_beside_the_agreement),
+		cmocka_unit_test(borrowed_tests_may_name_a_state_that_is_no_party),
 		cmocka_unit_test(tests_of_an_agreement_that_is_not_there_are_refused),
 		cmocka_unit_test(
 			shipped_agreements_are_sound_and_give_what_their_examples_expect),
