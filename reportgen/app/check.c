@@ -50,6 +50,15 @@ check_rules(struct session *session)
 	}
 }
 
+static void
+check_examples(struct session *session)
+{
+	LIST_EACH (session->agreements, i) {
+		agreement_check_examples(
+			session->agreements.v[i], session->arena, session->diags);
+	}
+}
+
 int
 command_check(struct session *session)
 {
@@ -58,6 +67,7 @@ command_check(struct session *session)
 	bool set_up = session_set_up(session);
 	if (set_up)
 		templates_check(session);
+	check_examples(session);
 	if (!set_up || session_has_setup_errors(session))
 		return EXIT_SETUP;
 	if (session->options->unmapped)

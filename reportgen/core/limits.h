@@ -68,6 +68,12 @@
 /* Different members nobody asked for, listed in one check. */
 #define LIMIT_UNASKED 10000
 
+/* Kinds of facts tried on the conditions of one element: some hundreds for the tests of an
+ * agreement; this many take a tenth of a second. */
+#define LIMIT_RULE_FACTS 50000
+/* Values of one column told apart, of which each is compared with the others. */
+#define LIMIT_RULE_VALUES 500
+
 /* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
 #define LIMIT_INI_LINE 198
 #define LIMIT_INI_NAME 48

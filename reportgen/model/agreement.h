@@ -39,6 +39,7 @@ enum combiner {
 struct word_set {
 	unsigned char terms[(TERM_COUNT + 7) / 8];
 	struct texts texts; /* of fields without a vocabulary */
+	bool yes, no;       /* of fields that are true or false */
 	bool absent, null, unknown, withheld, not_applicable;
 };
 
@@ -88,6 +89,8 @@ struct commitment {
 	unsigned line;
 };
 
+struct example; /* rules/example.h */
+
 struct agreement {
 	const char *file, *sha256;
 	const char *tests_file,
@@ -103,6 +106,7 @@ struct agreement {
 	LIST_OF(struct commitment) commitments;
 	struct element elements[ELEMENT_COUNT];
 	struct element attempt;
+	LIST_OF(struct example) examples; /* run by check */
 };
 
 struct agreements {
