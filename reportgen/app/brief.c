@@ -70,8 +70,7 @@ stage_manifest(struct session *session, const struct issue *issue,
 	const struct templates *t, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {
-		"style.ini", "reference/publishers.ini"};
+	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
 	manifest_add(session->arena, &m, "tool", issue->tool);
 	manifest_add(session->arena, &m, "period", issue->period.id);

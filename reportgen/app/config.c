@@ -10,9 +10,9 @@
 
 static const char *const sections[] = {
 	"paths", "inputs", "brief", "period", "marking", "reference"};
-static const char *const keys[] = {"templates", "wording", "output", "path", "agreement",
-	"released-by", "two-reviewers", "ministry", "clock", "unmarked", "galaxy",
-	"reviews"};
+static const char *const keys[] = {"templates", "wording", "output", "path",
+	"agreement", "released-by", "two-reviewers", "ministry", "clock", "unmarked",
+	"galaxy", "reviews"};
 
 static const char *
 find_config(void)

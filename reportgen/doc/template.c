@@ -160,9 +160,8 @@ render_file(const char *path, const struct data *view,
 
 bool
 template_render(const char *path, const char *fallback, const char *required,
-	const struct data *view,
-	const struct builts *builts, struct doc *doc, struct arena *arena,
-	struct diags *diags)
+	const struct data *view, const struct builts *builts, struct doc *doc,
+	struct arena *arena, struct diags *diags)
 {
 	struct template t = {
 		.folder = path_folder(arena, path),

@@ -15,7 +15,7 @@ struct claim {
 	const char *key;
 	struct claimants {
 		size_t *v, n, cap;
-	} bearers, /* whose own id it is */
+	} bearers,      /* whose own id it is */
 		namers; /* made of the record that bears it */
 };
 
@@ -243,8 +243,8 @@ list_shared(struct sets *s, const struct claim *c)
 		struct duplicate *d = ARENA_NEW(s->arena, struct duplicate);
 		d->a = incident_at(s, first);
 		d->b = incident_at(s, namers->v[i]);
-		d->reasons = arena_printf(
-			s->arena, "both made of the record %s", c->key);
+		d->reasons =
+			arena_printf(s->arena, "both made of the record %s", c->key);
 		LIST_ADD(s->arena, &s->r->duplicates, d);
 	}
 }
@@ -400,10 +400,8 @@ check_different(struct sets *s)
 					diag(s->diags, DIAG_REVIEW_CONFLICT, d->loc,
 						"[%s] %s and %s are one incident, %s",
 						d->name,
-						str_quote(s->arena,
-							d->incidents.v[l]),
-						str_quote(s->arena,
-							d->incidents.v[k]),
+						str_quote(s->arena, d->incidents.v[l]),
+						str_quote(s->arena, d->incidents.v[k]),
 						incident_at(s, s->found[i][k])->id);
 	}
 }
@@ -531,8 +529,8 @@ repoint(struct sets *s)
 		for (size_t k = 0; k < d->incidents.n; k++)
 			if (s->found[i][k] < s->r->incidents.n)
 				LIST_ADD(s->arena, &d->found,
-					s->r->incidents.v[first_of_set(
-						s, s->found[i][k])]);
+					s->r->incidents
+						.v[first_of_set(s, s->found[i][k])]);
 	}
 	LIST_EACH (s->r->duplicates, i) {
 		struct duplicate *d = s->r->duplicates.v[i];

@@ -183,8 +183,7 @@ void fact_identify(struct fact *);
 /* Frees what is kept from one fact to the next; at the end of a run. */
 void fact_release(void);
 /* The facts of a list whose sources stand; all of them when none does. */
-struct facts incident_standing(
-	struct arena *, const struct incident *, enum fact_list);
+struct facts incident_standing(struct arena *, const struct incident *, enum fact_list);
 /* The hull of all dates of one kind (first-activity …); DATE_ABSENT when there is none,
  * DATE_UNKNOWN when only that was said. Reported: the earliest. Dates that were
  * superseded or retracted count only when no other is left, or as first report. */

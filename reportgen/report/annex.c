@@ -295,9 +295,9 @@ next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
 	v[1] = text(scratch, of->at.pointer);
 	v[4] = text(scratch, of->id);
 	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
-	v[6] = text(scratch,
-		d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
-		     : d->reasons);
+	v[6] = text(
+		scratch, d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
+			      : d->reasons);
 	return true;
 }
 

@@ -268,8 +268,7 @@ write_wording(struct json_out *o, const struct issue *issue, const struct agreem
 		else
 			json_out_null(o, wording_text(p));
 	json_out_str(o, "note", a->wording_note);
-	json_out_bool(
-		o, "untested_words", agreement_is_untested(issue->agreements, a));
+	json_out_bool(o, "untested_words", agreement_is_untested(issue->agreements, a));
 	json_out_end(o);
 }
 

@@ -109,8 +109,8 @@ render(const char *required, struct doc *doc)
 	struct builts builts = {0};
 
 	LIST_ADD(arena, &builts.all, &key);
-	return template_render(path_join(arena, folder, "brief.md"), NULL, required, view(),
-		&builts, doc, arena, diags);
+	return template_render(path_join(arena, folder, "brief.md"), NULL, required,
+		view(), &builts, doc, arena, diags);
 }
 
 /* Blocks as a letter and their text, cells after bars. */
