@@ -11,8 +11,8 @@
 #include "core/str.h"
 #include "report/lint.h"
 
-/* The box no brief may lack. */
-#define LIMITS "limits"
+/* The box no brief may lack, in full or for a page. */
+static const char *const limits[] = {"limits", "limits-short", NULL};
 
 bool
 templates_load(struct session *session, struct templates *out)
@@ -38,7 +38,7 @@ templates_document(struct session *session, struct report *report, const char *t
 
 	builts_make(report, &builts);
 	out->furniture = report_furniture(report);
-	return template_render(template, session->config.wording, LIMITS, view, &builts,
+	return template_render(template, session->config.wording, limits, view, &builts,
 		out, session->arena, session->diags);
 }
 

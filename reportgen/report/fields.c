@@ -22,7 +22,8 @@ enum { FIELDS = sizeof documented / sizeof *documented };
 /* Paths that are documented once for several places. */
 static const struct {
 	const char *here, *there;
-} shared[] = {{"others[].", "concerns[]."}, {"background[].", "concerns[]."},
+} shared[] = {{"groups[].members[].", "concerns[]."}, {"groups[].", "concerns[]."},
+	{"others[].", "concerns[]."}, {"background[].", "concerns[]."},
 	{"concerns[].reviews[].", "reviews[]."}, {"unmatched_reviews[].", "reviews[]."},
 	{"actors[].said[].", "claims[]."}, {"inferences[].", "claims[]."},
 	{"contrary[].", "claims[]."}, {"caveats[].", "claims[]."},

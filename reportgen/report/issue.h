@@ -3,6 +3,8 @@
 #define REPORT_ISSUE_H
 
 #include "model/finding.h"
+#include "model/notes.h"
+#include "model/plan.h"
 #include "model/reporting.h"
 
 enum clock { CLOCK_REPORTED, CLOCK_CONDUCT };
@@ -24,6 +26,10 @@ struct issue {
 	const struct agreement *agreement;
 	const struct agreements *agreements;
 	const struct reviews *reviews;
+	const struct notes *notes;    /* may be NULL */
+	const struct plans *plans;    /* may be NULL */
+	const struct texts *expected; /* publishers; may be NULL */
+	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
 	struct judgements judged; /* by date and id */
 };

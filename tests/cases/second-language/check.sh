@@ -13,7 +13,7 @@ pdftotext -layout "$OUT/issues/2015-10/brief.pdf" - >"$OUT/text"
 grep -q 'Ç' "$OUT/text" || { echo "the other language was not used"; status=1; }
 # Words of unmarked letters that come neither from the inputs nor from data of agreements.
 words() { grep -oP '(?<![\pL\pM\d])[A-Za-z]{3,}(?![\pL\pM])' | sort -u; }
-cat samples/*.json templates/sample/* templates/agreements/*.ini templates/reference/publishers.ini templates/reference/actors.ini | words >"$OUT/known"
+cat samples/*.json templates/sample/* templates/agreements/*.ini templates/reference/publishers.ini templates/reference/actors.ini templates/reference/plans.ini | words >"$OUT/known"
 printf '%s\n' TLP CLEAR AMBER reportgen samples templates sample json https INCONSISTENT CONCERN ATTEMPT >>"$OUT/known"
 sort -u "$OUT/known" -o "$OUT/known"
 tr '\n' ' ' <"$OUT/text" | words | comm -23 - "$OUT/known" >"$OUT/english"
