@@ -93,6 +93,20 @@
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 
+/* What drawing an issue may take, in the process that draws: the annex of a million rows
+ * takes a minute, and files of 2 GB on its way. */
+#define LIMIT_DRAW_SECONDS 3600
+#define LIMIT_DRAW_FILE_BYTES (16ULL << 30)
+/* Memory beyond what the run holds when drawing begins; a workbook is streamed. */
+#define LIMIT_DRAW_BYTES (8ULL << 30)
+
+/* One line of the journal; a review with its grounds takes one or two KB. */
+#define LIMIT_JOURNAL_LINE (64U << 10)
+/* A journal this long tells of a million runs. */
+#define LIMIT_JOURNAL_BYTES (1ULL << 30)
+/* How far back missed months may be made up for. */
+#define LIMIT_CATCH_UP 120
+
 /* A cell and a sheet of a workbook (ECMA-376 readers refuse more). */
 #define LIMIT_CELL_UNITS 32767
 #define LIMIT_SHEET_ROWS 1048576

@@ -169,6 +169,7 @@ static enum publish_state
 publish_new(struct stage *s)
 {
 	bool ready = make_ready(s);
+	stage_forget(); /* from here on a signal removes nothing */
 	bool moved = ready && rename_new(s, s->period);
 
 	if (!moved) {
@@ -211,8 +212,9 @@ exchange(struct stage *s)
 static enum publish_state
 publish_again(struct stage *s, const char **kept)
 {
-	const char *name = stage_free_name(s);
+	const char *name = stage_free_name(s, s->period);
 
+	stage_forget(); /* the stage's name is soon that of the old issue */
 	if (!name || !make_ready(s) || !unmark_published(s) || !exchange(s)) {
 		stage_discard(s);
 		return PUBLISH_FAILED;
@@ -257,4 +259,28 @@ publish_issue(struct stage *s, bool reissue, const char **kept)
 		report_differences(s, &differing);
 	stage_discard(s);
 	return state;
+}
+
+enum publish_state
+publish_same(struct stage *s)
+{
+	enum publish_state state = publish_compare(s, NULL);
+
+	if (state != PUBLISH_CURRENT)
+		return publish_issue(s, false, NULL);
+	stage_forget();
+	if (!make_ready(s) || !unmark_published(s) || !exchange(s)) {
+		stage_discard(s);
+		return PUBLISH_FAILED;
+	}
+	bool settled = settle(s);
+	int old = openat(s->root_fd, s->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	if (old >= 0) {
+		if (!fchmod(old, MODE_STAGED)) /* no issue any more, should we die */
+			folder_clear(old);
+		close(old);
+	}
+	unlinkat(s->root_fd, s->name, AT_REMOVEDIR);
+	stage_close(s);
+	return settled ? PUBLISH_CURRENT : PUBLISH_FAILED;
 }

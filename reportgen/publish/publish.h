@@ -47,8 +47,14 @@ const char *stage_folder(const struct stage *);
 bool stage_write(struct stage *, const char *name, const void *bytes, size_t n);
 /* Takes in a file somebody else, such as a child, wrote into the folder. */
 bool stage_adopt(struct stage *, const char *name);
+/* Does work(state), which draws files into the stage, in a process of its own: see
+ * child_run. */
+bool stage_draw(struct stage *, bool (*work)(void *), void *state, int *code);
 /* Removes the folder and all in it. */
 void stage_discard(struct stage *);
+/* The same for whatever stage is open, from a signal or when memory is gone: allocates
+ * nothing, and ends the process that draws first. */
+void stage_abandon(void);
 
 void manifest_add(
 	struct arena *, struct manifest *, const char *key, const char *value);
@@ -66,5 +72,19 @@ enum publish_state publish_compare(struct stage *, struct texts *differing);
  * NULL, is its path. Otherwise differences are reported. The stage is gone afterwards.
  */
 enum publish_state publish_issue(struct stage *, bool reissue, const char **kept);
+/* Puts the stage in place of a published issue that is the same, byte by byte. */
+enum publish_state publish_same(struct stage *);
+/* Reports what the stage is made from and the published issue is not, or not as it is
+ * now, and the other way round, by their manifests. */
+void publish_report_late(struct stage *);
+
+/* True when root/period is an issue whose manifest names that period and whose files
+ * are as the manifest says. */
+bool issue_is_whole(const char *root, const char *period, struct arena *);
+/* Folders below root that hold a manifest and whose names begin with a month, those
+ * that were replaced included; sorted. */
+void issues_below(const char *root, struct arena *, struct texts *out);
+/* Removes a published issue: first its name, in one step. False with errno set. */
+bool issue_remove(const char *root, const char *name, struct arena *);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "core/file.h"
 #include "core/str.h"
+#include "publish/child.h"
 
 #define STAGE_PREFIX ".staging-"
 #define NAME_MOST 64
@@ -72,40 +73,52 @@ open_root(struct stage *s)
 }
 
 const char *
-stage_free_name(const struct stage *s)
+stage_free_name(const struct stage *s, const char *period)
 {
 	struct stat st;
 
 	for (unsigned n = 1; n < REISSUES_MOST; n++) {
-		const char *name = arena_printf(s->arena, "%s.r%u", s->period, n);
+		const char *name = arena_printf(s->arena, "%s.r%u", period, n);
 		if (!fstatat(s->root_fd, name, &st, AT_SYMLINK_NOFOLLOW))
 			continue;
 		if (errno == ENOENT)
 			return name;
 		break;
 	}
-	stage_failed(s, s->period, "no name to keep the old issue under");
+	stage_failed(s, period, "no name to keep the old issue under");
 	return NULL;
+}
+
+/* Of the name of a stage the period it is for; NULL when it is no such name. */
+static const char *
+staged_period(const struct stage *s, const char *name)
+{
+	size_t n = strlen(name), prefix = strlen(STAGE_PREFIX), suffix = 7;
+
+	if (!str_starts(name, STAGE_PREFIX) || n <= prefix + suffix ||
+		name[n - suffix] != '-')
+		return NULL;
+	const char *period =
+		arena_dup(s->arena, name + prefix, n - prefix - suffix);
+	return is_name(period) ? period : NULL;
 }
 
 /* True for the folder of an issue that was replaced, but not yet renamed. */
 static bool
 is_replaced(const struct stage *s, const char *name)
 {
-	const char *prefix = arena_printf(s->arena, STAGE_PREFIX "%s-", s->period);
 	struct stat st;
 
-	return str_starts(name, prefix) && strlen(name) == strlen(prefix) + 6 &&
-	       !fstatat(s->root_fd, name, &st, AT_SYMLINK_NOFOLLOW) &&
+	return !fstatat(s->root_fd, name, &st, AT_SYMLINK_NOFOLLOW) &&
 	       S_ISDIR(st.st_mode) && !(st.st_mode & S_ISVTX) &&
 	       !fstatat(s->root_fd, path_join(s->arena, name, MANIFEST_NAME), &st,
 		       AT_SYMLINK_NOFOLLOW);
 }
 
 static bool
-keep_replaced(const struct stage *s, const char *name)
+keep_replaced(const struct stage *s, const char *name, const char *period)
 {
-	const char *kept = stage_free_name(s);
+	const char *kept = stage_free_name(s, period);
 
 	if (!kept)
 		return false;
@@ -137,10 +150,36 @@ each_name(struct stage *s, int folder, bool (*visit)(struct stage *, const char 
 	return good;
 }
 
+/* What a run that died left behind: only one run at a time works here. What belongs to
+ * somebody else is not ours to remove. */
+static void
+sweep(struct stage *s, const char *name)
+{
+	int fd = openat(
+		s->root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0)
+		return;
+	if (!fstat(fd, &st) && st.st_uid == geteuid()) {
+		folder_clear(fd);
+		if (!unlinkat(s->root_fd, name, AT_REMOVEDIR))
+			diag(s->diags, DIAG_STAGE_SWEPT,
+				LOC_FILE(path_join(s->arena, s->root, name)), "%s", "");
+	}
+	close(fd);
+}
+
 static bool
 recover(struct stage *s, const char *name)
 {
-	return !is_replaced(s, name) || keep_replaced(s, name);
+	const char *period = staged_period(s, name);
+
+	if (period && is_replaced(s, name))
+		return keep_replaced(s, name, period);
+	if (period || str_starts(name, REMOVED_PREFIX))
+		sweep(s, name);
+	return true;
 }
 
 static bool
@@ -155,6 +194,7 @@ make_folder(struct stage *s)
 	}
 	s->folder = folder;
 	s->name = path_name(folder);
+	stage_remember(s);
 	s->fd = openat(
 		s->root_fd, s->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (s->fd < 0 || fchmod(s->fd, MODE_STAGED)) {
@@ -268,16 +308,10 @@ stage_adopt(struct stage *s, const char *name)
 	return stored;
 }
 
-static bool
-remove_name(struct stage *s, const char *name)
-{
-	unlinkat(s->fd, name, 0);
-	return true;
-}
-
 void
 stage_close(struct stage *s)
 {
+	stage_forget();
 	if (s->fd >= 0)
 		close(s->fd);
 	if (s->root_fd >= 0)
@@ -285,18 +319,18 @@ stage_close(struct stage *s)
 	s->fd = s->root_fd = -1;
 }
 
-/* Our files first, by name: that needs no memory. Then what a renderer left behind. */
 void
 stage_discard(struct stage *s)
 {
-	LIST_EACH (s->files, i) {
-		unlinkat(s->fd, s->files.v[i], 0);
-	}
-	if (unlinkat(s->root_fd, s->name, AT_REMOVEDIR) && errno != ENOENT) {
-		each_name(s, s->fd, remove_name);
-		unlinkat(s->root_fd, s->name, AT_REMOVEDIR);
-	}
+	folder_clear(s->fd);
+	unlinkat(s->root_fd, s->name, AT_REMOVEDIR);
 	stage_close(s);
+}
+
+bool
+stage_draw(struct stage *s, bool (*work)(void *), void *state, int *code)
+{
+	return child_run(s->fd, work, state, s->arena, s->diags, code);
 }
 
 bool

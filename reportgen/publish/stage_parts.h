@@ -2,6 +2,8 @@
 #ifndef PUBLISH_STAGE_PARTS_H
 #define PUBLISH_STAGE_PARTS_H
 
+#include <sys/types.h>
+
 #include "publish/publish.h"
 
 struct stage {
@@ -29,7 +31,15 @@ void stage_failed(const struct stage *, const char *name, const char *why);
 void stage_close(struct stage *);
 /* The first free name "period.rN" below root; NULL with a diagnostic when there is
  * none. */
-const char *stage_free_name(const struct stage *);
+const char *stage_free_name(const struct stage *, const char *period);
+
+/* Removes all in a folder, without allocating; what cannot be removed stays. */
+void folder_clear(int fd);
+/* From now on stage_abandon removes this stage; stage_forget undoes that. */
+void stage_remember(const struct stage *);
+void stage_forget(void);
+/* The process that draws into the stage; 0: none. */
+void stage_has_child(pid_t);
 
 /* A stage bears the sticky bit, which readers do not feel, until it is published. So a
  * folder under the name of a stage that has a manifest but no such bit was published
@@ -38,5 +48,8 @@ const char *stage_free_name(const struct stage *);
 #define MODE_STAGED 01700
 #define MODE_FINISHED 01755
 #define MODE_PUBLISHED 0755
+
+/* An issue that is being removed. */
+#define REMOVED_PREFIX ".removed-"
 
 #endif

@@ -198,15 +198,86 @@ an_interrupted_reissue_is_finished(void **state)
 }
 
 static void
-an_abandoned_stage_never_becomes_an_issue(void **state)
+what_a_dead_run_left_is_swept(void **state)
 {
 	(void)state;
-	struct stage *dead = staged("dead");
-	const char *name = path_name(stage_folder(dead));
+	staged("dead");
+	assert_true(folder_make(at(".staging-2015-09-abcdef")));
+	assert_true(folder_make(at(".removed-2014-01")));
 	assert_int_equal(publish_issue(staged("one"), false, NULL), PUBLISH_NEW);
-	assert_string_equal(listing(), arena_printf(arena, "%s 2015-10 ", name));
-	stage_discard(dead);
 	assert_string_equal(listing(), "2015-10 ");
+	assert_true(reported(DIAG_STAGE_SWEPT, ".staging-2015-09-abcdef"));
+}
+
+/* Killed between exchange and rename, and the next run is about another month. */
+static void
+a_replaced_issue_of_another_period_is_kept(void **state)
+{
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(rename(at("2015-10"), at(".staging-2015-10-abcdef")), 0);
+	stage_discard(stage_open(root, "2015-11", arena, diags));
+	assert_string_equal(listing(), "2015-10.r1 ");
+	assert_string_equal(text_of("2015-10.r1/brief.pdf"), "one");
+}
+
+static void
+the_same_issue_may_be_put_in_place_again(void **state)
+{
+	struct stat before, after;
+
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_int_equal(stat(at("2015-10/brief.pdf"), &before), 0);
+	assert_int_equal(publish_same(staged("one")), PUBLISH_CURRENT);
+	assert_int_equal(stat(at("2015-10/brief.pdf"), &after), 0);
+	assert_int_not_equal(before.st_ino, after.st_ino);
+	assert_string_equal(listing(), "2015-10 ");
+	assert_int_equal(publish_same(staged("two")), PUBLISH_DIFFERS);
+	assert_string_equal(text_of("2015-10/brief.pdf"), "one");
+}
+
+static void
+an_issue_is_whole_while_its_files_are_as_its_manifest_says(void **state)
+{
+	(void)state;
+	assert_false(issue_is_whole(root, "2015-10", arena));
+	publish_issue(staged("one"), false, NULL);
+	assert_true(issue_is_whole(root, "2015-10", arena));
+	run(arena_printf(arena, "cp -r '%s' '%s'", at("2015-10"), at("2015-11")));
+	assert_false(issue_is_whole(root, "2015-11", arena)); /* says another period */
+	run(arena_printf(arena, "echo x >>'%s'", at("2015-10/brief.pdf")));
+	assert_false(issue_is_whole(root, "2015-10", arena));
+	run(arena_printf(arena, "rm '%s'", at("2015-10/brief.pdf")));
+	assert_false(issue_is_whole(root, "2015-10", arena));
+}
+
+static void
+a_removed_issue_is_gone_in_one_step(void **state)
+{
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	assert_true(issue_remove(root, "2015-10", arena));
+	assert_string_equal(listing(), "");
+	assert_false(issue_remove(root, "2015-10", arena));
+}
+
+static void
+what_an_issue_was_not_made_from_is_named(void **state)
+{
+	struct manifest manifest = {0};
+
+	(void)state;
+	publish_issue(staged("one"), false, NULL);
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+	manifest_add(arena, &manifest, "period", "2015-10");
+	manifest_add_file(
+		arena, &manifest, "input", sha256_hex(arena, "b", 1), "late.json");
+	assert_true(manifest_write(s, &manifest));
+	publish_report_late(s);
+	assert_true(reported(DIAG_INPUT_LATE, "late.json"));
+	assert_int_equal(diags->all.n, 2); /* and the odd name, which is gone */
+	stage_discard(s);
 }
 
 static void
@@ -320,7 +391,12 @@ main(void)
 		TEST(a_different_issue_is_refused_and_named),
 		TEST(a_reissue_keeps_what_it_replaces),
 		TEST(an_interrupted_reissue_is_finished),
-		TEST(an_abandoned_stage_never_becomes_an_issue),
+		TEST(what_a_dead_run_left_is_swept),
+		TEST(a_replaced_issue_of_another_period_is_kept),
+		TEST(the_same_issue_may_be_put_in_place_again),
+		TEST(an_issue_is_whole_while_its_files_are_as_its_manifest_says),
+		TEST(a_removed_issue_is_gone_in_one_step),
+		TEST(what_an_issue_was_not_made_from_is_named),
 		TEST(a_symlink_or_file_in_its_place_is_refused),
 		TEST(discarding_takes_the_leftovers_of_renderers_too),
 		TEST(a_stranger_in_the_stage_is_not_published),
