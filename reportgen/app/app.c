@@ -3,9 +3,13 @@
 
 #include <stdio.h>
 
+#include "app/clock.h"
 #include "app/log.h"
+#include "app/metrics.h"
+#include "app/run.h"
 #include "app/session.h"
 #include "core/str.h"
+#include "publish/publish.h"
 
 static const struct {
 	const char *name;
@@ -20,6 +24,11 @@ static const struct {
 	{"explain", command_explain},
 	{"review", command_review},
 	{"agreements", command_agreements},
+	{"catch-up", command_catch_up},
+	{"prune", command_prune},
+	{"audit", command_audit},
+	{"config", command_config},
+	{"messages", command_messages},
 };
 
 static int
@@ -31,6 +40,19 @@ run_command(struct session *session)
 	return EXIT_USAGE;
 }
 
+/* Metrics first: that they cannot be written is a message too. */
+static void
+finish(struct session *session, int code)
+{
+	session->outcome.code = code;
+	if (session->options->help || session->options->version)
+		return;
+	if (!session->outcome.is_told)
+		metrics_write(session);
+	log_diags(session);
+	log_counts(session);
+}
+
 int
 app_main(int argc, char **argv)
 {
@@ -40,6 +62,10 @@ app_main(int argc, char **argv)
 		.arena = arena, .diags = diags_new(arena), .options = &options};
 	int code = EXIT_USAGE;
 
+	arena_before_exit(stage_abandon);
+	run_catch_signals();
+	log_begin(argc, argv);
+	session.outcome.began = clock_ticks();
 	if (options_read(argc, argv, arena, &options)) {
 		code = EXIT_COMPLETE;
 		if (options.help)
@@ -48,8 +74,7 @@ app_main(int argc, char **argv)
 			printf("reportgen %s\n", REPORTGEN_VERSION);
 		else
 			code = run_command(&session);
-		log_diags(&session);
-		log_counts(&session);
+		finish(&session, code);
 	}
 	arena_free(arena);
 	return code;

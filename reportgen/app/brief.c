@@ -1,6 +1,9 @@
 /* brief: the whole pipe, from inputs to a published issue. */
+#include "app/log.h"
+#include "app/run.h"
 #include "app/session.h"
 #include "app/templates.h"
+#include "app/trail.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,8 +29,7 @@ stage_brief(struct session *session, struct report *report, const struct templat
 	const char *bytes;
 	size_t n, pages;
 
-	return templates_document(session, report, t->brief, doc) &&
-	       render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
+	return render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
 		       &pages) &&
 	       stage_write(stage, "brief.pdf", bytes, n);
 }
@@ -135,6 +137,33 @@ bottom_line(struct session *session, const struct doc *doc)
 	return buf_text(&out);
 }
 
+/* What a process of its own is asked to draw into the stage. */
+struct drawing {
+	struct session *session;
+	struct report *report;
+	const struct templates *templates;
+	struct stage *stage;
+	struct doc *doc;
+};
+
+static bool
+draw(void *state)
+{
+	struct drawing *d = state;
+
+	return stage_brief(d->session, d->report, d->templates, d->stage, d->doc) &&
+	       stage_annex(d->session, d->report, d->templates, d->stage);
+}
+
+/* Drawn in a process of its own, then taken in by name. */
+static bool
+stage_drawn(struct drawing *d, int *code)
+{
+	return templates_document(d->session, d->report, d->templates->brief, d->doc) &&
+	       stage_draw(d->stage, draw, d, code) &&
+	       stage_adopt(d->stage, "brief.pdf") && stage_adopt(d->stage, "annex.xlsx");
+}
+
 /* What is said on standard output: where the issue is, and its answer. */
 static void
 tell(struct session *session, const char *root, const struct issue *issue,
@@ -149,49 +178,117 @@ tell(struct session *session, const char *root, const struct issue *issue,
 	printf("%s\n", bottom_line(session, doc));
 }
 
+/* The code of an issue that is in place. */
+static int
+code_of(const struct session *session)
+{
+	int code = session_input_code(session);
+	bool concerns = false;
+
+	for (int i = 0; i < FINDING_COUNT; i++)
+		concerns |= session->outcome.findings[i] &&
+			    finding_is_concern((enum finding_code)i);
+	return code == EXIT_COMPLETE && concerns && session->options->verdict_exit
+		       ? EXIT_CONCERNS
+		       : code;
+}
+
+/* The manifest as it would be, and what would become of it. */
+static int
+rehearse(struct session *session, struct stage *stage, enum publish_state state)
+{
+	size_t n;
+	const char *path = path_join(session->arena, stage_folder(stage), MANIFEST_NAME);
+	const char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
+	bool refused = state == PUBLISH_DIFFERS && !session->options->reissue;
+
+	if (text)
+		fwrite(text, 1, n, stdout);
+	if (refused)
+		publish_report_late(stage);
+	stage_discard(stage);
+	session->outcome.state = "dry run";
+	if (!text || state == PUBLISH_FAILED)
+		return EXIT_OUTPUT;
+	return refused ? EXIT_REFUSED : code_of(session);
+}
+
+/* Puts the stage in place, or not; what the journal cannot tell is not done. */
+static enum publish_state
+put_in_place(struct session *session, const struct issue *issue, struct stage *stage,
+	enum publish_state state)
+{
+	const struct options *o = session->options;
+	bool changes = state == PUBLISH_NEW || (state == PUBLISH_DIFFERS && o->reissue) ||
+		       (state == PUBLISH_CURRENT && o->force);
+
+	if (changes && !trail_publication(session, issue->period.id,
+			       path_join(session->arena, stage_folder(stage),
+				       MANIFEST_NAME))) {
+		stage_discard(stage);
+		return PUBLISH_FAILED;
+	}
+	if (state == PUBLISH_DIFFERS && !o->reissue)
+		publish_report_late(stage);
+	if (state == PUBLISH_CURRENT && o->force)
+		return publish_same(stage);
+	return publish_issue(stage, o->reissue, NULL);
+}
+
 static int
 publish(struct session *session, const struct issue *issue, const struct doc *doc,
 	struct stage *stage, const char *root)
 {
-	switch (publish_issue(stage, session->options->reissue, NULL)) {
+	enum publish_state state = publish_compare(stage, NULL);
+
+	if (session->options->dry_run)
+		return rehearse(session, stage, state);
+	if (state != PUBLISH_FAILED)
+		state = put_in_place(session, issue, stage, state);
+	else
+		stage_discard(stage);
+	switch (state) {
 	case PUBLISH_NEW:
-		tell(session, root, issue, doc, "published");
-		return session_input_code(session);
+		session->outcome.state = "published";
+		break;
 	case PUBLISH_REISSUED:
-		tell(session, root, issue, doc, "reissued");
-		return session_input_code(session);
+		session->outcome.state = "reissued";
+		break;
 	case PUBLISH_CURRENT:
-		tell(session, root, issue, doc, "already current");
-		return session_input_code(session);
+		session->outcome.state = "already current";
+		break;
 	case PUBLISH_DIFFERS:
+		session->outcome.state = "refused";
 		return EXIT_REFUSED;
 	case PUBLISH_FAILED:
-		break;
+		return EXIT_OUTPUT;
 	}
-	return EXIT_OUTPUT;
+	tell(session, root, issue, doc, session->outcome.state);
+	return code_of(session);
 }
 
 static int
 make_issue(
 	struct session *session, const struct issue *issue, const struct templates *t)
 {
-	const char *root = session->options->output ? session->options->output
-						    : session->config.output;
+	const char *root = session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
 	struct doc doc = {0};
 	struct stage *stage =
 		stage_open(root, issue->period.id, session->arena, session->diags);
 
+	struct drawing drawing = {session, report, t, stage, &doc};
+	int code = EXIT_OUTPUT;
+
 	if (!stage)
 		return EXIT_OUTPUT;
-	bool made = stage_brief(session, report, t, stage, &doc) &&
-		    stage_annex(session, report, t, stage) &&
+	bool made = stage_drawn(&drawing, &code) &&
 		    stage_record(session, issue, stage) &&
 		    stage_manifest(session, issue, t, stage);
 	if (made && !session_has_setup_errors(session))
 		return publish(session, issue, &doc, stage, root);
 	stage_discard(stage);
-	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
+	return session_has_setup_errors(session) ? EXIT_SETUP : code;
 }
 
 /* Different people whose reviews of a finding hold. */
@@ -241,22 +338,36 @@ required_spoke(struct session *session, const struct issue *issue)
 	return coverage.silent.n == 0;
 }
 
+static void
+count_findings(struct session *session, const struct issue *issue)
+{
+	LIST_EACH (issue->judged, i) {
+		const struct judgement *j = issue->judged.v[i];
+		if (period_holds(&issue->period, j->incident))
+			session->outcome.findings[j->lead->code]++;
+	}
+	session->outcome.is_judged = true;
+}
+
 int
-command_brief(struct session *session)
+brief_run(struct session *session)
 {
 	struct templates templates = {0};
 	struct period period;
 
+	if (!run_clock_is_good(session))
+		return EXIT_SETUP;
 	if (!session_period(session, &period)) {
 		const struct options *o = session->options;
-		fprintf(stderr, "reportgen: error: no such period: %s [usage]\n",
+		log_usage(arena_printf(session->arena, "no such period: %s",
 			o->from ? arena_printf(session->arena,
 					  "%s to %s, which must be days in order",
 					  str_quote(session->arena, o->from),
 					  str_quote(session->arena, o->to))
-				: str_quote(session->arena, o->month));
+				: str_quote(session->arena, o->month)));
 		return EXIT_USAGE;
 	}
+	session->outcome.period = period.id;
 	if (!session_set_up(session) || !templates_load(session, &templates))
 		return EXIT_SETUP;
 	period.clock = session->config.clock;
@@ -269,8 +380,15 @@ command_brief(struct session *session)
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);
 	session_judge(session, &issue);
+	count_findings(session, &issue);
 	if (!required_spoke(session, &issue))
 		return EXIT_UNUSABLE;
 	demand_reviewers(session, &issue);
 	return make_issue(session, &issue, &templates);
+}
+
+int
+command_brief(struct session *session)
+{
+	return run_publishing(session, brief_run);
 }

@@ -1,7 +1,12 @@
 /* config.ini: the settings of an installation. */
 #include "app/config.h"
 
+#include <limits.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "core/file.h"
 #include "core/ini.h"
@@ -9,12 +14,57 @@
 #include "model/incident_json.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+#define VARIABLE_PREFIX "REPORTGEN_"
 
-static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking",
-	"expected", "required", "reference"};
-static const char *const keys[] = {"templates", "wording", "output", "path",
-	"agreement", "released-by", "two-reviewers", "ministry", "clock", "unmarked",
-	"galaxy", "reviews", "notes", "publishers", "needed"};
+enum kind { PATH, TEXT, LIST, YES, CLOCK, TLP, NUMBER };
+
+/* A number carries the most it may be. */
+#define NUMBER_OF_100 NUMBER + 100
+#define NUMBER_OF_120 NUMBER + 120
+#define NUMBER_OF_9999 NUMBER + 9999
+
+struct setting {
+	const char *section, *key, *fallback, *flag;
+	unsigned kind;
+	size_t offset, flag_offset;
+};
+
+#define NONE_AT SIZE_MAX
+#define FLAG_none NONE_AT
+#define FLAG_output offsetof(struct options, output)
+#define FLAG_agreement offsetof(struct options, agreement)
+#define FLAG_release offsetof(struct options, release)
+
+static const struct setting settings[SETTINGS] = {
+#define SETTING(section, key, kind, member, fallback, flag, flag_name)                 \
+	{section, key, fallback, flag_name, kind, offsetof(struct config, member),     \
+		FLAG_##flag},
+#include "app/settings.def"
+#undef SETTING
+};
+
+const char *
+setting_section(enum setting_id id)
+{
+	return settings[id].section;
+}
+
+const char *
+setting_key(enum setting_id id)
+{
+	return settings[id].key;
+}
+
+const char *
+setting_variable(enum setting_id id, struct arena *arena)
+{
+	char *name = str_upper(arena, arena_printf(arena, VARIABLE_PREFIX "%s_%s",
+						settings[id].section, settings[id].key));
+	for (char *p = name; *p; p++)
+		if (*p == '-')
+			*p = '_';
+	return name;
+}
 
 static const char *
 find_config(void)
@@ -27,132 +77,218 @@ find_config(void)
 	return NULL;
 }
 
-/* A path of the config, from the config's folder; "." adds nothing. */
+/* A path that the file or the defaults give, from the config's folder; "." adds
+ * nothing. */
 static const char *
-read_path(struct ini *ini, struct ini_section *s, const char *key, const char *fallback)
+path_from(struct arena *arena, const char *config, const char *value)
 {
-	const char *value = ini_value(s, key);
-	const char *folder = path_folder(ini->arena, ini->file);
+	const char *folder = config ? path_folder(arena, config) : ".";
 
-	if (str_empty(value))
-		value = fallback;
-	if (!value)
-		return NULL;
-	if (*value == '/' || str_eq(folder, "."))
+	if (str_empty(value) || *value == '/' || str_eq(folder, "."))
 		return value;
-	return path_join(ini->arena, folder, value);
+	return path_join(arena, folder, value);
+}
+
+static const char *
+flag_of(const struct setting *s, const struct options *options)
+{
+	if (s->flag_offset == NONE_AT)
+		return NULL;
+	return *(const char *const *)((const char *)options + s->flag_offset);
+}
+
+/* A file that leaves a path empty means the default. */
+static struct ini_entry *
+entry_of(struct ini *ini, const struct setting *s)
+{
+	struct ini_entry *e = ini ? ini_entry(ini_section(ini, s->section), s->key) : NULL;
+
+	return e && s->kind == PATH && str_empty(e->value) ? NULL : e;
+}
+
+/* Who says it first, from the command line down. */
+static struct setting_value
+settle(enum setting_id id, const struct options *options, struct ini *ini,
+	struct arena *arena)
+{
+	const struct setting *s = &settings[id];
+	const char *file = ini ? ini->file : NULL;
+	struct ini_entry *e = entry_of(ini, s); /* asked for, whoever wins */
+	const char *variable = setting_variable(id, arena);
+	const char *flag = flag_of(s, options), *environment = getenv(variable);
+	struct setting_value v = {.text = s->fallback, .place = "default"};
+
+	if (flag)
+		v = (struct setting_value){flag, FROM_FLAG, s->flag, 0};
+	else if (environment)
+		v = (struct setting_value){environment, FROM_ENVIRONMENT, variable, 0};
+	else if (e)
+		v = (struct setting_value){e->value, FROM_FILE, file, e->line};
+	if (s->kind == PATH && v.origin <= FROM_FILE)
+		v.text = path_from(arena, file, v.text);
+	return v;
 }
 
 static void
-read_clock(struct ini *ini, struct ini_section *s, struct config *out)
+bad_value(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	const char *expected)
 {
-	struct ini_entry *e = ini_entry(s, "clock");
-	if (!e || str_eq(e->value, "reported"))
-		out->clock = CLOCK_REPORTED;
-	else if (str_eq(e->value, "conduct"))
-		out->clock = CLOCK_CONDUCT;
+	diag(diags, DIAG_INI_VALUE, LOC_LINE(v->place, v->line), "%s = %s, expected %s",
+		s->key, str_quote(diags->arena, v->text), expected);
+}
+
+static void
+take_number(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	unsigned *out)
+{
+	unsigned most = s->kind - NUMBER;
+	size_t digits = strspn(v->text, "0123456789");
+	unsigned long n = digits && digits < 9 ? strtoul(v->text, NULL, 10) : ULONG_MAX;
+
+	if (v->text[digits] || n > most)
+		bad_value(diags, s, v,
+			arena_printf(diags->arena, "a whole number up to %u", most));
 	else
-		ini_bad_value(ini, e, "reported or conduct");
+		*out = (unsigned)n;
 }
 
 static void
-read_unmarked(struct ini *ini, struct ini_section *s, struct config *out)
+take_clock(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	enum clock *out)
 {
-	struct ini_entry *e = ini_entry(s, "unmarked");
-	if (!e)
-		return;
-	out->unmarked = marking_parse(e->value);
-	if (out->unmarked == TERM_NONE) {
-		ini_bad_value(ini, e, "clear, green, amber, amber+strict or red");
-		out->unmarked = TLP_RED;
+	if (str_eq(v->text, "reported"))
+		*out = CLOCK_REPORTED;
+	else if (str_eq(v->text, "conduct"))
+		*out = CLOCK_CONDUCT;
+	else
+		bad_value(diags, s, v, "reported or conduct");
+}
+
+static void
+take_tlp(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	enum term *out)
+{
+	*out = marking_parse(v->text);
+	if (*out == TERM_NONE) {
+		bad_value(diags, s, v, "clear, green, amber, amber+strict or red");
+		*out = TLP_RED;
 	}
 }
 
-static bool
-read_yes(struct ini *ini, struct ini_section *s, const char *key)
-{
-	struct ini_entry *e = ini_entry(s, key);
-
-	if (e && !str_eq(e->value, "yes") && !str_eq(e->value, "no"))
-		ini_bad_value(ini, e, "yes or no");
-	return e && str_eq(e->value, "yes");
-}
-
-/* Publishers by name, and how many of the expected ones must have spoken. */
 static void
-read_coverage(struct ini *ini, struct config *out)
+take_yes(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	bool *out)
 {
-	struct ini_section *expected = ini_section(ini, "expected");
-	struct ini_entry *needed = ini_entry(expected, "needed");
-	char *end = NULL;
-
-	out->expected = ini_list(ini->arena, ini_value(expected, "publishers"));
-	out->required = ini_list(
-		ini->arena, ini_value(ini_section(ini, "required"), "publishers"));
-	if (!needed)
-		return;
-	out->expected_percent = (unsigned)strtoul(needed->value, &end, 10);
-	if (end == needed->value || *end || out->expected_percent > 100)
-		ini_bad_value(ini, needed, "a percentage from 0 to 100");
+	*out = str_eq(v->text, "yes");
+	if (!*out && !str_eq(v->text, "no"))
+		bad_value(diags, s, v, "yes or no");
 }
 
 static void
-read_all(struct ini *ini, struct config *out)
+take_value(struct arena *arena, struct diags *diags, enum setting_id id,
+	struct config *out)
 {
-	struct ini_section *paths = ini_section(ini, "paths");
-	struct ini_section *brief = ini_section(ini, "brief");
+	const struct setting *s = &settings[id];
+	const struct setting_value *v = &out->values[id];
+	void *place = (char *)out + s->offset;
 
-	out->file = ini->file;
-	out->sha256 = ini->sha256;
-	out->templates = read_path(ini, paths, "templates", out->templates);
-	out->wording = read_path(ini, paths, "wording", NULL);
-	out->output = read_path(ini, paths, "output", out->output);
-	out->inputs = read_path(ini, ini_section(ini, "inputs"), "path", out->inputs);
-	out->reviews =
-		read_path(ini, ini_section(ini, "inputs"), "reviews", out->reviews);
-	out->notes = read_path(ini, ini_section(ini, "inputs"), "notes", out->notes);
-	read_coverage(ini, out);
-	if (!str_empty(ini_value(brief, "agreement")))
-		out->agreement = ini_value(brief, "agreement");
-	out->released_by = ini_value(brief, "released-by");
-	out->ministry = ini_value(brief, "ministry");
-	if (str_empty(out->ministry))
-		out->ministry = NULL;
-	if (str_empty(out->released_by))
-		out->released_by = NULL;
-	out->two_reviewers = read_yes(ini, brief, "two-reviewers");
-	struct ini_section *reference = ini_section(ini, "reference");
-	if (!str_empty(ini_value(reference, "galaxy")))
-		out->galaxy = read_path(ini, reference, "galaxy", "");
-	read_clock(ini, ini_section(ini, "period"), out);
-	read_unmarked(ini, ini_section(ini, "marking"), out);
-	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
+	switch (s->kind) {
+	case PATH:
+	case TEXT:
+		*(const char **)place = str_empty(v->text) ? NULL : v->text;
+		break;
+	case LIST:
+		*(struct texts *)place = ini_list(arena, v->text);
+		break;
+	case YES:
+		take_yes(diags, s, v, place);
+		break;
+	case CLOCK:
+		take_clock(diags, s, v, place);
+		break;
+	case TLP:
+		take_tlp(diags, s, v, place);
+		break;
+	default:
+		take_number(diags, s, v, place);
+	}
+}
+
+/* A variable of ours that sets nothing is a misspelt one. */
+static void
+report_variables(struct arena *arena, struct diags *diags)
+{
+	const char *known[SETTINGS];
+
+	for (int id = 0; id < SETTINGS; id++)
+		known[id] = setting_variable((enum setting_id)id, arena);
+	for (char **e = environ; *e; e++) {
+		const char *name = arena_dup(arena, *e, strcspn(*e, "="));
+		bool is_known = !str_starts(name, VARIABLE_PREFIX);
+		for (int id = 0; id < SETTINGS && !is_known; id++)
+			is_known = str_eq(name, known[id]);
+		if (is_known)
+			continue;
+		const char *near = str_nearest(name, known, SETTINGS);
+		diag(diags, DIAG_SETTING_UNKNOWN, LOC_FILE(name), "%s%s%s",
+			near ? "did you mean \"" : "", near ? near : "",
+			near ? "\"?" : "");
+	}
+}
+
+static void
+report_unused(struct ini *ini)
+{
+	const char *keys[SETTINGS], *sections[SETTINGS];
+
+	for (int id = 0; id < SETTINGS; id++) {
+		keys[id] = settings[id].key;
+		sections[id] = settings[id].section;
+	}
+	ini_report_unused(ini, keys, SETTINGS, sections, SETTINGS);
+}
+
+/* What is empty or absent follows from other settings; so does where templates are in an
+ * installation without a file. */
+static void
+fill_in(struct arena *arena, bool has_file, struct config *out)
+{
+	if (!has_file && out->values[SETTING_templates].origin == FROM_DEFAULT &&
+		!folder_exists(out->templates))
+		out->templates = REPORTGEN_PREFIX "/share/reportgen/templates";
+	if (!out->templates)
+		out->templates = "templates";
+	if (!out->output)
+		out->output = "outputs";
+	if (!out->wording)
+		out->wording = out->templates;
+	if (!out->agreement)
+		out->agreement = settings[SETTING_agreement].fallback;
+	if (!out->journal)
+		out->journal = path_join(arena, out->output, "audit.ndjson");
+	out->values[SETTING_templates].text = out->templates;
+	out->values[SETTING_wording].text = out->wording;
+	out->values[SETTING_journal].text = out->journal;
 }
 
 void
-config_load(
-	const char *path, struct arena *arena, struct diags *diags, struct config *out)
+config_load(const struct options *options, struct arena *arena, struct diags *diags,
+	struct config *out)
 {
-	*out = (struct config){.templates = "templates",
-		.output = "outputs",
-		.inputs = "inputs",
-		.reviews = "inputs/reviews.ini",
-		.notes = "inputs/notes.ini",
-		.expected_percent = 50,
-		.agreement = "us-china-2015",
-		.clock = CLOCK_REPORTED,
-		.unmarked = TLP_AMBER};
-	if (!path)
-		path = find_config();
-	if (!path) {
-		if (!folder_exists(out->templates))
-			out->templates = REPORTGEN_PREFIX "/share/reportgen/templates";
-		out->wording = out->templates;
-		return;
+	const char *path = options->config ? options->config : find_config();
+	struct ini *ini = path ? ini_read(path, arena, diags) : NULL;
+
+	*out = (struct config){.unmarked = TLP_AMBER};
+	if (ini) {
+		out->file = ini->file;
+		out->sha256 = ini->sha256;
 	}
-	struct ini *ini = ini_read(path, arena, diags);
+	for (int id = 0; id < SETTINGS; id++) {
+		out->values[id] = settle((enum setting_id)id, options, ini, arena);
+		take_value(arena, diags, (enum setting_id)id, out);
+	}
+	fill_in(arena, path != NULL, out);
 	if (ini)
-		read_all(ini, out);
-	if (!out->wording)
-		out->wording = out->templates;
+		report_unused(ini);
+	report_variables(arena, diags);
 }

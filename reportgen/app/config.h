@@ -2,27 +2,56 @@
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 
+#include "app/options.h"
 #include "core/arena.h"
 #include "core/diag.h"
 #include "model/terms.h"
 #include "report/issue.h"
+
+enum setting_id {
+#define SETTING(section, key, kind, member, fallback, flag, flag_name) SETTING_##member,
+#include "app/settings.def"
+#undef SETTING
+	SETTINGS
+};
+
+enum origin { FROM_DEFAULT, FROM_FILE, FROM_ENVIRONMENT, FROM_FLAG };
+
+/* What a setting is, and who says so. */
+struct setting_value {
+	const char *text; /* as it counts: a path from here */
+	enum origin origin;
+	const char *place; /* "config.ini", "REPORTGEN_PATHS_OUTPUT", "--output" */
+	unsigned line;     /* in the file; 0: none */
+};
 
 struct config {
 	const char *file, *sha256; /* NULL: no file, all defaults */
 	const char *templates, *output, *inputs, *reviews;
 	const char *wording; /* folder of brief.md, limits.md and words.ini */
 	const char *agreement, *released_by, *ministry;
-	const char *galaxy; /* MISP threat-actor.json; NULL: none */
-	const char *notes;  /* file of what people add in their own words */
+	const char *galaxy;              /* MISP threat-actor.json; NULL: none */
+	const char *notes;               /* file of what people add in their own words */
+	const char *journal;             /* what was done */
 	struct texts expected, required; /* publishers */
 	unsigned expected_percent;       /* of the expected that must have spoken */
+	unsigned catch_up_max;           /* missed months made up for */
+	unsigned keep_months, keep_revisions; /* 0: all */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
 	enum term unmarked;
+	struct setting_value values[SETTINGS];
 };
 
-/* Reads the file; when path is NULL ./config.ini, then PREFIX/etc/reportgen/config.ini,
- * then none. Relative paths in it count from its folder. What is wrong is reported. */
-void config_load(const char *path, struct arena *, struct diags *, struct config *out);
+/* Settles every setting: the command line before the environment before the file before
+ * the default. The file is --config, else ./config.ini, else
+ * PREFIX/etc/reportgen/config.ini, else none. What is wrong is reported. */
+void config_load(
+	const struct options *, struct arena *, struct diags *, struct config *out);
+/* "paths" and "output". */
+const char *setting_section(enum setting_id);
+const char *setting_key(enum setting_id);
+/* "REPORTGEN_PATHS_OUTPUT". */
+const char *setting_variable(enum setting_id, struct arena *);
 
 #endif

@@ -4,9 +4,22 @@
 
 #include "app/session.h"
 
+/* Levels are those of syslog, which the journal of a system knows. */
+enum log_level { LOG_ERROR = 3, LOG_WARNING = 4, LOG_NOTE = 5, LOG_INFO = 6 };
+
+/* Reads off the arguments and the environment how to speak, before anything else is: as
+ * text or JSON, with priorities where standard error is the journal of the system, in
+ * colours on a terminal that wants them. */
+void log_begin(int argc, char **argv);
+/* One line, as error of the command line: [usage]. */
+void log_usage(const char *text);
+/* One line about the run, for who wants to know more (--verbose). */
+void log_more(const struct session *, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* All messages of the run, each once, sorted; quiet leaves out notes and warnings. */
 void log_diags(struct session *);
-/* read = accepted + merged + rejected + withheld. */
+/* read = accepted + merged + rejected + withheld; as JSON the summary of the run, last.
+ */
 void log_counts(const struct session *);
 
 /* How far reading is. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/log.h"
 #include "core/str.h"
 
 enum { TEXT, FLAG };
@@ -18,8 +19,15 @@ enum {
 	REVIEW = 64,
 	AGREEMENTS = 128,
 	FIELDS = 256,
-	ANY = 511
+	CATCH_UP = 1 << 16,
+	PRUNE = 1 << 17,
+	AUDIT = 1 << 18,
+	CONFIG = 1 << 19,
+	MESSAGES = 1 << 20,
+	ANY = ~0
 };
+/* Commands that work in the output folder. */
+#define PUBLISHING (BRIEF | CATCH_UP | PRUNE)
 
 struct option_info {
 	const char *name, *value; /* value: what stands behind it, NULL for a flag */
@@ -37,14 +45,20 @@ static const struct option_info infos[] = {
 	{ "from",        "DAY",     TEXT, AT(from),        BRIEF,          "a period from this day, with --to" },
 	{ "to",          "DAY",     TEXT, AT(to),          BRIEF,          "the last day of the period" },
 	{ "as-of",       "DAY",     TEXT, AT(as_of),       BRIEF,          "leave out what was reported later (default: the end of the period)" },
-	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | ASSESS | EXPLAIN | REVIEW, "the agreement in question (default: [brief] agreement)" },
-	{ "output",      "FOLDER",  TEXT, AT(output),      BRIEF,          "where issues are published (default: [paths] output)" },
-	{ "template",    "FILE",    TEXT, AT(template),    BRIEF | CHECK,          "the brief's template (default: brief.md of the templates)" },
-	{ "release",     "NAME",    TEXT, AT(release),     BRIEF,          "release the brief in this name; without it, it says DRAFT" },
+	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | CATCH_UP | ASSESS | EXPLAIN | REVIEW | CONFIG, "the agreement in question (default: [brief] agreement)" },
+	{ "output",      "FOLDER",  TEXT, AT(output),      PUBLISHING | AUDIT | REVIEW | CONFIG, "where issues are published (default: [paths] output)" },
+	{ "template",    "FILE",    TEXT, AT(template),    BRIEF | CATCH_UP | CHECK, "the brief's template (default: brief.md of the templates)" },
+	{ "release",     "NAME",    TEXT, AT(release),     BRIEF | CATCH_UP | CONFIG, "release the brief in this name; without it, it says DRAFT" },
 	{ "reissue",     NULL,      FLAG, AT(reissue),     BRIEF,          "replace a published issue, which is kept beside it; needs --reason" },
 	{ "reason",      "TEXT",    TEXT, AT(reason),      BRIEF,          "why it is replaced" },
-	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF,          "publish although no input could be used" },
-	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF,          "publish nothing when anything was dropped (exit 4)" },
+	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF | CATCH_UP, "publish although no input could be used" },
+	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF | CATCH_UP, "publish nothing when anything was dropped (exit 4)" },
+	{ "dry-run",     NULL,      FLAG, AT(dry_run),     PUBLISHING,     "do everything but publish or remove; brief prints the manifest" },
+	{ "force",       NULL,      FLAG, AT(force),       BRIEF,          "put an issue that is current already in place again" },
+	{ "verdict-exit", NULL,     FLAG, AT(verdict_exit), BRIEF,         "leave with 10 instead of 0 when there are concerns" },
+	{ "wait",        "SECONDS", TEXT, AT(wait),        PUBLISHING,     "wait so long for another run to end (default: 0)" },
+	{ "metrics",     "FILE",    TEXT, AT(metrics),     PUBLISHING,     "write figures of the run for Prometheus, whatever came of it" },
+	{ "origin",      NULL,      FLAG, AT(origin),      CONFIG,         "say where each value comes from" },
 	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "one line for each incident" },
 	{ "unmapped",    NULL,      FLAG, AT(unmapped),    CHECK,          "list the fields of the inputs that no mapping touches" },
 	{ "element",     "ID",      TEXT, AT(element),     REVIEW,         "the element reviewed, \"attempt\", or \"finding\" to confirm the whole" },
@@ -55,9 +69,11 @@ static const struct option_info infos[] = {
 	{ "expires",     "DAY",     TEXT, AT(expires),     REVIEW,         "the last day on which it counts" },
 	{ "effect",      "WORD",    TEXT, AT(effect),      REVIEW,         "apply (default), or dissent: shown, not applied" },
 	{ "config",      "FILE",    TEXT, AT(config),      ANY,            "the configuration (default: ./config.ini)" },
-	{ "quiet",       NULL,      FLAG, AT(quiet),       ANY,            "errors only" },
-	{ "help",        NULL,      FLAG, AT(help),        ANY,            "this text" },
-	{ "version",     NULL,      FLAG, AT(version),     ANY,            "the version" },
+	{ "log-format",  "WORD",    TEXT, AT(log_format),  ANY,            "text (default), or json: one object a line, a summary last" },
+	{ "quiet",       NULL,      FLAG, AT(quiet),       ANY,            "errors only (-q)" },
+	{ "verbose",     NULL,      FLAG, AT(verbose),     ANY,            "tell more of the run (-v)" },
+	{ "help",        NULL,      FLAG, AT(help),        ANY,            "this text (-h)" },
+	{ "version",     NULL,      FLAG, AT(version),     ANY,            "the version (-V)" },
 };
 
 static const struct {
@@ -72,6 +88,11 @@ static const struct {
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
 	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]",  "records an analyst's review in the file of reviews" },
 	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
+	{ "catch-up",  CATCH_UP,  "reportgen catch-up [OPTION…] [INPUT…]",  "publishes the months of [schedule] catch-up-max that have no whole issue" },
+	{ "prune",     PRUNE,     "reportgen prune [OPTION…]",              "removes issues that are older than [retention] says, never the newest" },
+	{ "audit",     AUDIT,     "reportgen audit verify",                 "finds lines of the journal that were edited, moved or taken away" },
+	{ "config",    CONFIG,    "reportgen config show [--origin]",       "prints every setting and its value" },
+	{ "messages",  MESSAGES,  "reportgen messages [NAME…]",             "explains every message, or those named" },
 	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
@@ -94,10 +115,11 @@ command_bit(const char *name)
 static bool
 usage_error(const char *text, const char *what, const char *near)
 {
-	fprintf(stderr, "reportgen: error: %s: %s", text, what);
-	if (near)
-		fprintf(stderr, "; did you mean \"%s\"?", near);
-	fprintf(stderr, " [usage]\nTry \"reportgen --help\".\n");
+	struct arena *arena = arena_new();
+
+	log_usage(arena_printf(arena, "%s: %s%s%s%s", text, what,
+		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : ""));
+	arena_free(arena);
 	return false;
 }
 
@@ -148,6 +170,26 @@ take_option(int argc, char **argv, int *i, unsigned bit, struct arena *arena,
 	return unknown_option(name, bit, arena);
 }
 
+/* "-q", or several: "-vv". */
+static bool
+take_short(const char *arg, struct arena *arena, struct options *out)
+{
+	for (const char *p = arg + 1; *p; p++) {
+		if (*p == 'q')
+			out->quiet = true;
+		else if (*p == 'v')
+			out->verbose = true;
+		else if (*p == 'h')
+			out->help = true;
+		else if (*p == 'V')
+			out->version = true;
+		else
+			return usage_error(
+				"unknown option", str_visible(arena, arg), NULL);
+	}
+	return true;
+}
+
 static bool
 take_command(const char *name, struct arena *arena, struct options *out)
 {
@@ -180,9 +222,42 @@ take_diff(struct options *o)
 	return true;
 }
 
+/* "config show" and "audit verify": what such a command does is named. */
+static bool
+take_verb(struct options *o, const char *verb)
+{
+	if (!o->inputs.n)
+		return usage_error("nothing to do", o->command, verb);
+	if (!str_eq(o->inputs.v[0], verb) || o->inputs.n > 1)
+		return usage_error("unknown argument",
+			o->inputs.v[str_eq(o->inputs.v[0], verb)],
+			o->inputs.n > 1 ? NULL : verb);
+	return true;
+}
+
+static bool
+check_words(struct options *o)
+{
+	if (o->log_format && !str_eq(o->log_format, "json") &&
+		!str_eq(o->log_format, "text"))
+		return usage_error("--log-format is text or json", o->log_format, NULL);
+	if (o->wait && (!*o->wait || strspn(o->wait, "0123456789") != strlen(o->wait) ||
+			       strlen(o->wait) > 6))
+		return usage_error("--wait takes seconds", o->wait, NULL);
+	if (o->quiet && o->verbose)
+		return usage_error(
+			"options exclude each other", "--quiet and --verbose", NULL);
+	return true;
+}
+
 static bool
 check_together(struct options *o)
 {
+	unsigned bit = command_bit(o->command);
+
+	if (!check_words(o) || (bit == CONFIG && !take_verb(o, "show")) ||
+		(bit == AUDIT && !take_verb(o, "verify")))
+		return false;
 	if (command_bit(o->command) == AGREEMENTS && !take_diff(o))
 		return false;
 	if ((o->from != NULL) != (o->to != NULL))
@@ -208,14 +283,12 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 		unsigned bit = out->command ? command_bit(out->command) : ANY;
 		if (!only_inputs && str_eq(argv[i], "--")) {
 			only_inputs = true;
-		} else if (!only_inputs && str_eq(argv[i], "-h")) {
-			out->help = true;
 		} else if (!only_inputs && str_starts(argv[i], "--")) {
 			if (!take_option(argc, argv, &i, bit, arena, out))
 				return false;
 		} else if (!only_inputs && argv[i][0] == '-' && argv[i][1]) {
-			return usage_error(
-				"unknown option", str_visible(arena, argv[i]), NULL);
+			if (!take_short(argv[i], arena, out))
+				return false;
 		} else if (!out->command) {
 			if (!take_command(argv[i], arena, out))
 				return false;
@@ -270,5 +343,7 @@ options_help(const char *command)
 	       "something "
 	       "was dropped,\n4 inputs unusable, 5 configuration or template "
 	       "malformed, 6 read "
-	       "or write failed,\n7 out of memory, 9 refused.\n");
+	       "or write failed,\n7 out of memory, 8 another run holds the lock, 9 "
+	       "refused, 10 concerns found\n(only with --verdict-exit), 128+N ended by "
+	       "signal N.\n");
 }

@@ -14,8 +14,10 @@ struct options {
 	struct texts inputs;
 	const char *month, *from, *to, *as_of, *agreement, *output, *template, *config;
 	const char *release, *reason;
+	const char *wait, *metrics, *log_format;
 	const char *element, *value, *confidence, *who, *why, *expires, *effect;
 	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
+	bool dry_run, force, verdict_exit, origin, verbose;
 };
 
 /* Reads argv; false when it cannot be understood, which is said on standard error. */

@@ -1,11 +1,11 @@
 /* One run of the program: the stages every command shares. */
 #include "app/session.h"
 
+#include "app/clock.h"
 #include "app/log.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/file.h"
 #include "core/limits.h"
@@ -22,8 +22,7 @@ session_has_setup_errors(const struct session *session)
 static void
 choose_agreement(struct session *session)
 {
-	const char *id = session->options->agreement ? session->options->agreement
-						     : session->config.agreement;
+	const char *id = session->config.agreement;
 	const char **names =
 		ARENA_ARRAY(session->arena, const char *, session->agreements.n);
 
@@ -35,8 +34,8 @@ choose_agreement(struct session *session)
 	}
 	const char *near = str_nearest(id, names, session->agreements.n);
 	diag(session->diags, DIAG_INI_VALUE,
-		LOC_FILE(session->options->agreement ? "--agreement"
-						     : session->config.file),
+		LOC_LINE(session->config.values[SETTING_agreement].place,
+			session->config.values[SETTING_agreement].line),
 		"no agreement %s%s%s%s", str_quote(session->arena, id),
 		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
@@ -45,7 +44,7 @@ bool
 session_configure(struct session *session)
 {
 	if (!session->config.templates)
-		config_load(session->options->config, session->arena, session->diags,
+		config_load(session->options, session->arena, session->diags,
 			&session->config);
 	return !session_has_setup_errors(session);
 }
@@ -217,7 +216,7 @@ session_judge(struct session *session, struct issue *issue)
 int32_t
 session_today(void)
 {
-	return (int32_t)(time(NULL) / 86400);
+	return clock_today();
 }
 
 /* The month before the one the clock shows, in UTC. */
@@ -226,11 +225,7 @@ last_month(struct arena *arena)
 {
 	int y, m, d;
 	date_civil(session_today(), &y, &m, &d);
-	if (--m == 0) {
-		m = 12;
-		y--;
-	}
-	return arena_printf(arena, "%04d-%02d", y, m);
+	return month_before(y, m, 1, arena);
 }
 
 bool
@@ -259,8 +254,7 @@ session_issue(struct session *session, const struct period *period)
 	session->review_day = period->as_of;
 	return (struct issue){.tool = "reportgen " REPORTGEN_VERSION,
 		.period = *period,
-		.released_by = session->options->release ? session->options->release
-							 : session->config.released_by,
+		.released_by = session->config.released_by,
 		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
 		.agreement = session->agreement,

@@ -15,7 +15,21 @@ enum exit_code {
 	EXIT_UNUSABLE = 4, /* no input could be used; nothing published */
 	EXIT_SETUP = 5,    /* config, agreement, template or review malformed */
 	EXIT_OUTPUT = 6,   /* read or write failed */
-	EXIT_REFUSED = 9   /* a published issue would change, or a rule forbids it */
+	EXIT_MEMORY = 7,   /* memory, or a limit of the machine */
+	EXIT_LOCKED = 8,   /* another run is at work in the output folder */
+	EXIT_REFUSED = 9,  /* a published issue would change, or a rule forbids it */
+	EXIT_CONCERNS = 10 /* concerns were found; only with --verdict-exit */
+};
+
+/* What came of a run, for the summary, the journal and the metrics. */
+struct outcome {
+	const char *period; /* NULL: none */
+	const char *state;  /* "published"; NULL: nothing came of it */
+	bool is_judged;     /* the numbers below are counted */
+	size_t findings[FINDING_COUNT]; /* of the period, by code */
+	int64_t began;                  /* milliseconds, of a clock that only counts */
+	int code;
+	bool is_told; /* the metrics are written */
 };
 
 struct session {
@@ -34,6 +48,7 @@ struct session {
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
+	struct outcome outcome;
 };
 
 /* Reads config, once; false when it is malformed. */
@@ -60,6 +75,13 @@ int session_input_code(const struct session *);
 bool session_has_setup_errors(const struct session *);
 
 int command_brief(struct session *);
+/* What brief does once the output folder is ours. */
+int brief_run(struct session *);
+int command_catch_up(struct session *);
+int command_prune(struct session *);
+int command_audit(struct session *);
+int command_config(struct session *);
+int command_messages(struct session *);
 int command_normalize(struct session *);
 int command_assess(struct session *);
 int command_fields(struct session *);

@@ -23,12 +23,22 @@ struct arena {
 	size_t used;
 };
 
+static void (*before_exit)(void);
+
+void
+arena_before_exit(void (*last)(void))
+{
+	before_exit = last;
+}
+
 static _Noreturn void
 out_of_memory(void)
 {
 	static const char text[] = "reportgen: error: out of memory [out-of-memory]\n";
 	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
 	(void)n;
+	if (before_exit)
+		before_exit();
 	_exit(7);
 }
 

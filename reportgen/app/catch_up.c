@@ -1,0 +1,88 @@
+/* catch-up: the months that were missed, the oldest first. */
+#include <stdio.h>
+
+#include "app/clock.h"
+#include "app/log.h"
+#include "app/metrics.h"
+#include "app/run.h"
+#include "core/date.h"
+#include "core/file.h"
+#include "publish/publish.h"
+
+/* What prune would remove at once is not made anew. */
+static unsigned
+months_back(const struct config *config)
+{
+	unsigned n = config->catch_up_max, kept = config->keep_months;
+	return kept && kept < n ? kept : n;
+}
+
+static void
+list_missing(struct session *session, struct texts *out)
+{
+	int y, m, d;
+
+	date_civil(session_today(), &y, &m, &d);
+	for (unsigned back = months_back(&session->config); back > 0; back--) {
+		const char *month = month_before(y, m, back, session->arena);
+		if (!issue_is_whole(session->config.output, month, session->arena))
+			LIST_ADD(session->arena, out, month);
+	}
+}
+
+/* One month as a run of its own, in memory of its own. */
+static int
+publish_month(const struct session *outer, const char *month, int worst)
+{
+	struct arena *arena = arena_new();
+	struct options options = *outer->options;
+	struct session session = {
+		.arena = arena, .diags = diags_new(arena), .options = &options};
+
+	options.month = month;
+	session.outcome.began = clock_ticks();
+	int code = session_configure(&session) ? brief_run(&session) : EXIT_SETUP;
+	run_end(&session, code);
+	log_diags(&session);
+	log_counts(&session);
+	/* Figures are those of the last month, the code that of the worst. */
+	session.outcome.code = worst > EXIT_PARTIAL ? worst : code;
+	metrics_write(&session);
+	arena_free(arena);
+	return code;
+}
+
+/* A month that cannot be published keeps no other from it; a machine that is short of
+ * something does. */
+static int
+catch_up(struct session *session)
+{
+	struct texts missing = {0};
+	int worst = EXIT_COMPLETE;
+
+	if (!run_clock_is_good(session))
+		return EXIT_SETUP;
+	list_missing(session, &missing);
+	session->outcome.state = missing.n ? "caught up" : "nothing missing";
+	if (!missing.n)
+		printf("nothing missing: %s\n", session->config.output);
+	LIST_EACH (missing, i) {
+		if (session->options->dry_run) {
+			printf("missing: %s/%s\n", session->config.output, missing.v[i]);
+			continue;
+		}
+		int code = publish_month(session, missing.v[i], worst);
+		if (code > worst)
+			worst = code;
+		session->outcome.is_told = true;
+		if (code == EXIT_SETUP || code == EXIT_MEMORY)
+			break;
+	}
+	return worst;
+}
+
+int
+command_catch_up(struct session *session)
+{
+	return run_publishing(session, catch_up);
+}

@@ -1,0 +1,18 @@
+/* Commands that work in the output folder: one at a time, written down in the journal. */
+#ifndef APP_RUN_H
+#define APP_RUN_H
+
+#include "app/session.h"
+
+/* Reads the configuration, takes the lock of the output folder, does the work and writes
+ * its end into the journal (not of a dry run); gives the code. */
+int run_publishing(struct session *, int (*work)(struct session *));
+/* The end of a run: the code is noted and written into the journal. */
+int run_end(struct session *, int code);
+/* Signals that end the program remove what was staged first. */
+void run_catch_signals(void);
+/* True when the period is not asked by the clock, or the clock may be right; else that is
+ * reported. */
+bool run_clock_is_good(struct session *);
+
+#endif
