@@ -18,6 +18,7 @@ struct period {
 struct issue {
 	const char *tool; /* "reportgen 0.1.0" */
 	struct period period;
+	int64_t created; /* what the files say of their age: seconds since 1970 */
 	const char *released_by; /* NULL: a draft */
 	enum term unmarked;      /* what a missing marking means */
 	const struct agreement *agreement;
