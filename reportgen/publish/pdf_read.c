@@ -15,7 +15,8 @@
 /* A file being read: its pages, and the letters and digits of their text. */
 struct reading {
 	struct pdf_file file;
-	size_t pages;
+	size_t pages, nodes;
+	struct texts fonts; /* where those begin that were found in the file */
 	uint32_t *letters;
 	size_t n, cap;
 	const char *fault;
@@ -93,9 +94,23 @@ font_is_embedded(const struct pdf_file *file, struct bytes font)
 	return pdf_stream(file, pdf_value(file, descriptor, "FontFile2")).s;
 }
 
+/* Each font once: pages share them. */
 static bool
-fonts_are_embedded(const struct pdf_file *file, struct bytes page)
+font_is_known(struct reading *r, struct bytes font)
 {
+	LIST_EACH (r->fonts, i)
+		if (r->fonts.v[i] == font.s)
+			return true;
+	if (!font_is_embedded(&r->file, font))
+		return false;
+	LIST_ADD(r->file.arena, &r->fonts, font.s);
+	return true;
+}
+
+static bool
+fonts_are_embedded(struct reading *r, struct bytes page)
+{
+	const struct pdf_file *file = &r->file;
 	struct bytes fonts = pdf_value(file, pdf_value(file, page, "Resources"), "Font");
 	struct bytes rest = fonts, token;
 
@@ -103,7 +118,7 @@ fonts_are_embedded(const struct pdf_file *file, struct bytes page)
 		return true;
 	pdf_token(&rest);
 	while ((token = pdf_token(&rest)).s && *token.s == '/')
-		if (!font_is_embedded(file, pdf_item(file, &rest)))
+		if (!font_is_known(r, pdf_item(file, &rest)))
 			return false;
 	return true;
 }
@@ -117,7 +132,7 @@ page_read(struct reading *r, struct bytes page)
 	if (!content.s)
 		r->fault = arena_printf(
 			r->file.arena, "page %zu cannot be read", r->pages);
-	else if (!fonts_are_embedded(&r->file, page))
+	else if (!fonts_are_embedded(r, page))
 		r->fault = arena_printf(
 			r->file.arena, "a font of page %zu is not in it", r->pages);
 	else
@@ -129,6 +144,10 @@ pages_read(struct reading *r, struct bytes node, int depth)
 {
 	struct bytes kids = pdf_value(&r->file, node, "Kids"), kid;
 
+	if (r->nodes++ > r->file.n) { /* a damaged tree may lead round and round */
+		r->fault = "its pages are nested in each other";
+		return;
+	}
 	if (!kids.s) {
 		page_read(r, node);
 		return;

@@ -36,8 +36,13 @@ pdf_text(struct pdf *pdf, const char *text)
 HPDF_String
 pdf_string(struct pdf *pdf, const char *text)
 {
-	return HPDF_String_New(pdf->doc->mmgr, pdf_text(pdf, text),
-		HPDF_GetEncoder(pdf->doc, "UTF-8"));
+	const char *shown = pdf_text(pdf, text);
+	bool is_ascii = true;
+
+	for (const char *s = shown; *s; s++)
+		is_ascii = is_ascii && *s >= ' ' && *s <= '~';
+	return HPDF_String_New(pdf->doc->mmgr, shown,
+		is_ascii ? NULL : HPDF_GetEncoder(pdf->doc, "UTF-8"));
 }
 
 bool

@@ -133,8 +133,9 @@ pdf_tags_begin(struct pdf *pdf, const struct layout *layout)
 		tag->element = element;
 		tag->parent = element->parent ? &tags->all[element->parent->id]
 					      : &tags->document;
-		tag->name = types[tag_role(tag, &level)].name;
 	}
+	for (size_t i = 0; i < tags->n; i++)
+		tags->all[i].name = types[tag_role(&tags->all[i], &level)].name;
 	pdf->tags = tags;
 }
 
@@ -275,19 +276,26 @@ element_dict(struct pdf *pdf, const char *name, HPDF_Dict parent)
 
 /* Attributes of one owner, to be filled. */
 static HPDF_Dict
-attributes(struct pdf *pdf, struct tag *tag, const char *owner)
+attributes(struct pdf *pdf, HPDF_Dict element, const char *owner)
 {
 	HPDF_Dict dict = HPDF_Dict_New(pdf->doc->mmgr);
 
 	HPDF_Dict_AddName(dict, "O", owner);
-	HPDF_Dict_Add(tag->dict, "A", dict);
+	HPDF_Dict_Add(element, "A", dict);
 	return dict;
+}
+
+static void
+list_describe(struct pdf *pdf, HPDF_Dict list, const struct element *e)
+{
+	HPDF_Dict_AddName(attributes(pdf, list, "List"), "ListNumbering",
+		e->numbered ? "Decimal" : "Disc");
 }
 
 static void
 figure_describe(struct pdf *pdf, struct tag *tag)
 {
-	HPDF_Dict layout = attributes(pdf, tag, "Layout");
+	HPDF_Dict layout = attributes(pdf, tag->dict, "Layout");
 	double height = pdf->height;
 	HPDF_Box box = {(HPDF_REAL)tag->left, (HPDF_REAL)(height - tag->bottom),
 		(HPDF_REAL)tag->right, (HPDF_REAL)(height - tag->top)};
@@ -307,16 +315,15 @@ tag_describe(struct pdf *pdf, struct tag *tag)
 
 	switch (e->role) {
 	case ROLE_L:
-		HPDF_Dict_AddName(attributes(pdf, tag, "List"), "ListNumbering",
-			e->numbered ? "Decimal" : "Disc");
+		list_describe(pdf, tag->dict, e);
 		break;
 	case ROLE_TH:
-		HPDF_Dict_AddName(attributes(pdf, tag, "Table"), "Scope",
+		HPDF_Dict_AddName(attributes(pdf, tag->dict, "Table"), "Scope",
 			e->of_row ? "Row" : "Column");
 		break;
 	case ROLE_TABLE:
 		if (!str_empty(e->alt))
-			HPDF_Dict_Add(attributes(pdf, tag, "Table"), "Summary",
+			HPDF_Dict_Add(attributes(pdf, tag->dict, "Table"), "Summary",
 				pdf_string(pdf, e->alt));
 		break;
 	case ROLE_NOTE:
@@ -391,6 +398,8 @@ kids_group(struct pdf *pdf, struct tag *tag, const char *name)
 		for (size_t i = 0; i < n; i += KIDS_MOST) {
 			struct tag *group = ARENA_NEW(pdf->arena, struct tag);
 			group->dict = element_dict(pdf, name, NULL);
+			if (is_role(tag, ROLE_L))
+				list_describe(pdf, group->dict, tag->element);
 			kids_write(pdf, group->dict, kids + i,
 				n - i < KIDS_MOST ? n - i : KIDS_MOST);
 			kid_add(pdf, tag, KID_TAG)->tag = group;
