@@ -11,6 +11,7 @@
 #include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "core/str_grapheme.h"
 #include "doc/template.h"
 #include "publish/publish.h"
 #include "render/render.h"
@@ -63,6 +64,19 @@ is_lead(const struct block *block)
 	return block->kind == BLOCK_PARAGRAPH && str_eq(block->class, "lead");
 }
 
+/* The letters of a paragraph as they are drawn: those with marks are composed, run by
+ * run. */
+static const char *
+drawn_text(struct session *session, const struct block *block)
+{
+	struct buf out = {.arena = session->arena};
+
+	LIST_EACH (block->text.runs, i)
+		buf_str(&out,
+			str_composed(session->arena, block->text.runs.v[i]->text));
+	return buf_text(&out);
+}
+
 /* Puts the record inside the brief, unless that would make it too heavy to send. */
 static void
 attach_record(struct session *session, const struct attachment *record, struct doc *doc)
@@ -94,7 +108,7 @@ stage_brief(struct session *session, struct report *report, const struct templat
 	LIST_EACH (doc->blocks, i)
 		if (is_lead(doc->blocks.v[i]))
 			LIST_ADD(session->arena, &expected.texts,
-				text_string(session->arena, &doc->blocks.v[i]->text));
+				drawn_text(session, doc->blocks.v[i]));
 	return render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
 		       &expected.pages) &&
 	       stage_write(stage, "brief.pdf", bytes, n) &&
@@ -309,7 +323,8 @@ read_epoch(struct session *session, bool *is_set, int64_t *seconds)
 
 	*is_set = text;
 	*seconds = digits && digits <= 12 ? atoll(text) : 0;
-	if (!text || (digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
+	if (!text ||
+		(digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
 		return true;
 	diag(session->diags, DIAG_EPOCH_INVALID, LOC_FILE(name), "%s",
 		str_quote(session->arena, text));

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/str.h"
-#include "core/str_grapheme.h"
 #include "publish/pdf_syntax.h"
 
 /* Levels of the tree of pages; we write two. */
@@ -111,7 +110,8 @@ static bool
 fonts_are_embedded(struct reading *r, struct bytes page)
 {
 	const struct pdf_file *file = &r->file;
-	struct bytes fonts = pdf_value(file, pdf_value(file, page, "Resources"), "Font");
+	struct bytes fonts =
+		pdf_value(file, pdf_value(file, page, "Resources"), "Font");
 	struct bytes rest = fonts, token;
 
 	if (!fonts.s)
@@ -126,7 +126,8 @@ fonts_are_embedded(struct reading *r, struct bytes page)
 static void
 page_read(struct reading *r, struct bytes page)
 {
-	struct bytes content = pdf_stream(&r->file, pdf_value(&r->file, page, "Contents"));
+	struct bytes content =
+		pdf_stream(&r->file, pdf_value(&r->file, page, "Contents"));
 
 	r->pages++;
 	if (!content.s)
@@ -216,10 +217,10 @@ pdf_fault(const char *bytes, size_t n, const struct pdf_expected *expected,
 	if (r.fault)
 		return r.fault;
 	if (r.pages != expected->pages)
-		return arena_printf(arena, "%zu pages, of %zu drawn", r.pages,
-			expected->pages);
+		return arena_printf(
+			arena, "%zu pages, of %zu drawn", r.pages, expected->pages);
 	LIST_EACH (expected->texts, i) {
-		const char *text = str_composed(arena, expected->texts.v[i]);
+		const char *text = expected->texts.v[i];
 		if (!text_stands(&r, text))
 			return arena_printf(
 				arena, "it does not say %s", str_quote(arena, text));

@@ -15,8 +15,8 @@ struct pdf_expected {
 };
 
 /* What is wrong with the bytes; NULL when they are a whole PDF of that many pages, with
- * all fonts in it, and the texts can be read in its pages, letter by letter. What stands
- * at the edge of a page is not looked at, nor are blanks and punctuation. */
+ * all fonts in it, and the texts can be read in its pages, letter by letter. What
+ * stands at the edge of a page is not looked at, nor are blanks and punctuation. */
 const char *pdf_fault(
 	const char *bytes, size_t n, const struct pdf_expected *, struct arena *);
 

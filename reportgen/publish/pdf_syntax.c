@@ -11,7 +11,8 @@ static const struct bytes nothing = {NULL, 0};
 static bool
 is_space(char c)
 {
-	return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+	return c == '\0' || c == '\t' || c == '\n' || c == '\f' || c == '\r' ||
+	       c == ' ';
 }
 
 static bool
@@ -118,7 +119,8 @@ object_at(const struct pdf_file *file, size_t number)
 	return token_is(pdf_token(&rest), "obj") ? rest : nothing;
 }
 
-/* Takes one value off the front: with all that is in it, a reference as three tokens. */
+/* Takes one value off the front, with all that is in it; a reference is three tokens.
+ */
 static struct bytes
 value_take(struct bytes *rest)
 {

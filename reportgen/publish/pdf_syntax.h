@@ -21,8 +21,8 @@ struct pdf_file {
 	struct bytes trailer;
 };
 
-/* The token at the front of *rest, which moves on; empty at the end. "<<", ">>", "[" and
- * "]" are tokens, strings are whole ones with their delimiters. */
+/* The token at the front of *rest, which moves on; empty at the end. Brackets are
+ * tokens, strings are whole ones with their delimiters. */
 struct bytes pdf_token(struct bytes *rest);
 bool token_is(struct bytes, const char *);
 /* Reads the table of objects; false when it is damaged or does not lead to them. */
@@ -32,7 +32,7 @@ struct bytes pdf_value(const struct pdf_file *, struct bytes dict, const char *k
 /* The next value of an array that *rest is inside of, seen through a reference; NULL at
  * its end. */
 struct bytes pdf_item(const struct pdf_file *, struct bytes *rest);
-/* The bytes of a stream, inflated if they are deflated; NULL when they cannot be had. */
+/* The bytes of a stream, inflated if deflated; NULL when they cannot be had. */
 struct bytes pdf_stream(const struct pdf_file *, struct bytes dict);
 /* A number that is not negative; false for other values. */
 bool pdf_number(struct bytes value, size_t *out);

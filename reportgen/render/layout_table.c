@@ -43,7 +43,7 @@ struct grid {
 	double pad;
 	bool reads; /* labels and texts: to be read, not looked up */
 	const struct element *element, *body; /* body: of the rows to come */
-	const struct head *repeated; /* NULL: no head, or one too high */
+	const struct head *repeated;          /* NULL: no head, or one too high */
 };
 
 /* A cell in lines. */
@@ -259,7 +259,7 @@ cell_drawn(struct flow *flow, const struct cell *cell, const struct element *par
 {
 	bool is_strip = cell->kind == CELL_STRIP;
 	const char *alt = !str_empty(cell->alt) ? cell->alt
-			  : is_strip		? marks_alt(flow, cell)
+			  : is_strip            ? marks_alt(flow, cell)
 						: cell->symbol;
 
 	if (is_strip ? !cell->n_marks : !cell_has_box(cell) || cell->text.runs.n)
@@ -312,8 +312,7 @@ marks_draw(struct flow *flow, struct ops *ops, const struct set_cell *set, size_
 		i++) {
 		const struct mark *mark = &set->cell->marks[i];
 		ops_tone(flow, ops, set->drawn, x, y, side, mark->tone);
-		ops_symbol(
-			flow, ops, set->drawn, x, y, side, mark->tone, mark->letter);
+		ops_symbol(flow, ops, set->drawn, x, y, side, mark->tone, mark->letter);
 		x += side + MARK_GAP;
 	}
 }
@@ -553,7 +552,8 @@ struct set_figure {
 
 /* The number as large as the column allows. */
 static struct line
-figure_number(struct flow *flow, const char *number, double w, const struct element *div)
+figure_number(
+	struct flow *flow, const char *number, double w, const struct element *div)
 {
 	const struct style *s = flow->style;
 	struct type type = {
@@ -616,8 +616,10 @@ figures_row(struct flow *flow, struct figure *const *figures, size_t n, double s
 	for (size_t i = 0; i < n; i++) {
 		double x = flow->x + (double)i * step;
 		set[i].number = figure_number(flow, figures[i]->number, w, element);
-		set[i].label = figure_text(flow, figures[i]->label, FACE_REGULAR, w, element);
-		set[i].note = figure_text(flow, figures[i]->note, FACE_ITALIC, w, element);
+		set[i].label =
+			figure_text(flow, figures[i]->label, FACE_REGULAR, w, element);
+		set[i].note =
+			figure_text(flow, figures[i]->note, FACE_ITALIC, w, element);
 		size_t below = set[i].label.list.n + set[i].note.list.n;
 		lines = below > lines ? below : lines;
 		ops_box(flow, &strip->ops, NULL, x, 0, w, RULE_HEAD,

@@ -32,7 +32,8 @@ xml_text(struct buf *out, const char *s)
 			buf_char(out, *s);
 }
 
-/* The schema of PDF/UA's one property: PDF/A wants it told, for it is none of its own. */
+/* The schema of PDF/UA's one property, which PDF/A wants told: it is none of its own.
+ */
 static const char schema[] =
 	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
 	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
@@ -81,7 +82,8 @@ xmp_properties(struct pdf *pdf, const struct furniture *f, struct buf *out)
 		{"dc:description", in_alt, f->subject, end_alt},
 		{"dc:creator", in_seq, f->author, end_seq},
 		{"pdf:Keywords", "", f->keywords, ""},
-		{"pdf:Producer", "", HPDF_GetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER), ""},
+		{"pdf:Producer", "", HPDF_GetInfoAttr(pdf->doc, HPDF_INFO_PRODUCER),
+			""},
 		{"xmp:CreatorTool", "", PDF_CREATOR, ""},
 		{"xmp:CreateDate", "", date, ""},
 		{"xmp:ModifyDate", "", date, ""},
@@ -154,8 +156,7 @@ archive_colours(struct pdf *pdf, const struct style *style)
 
 	if (!bytes)
 		return;
-	HPDF_Dict profile =
-		stream_new(pdf, bytes, n, HPDF_STREAM_FILTER_FLATE_DECODE);
+	HPDF_Dict profile = stream_new(pdf, bytes, n, HPDF_STREAM_FILTER_FLATE_DECODE);
 	HPDF_Dict intent = HPDF_Dict_New(memory);
 	HPDF_Array intents = HPDF_Array_New(memory);
 	HPDF_Dict_AddNumber(profile, "N", 3);
@@ -175,9 +176,8 @@ attachment_stream(struct pdf *pdf, const struct attachment *a)
 		stream_new(pdf, a->bytes, a->n, HPDF_STREAM_FILTER_FLATE_DECODE);
 	HPDF_Dict params = HPDF_Dict_New(pdf->doc->mmgr);
 	HPDF_Dict info = pdf->doc->info;
-	HPDF_String date = info ? HPDF_Dict_GetItem(
-					  info, "ModDate", HPDF_OCLASS_STRING)
-				: NULL;
+	HPDF_String date =
+		info ? HPDF_Dict_GetItem(info, "ModDate", HPDF_OCLASS_STRING) : NULL;
 
 	HPDF_Dict_AddName(file, "Type", "EmbeddedFile");
 	HPDF_Dict_AddName(file, "Subtype", a->type);
@@ -185,7 +185,8 @@ attachment_stream(struct pdf *pdf, const struct attachment *a)
 	HPDF_Dict_AddNumber(params, "Size", (HPDF_INT32)a->n);
 	if (date)
 		HPDF_Dict_Add(params, "ModDate",
-			HPDF_String_New(pdf->doc->mmgr, (const char *)date->value, NULL));
+			HPDF_String_New(
+				pdf->doc->mmgr, (const char *)date->value, NULL));
 	return file;
 }
 

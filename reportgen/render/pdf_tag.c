@@ -1,4 +1,4 @@
-/* The tree of what a PDF says, for who hears it (ISO 32000-1, 14.7 and 14.8; PDF/UA-1). */
+/* What a PDF says, as a tree for who hears it (ISO 32000-1, 14.7 f.; PDF/UA-1). */
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
@@ -356,16 +356,15 @@ kid_object(struct pdf *pdf, const struct kid *kid, HPDF_Dict dict, size_t page)
 	if (kid->kind == KID_CONTENT && kid->page == page)
 		return HPDF_Number_New(pdf->doc->mmgr, (HPDF_INT32)kid->number);
 	HPDF_Dict reference = HPDF_Dict_New(pdf->doc->mmgr);
-	HPDF_Dict_AddName(
-		reference, "Type", kid->kind == KID_CONTENT ? "MCR" : "OBJR");
+	HPDF_Dict_AddName(reference, "Type", kid->kind == KID_CONTENT ? "MCR" : "OBJR");
 	HPDF_Dict_Add(reference, "Pg", where);
 	if (kid->kind == KID_CONTENT) {
 		HPDF_Dict_AddNumber(reference, "MCID", (HPDF_INT32)kid->number);
 		return reference;
 	}
 	HPDF_Dict_Add(reference, "Obj", kid->link);
-	HPDF_Dict_AddNumber(kid->link, "StructParent",
-		(HPDF_INT32)(tags->pages.n + kid->number));
+	HPDF_Dict_AddNumber(
+		kid->link, "StructParent", (HPDF_INT32)(tags->pages.n + kid->number));
 	return reference;
 }
 
@@ -455,8 +454,8 @@ tags_settle(struct pdf *pdf)
 
 /* Begins a leaf of the tree from content to elements when the last one is full. */
 static HPDF_Array
-leaf_entry(struct pdf *pdf, HPDF_Array leaves, HPDF_Array entries, size_t key,
-	size_t keys)
+leaf_entry(
+	struct pdf *pdf, HPDF_Array leaves, HPDF_Array entries, size_t key, size_t keys)
 {
 	if (key % LEAF_MOST == 0) {
 		HPDF_Dict leaf = dict_new(pdf, NULL);
@@ -504,8 +503,8 @@ pdf_tags_finish(struct pdf *pdf)
 	HPDF_Dict root = dict_new(pdf, "StructTreeRoot"), mark;
 
 	LIST_EACH (tags->pages, i)
-		tags->pages.v[i]->v = ARENA_ARRAY(
-			pdf->arena, HPDF_Dict, tags->pages.v[i]->n);
+		tags->pages.v[i]->v =
+			ARENA_ARRAY(pdf->arena, HPDF_Dict, tags->pages.v[i]->n);
 	tags->links.v = ARENA_ARRAY(pdf->arena, HPDF_Dict, tags->links.n);
 	tags_settle(pdf);
 	tags->document.dict = element_dict(pdf, "Document", root);
@@ -521,8 +520,8 @@ pdf_tags_finish(struct pdf *pdf)
 			tag_write(pdf, &tags->all[i]);
 	HPDF_Dict_Add(root, "K", tags->document.dict);
 	HPDF_Dict_Add(root, "ParentTree", parent_tree(pdf));
-	HPDF_Dict_AddNumber(root, "ParentTreeNextKey",
-		(HPDF_INT32)(tags->pages.n + tags->links.n));
+	HPDF_Dict_AddNumber(
+		root, "ParentTreeNextKey", (HPDF_INT32)(tags->pages.n + tags->links.n));
 	HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", root);
 	mark = HPDF_Dict_New(pdf->doc->mmgr);
 	HPDF_Dict_AddBoolean(mark, "Marked", HPDF_TRUE);

@@ -81,8 +81,8 @@ static const char *const sections[] = {"page", "type", "colours", "fonts", "tone
 static const char *const keys[] = {"size", "inside", "outside", "top", "foot",
 	"body-size", "body-leading", "lead-size", "lead-leading", "table-size",
 	"table-leading", "note-size", "note-leading", "h1-size", "h2-size", "h3-size",
-	"ink", "accent", "rule", "tint", "profile", "regular", "semibold", "italic", "bold-italic",
-	"fallbacks"};
+	"ink", "accent", "rule", "tint", "profile", "regular", "semibold", "italic",
+	"bold-italic", "fallbacks"};
 
 /* The entry of a section that may be absent itself. */
 static struct ini_entry *

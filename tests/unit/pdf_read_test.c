@@ -66,8 +66,7 @@ draw(void)
 {
 	const char *drawn;
 
-	assert_true(render_pdf(
-		&doc, style, arena, diags, &drawn, &n, &expected.pages));
+	assert_true(render_pdf(&doc, style, arena, diags, &drawn, &n, &expected.pages));
 	bytes = arena_dup(arena, drawn, n);
 }
 
@@ -103,7 +102,7 @@ text_in_any_script_counts_letter_by_letter(void **state)
 {
 	(void)state;
 	paragraph("华为技术 и Αθήνα, e\u0301t\u00e9");
-	expect("华为技术 и Αθήνα, \u00e9te\u0301");
+	expect("华为技术 и Αθήνα, été");
 	draw();
 	assert_null(fault());
 	expected.texts.v[0] = "华为技 и Αθήνα, été";

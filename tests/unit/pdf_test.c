@@ -94,6 +94,13 @@ said(const char *command)
 	return buf_text(&out);
 }
 
+/* The file as text: objects and pages not compressed. */
+static const char *
+source_of(void)
+{
+	return said("qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
+}
+
 static bool
 says(const char *command, const char *what)
 {
@@ -187,7 +194,7 @@ the_file_says_what_it_is(void **state)
 	assert_non_null(strstr(info, "Nov  1 00:00:00 2015"));
 	assert_non_null(strstr(info, "Pages:           1"));
 	assert_non_null(strstr(info, "A4"));
-	const char *source = said("qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
+	const char *source = source_of();
 	assert_non_null(strstr(source, "/Lang (en-GB)"));
 	assert_non_null(strstr(source, "/DisplayDocTitle true"));
 	assert_non_null(strstr(source, "/Count 2"));
@@ -217,7 +224,7 @@ only_addresses_of_the_web_become_links(void **state)
 	paragraph("c", "file:///etc/passwd");
 	paragraph("d", "https://example.org/ü");
 	drawn();
-	const char *source = said("qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
+	const char *source = source_of();
 
 	assert_non_null(strstr(source, "https://example.org/a"));
 	assert_null(strstr(source, "javascript"));
@@ -270,13 +277,6 @@ a_long_table_is_drawn_whole(void **state)
 	}
 	assert_true(drawn() > 30);
 	assert_true(says("pdftotext %s -", "row-1999"));
-}
-
-/* The file as text: objects and pages not compressed. */
-static const char *
-source_of(void)
-{
-	return said("qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
 }
 
 /* How often a text stands in another. */
