@@ -40,7 +40,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
 
-.PHONY: all run test install-packages sample FORCE bench format install clean
+.PHONY: all run test install-packages sample FORCE bench labels fuzz format install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -95,6 +95,18 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) \
 		$(shell pkg-config --libs cmocka) $(LIBS)
 
+# Hostile inputs for FUZZ seconds, grown from samples/ and the case folders; needs clang.
+FUZZ ?= 600
+FUZZFLAGS := -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+fuzz: install-packages
+	@mkdir -p build/fuzz/grown build/fuzz/seeds
+	@find samples tests/cases -name '*.json' -size -24k | while read -r f; do \
+		cp "$$f" "build/fuzz/seeds/$$(echo "$$f" | tr / -)"; done
+	@clang $(CFLAGS_ALL) $(FUZZFLAGS) -o build/fuzz/ingest_fuzz tests/fuzz/ingest_fuzz.c \
+		$(SOURCES) $(LIBS)
+	@build/fuzz/ingest_fuzz -max_total_time=$(FUZZ) -max_len=24000 -timeout=10 \
+		-artifact_prefix=build/fuzz/ build/fuzz/grown build/fuzz/seeds
+
 # How fast a large file is read, beside plain cJSON (RECORDS=370000 is 1 GB), and how fast
 # incidents are judged.
 RECORDS ?= 370000
@@ -110,6 +122,17 @@ $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
+
+# How far the findings are those of the labelled cases: build/labels.txt.
+labels: install-packages
+	@$(MAKE) --no-print-directory $(BUILD)/labels/labels
+	@$(BUILD)/labels/labels > $(BUILD)/labels.txt
+	@head -5 $(BUILD)/labels.txt
+
+$(BUILD)/labels/%: tests/labels/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
 
 # Lays out the sources with clang-format.
 format:

@@ -99,10 +99,7 @@ diff(struct session *session)
 static int
 list(struct session *session)
 {
-	LIST_EACH (session->agreements, i) {
-		const struct agreement *a = session->agreements.v[i];
-		printf("%-22s %s\n", a->id, a->title);
-	}
+	agreements_print(&session->agreements);
 	return EXIT_COMPLETE;
 }
 

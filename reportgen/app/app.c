@@ -16,6 +16,7 @@ static const struct {
 	{"assess", command_assess},
 	{"check", command_check},
 	{"formats", command_formats},
+	{"fields", command_fields},
 	{"explain", command_explain},
 	{"review", command_review},
 	{"agreements", command_agreements},

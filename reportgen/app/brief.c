@@ -1,5 +1,6 @@
 /* brief: the whole pipe, from inputs to a published issue. */
 #include "app/session.h"
+#include "app/templates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,47 +17,12 @@
 #include "publish/publish.h"
 #include "render/render.h"
 #include "report/annex.h"
+#include "report/coverage.h"
 #include "report/record.h"
 #include "report/view.h"
 
 /* 9999-12-31T23:59:59Z: no file can claim a later time. */
 #define EPOCH_MOST 253402300799
-
-/* The files an issue is drawn from. */
-struct templates {
-	const char *brief;
-	struct words *words;
-	struct style *style;
-};
-
-static bool
-load_templates(struct session *session, struct templates *out)
-{
-	const char *folder = session->config.templates;
-
-	out->brief = session->options->template
-			     ? session->options->template
-			     : path_join(session->arena, folder, "brief.md");
-	out->words = words_load(path_join(session->arena, folder, "words.ini"),
-		session->arena, session->diags);
-	out->style = style_load(path_join(session->arena, folder, "style.ini"),
-		session->arena, session->diags);
-	return out->words && out->style && !session_has_setup_errors(session);
-}
-
-/* The document over the view; false when the template is malformed. */
-static bool
-make_document(struct session *session, struct report *report, const struct templates *t,
-	struct doc *doc)
-{
-	struct builts builts = {0};
-	struct data *view = view_build(report);
-
-	builts_make(report, &builts);
-	doc->furniture = report_furniture(report);
-	return template_render(
-		t->brief, "limits", view, &builts, doc, session->arena, session->diags);
-}
 
 static bool
 is_lead(const struct block *block)
@@ -102,7 +68,7 @@ stage_brief(struct session *session, struct report *report, const struct templat
 	const char *bytes;
 	size_t n;
 
-	if (!make_document(session, report, t, doc))
+	if (!templates_document(session, report, t->brief, doc))
 		return false;
 	attach_record(session, record, doc);
 	LIST_EACH (doc->blocks, i)
@@ -159,8 +125,7 @@ stage_manifest(struct session *session, const struct issue *issue,
 	const struct templates *t, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {
-		"limits.md", "words.ini", "style.ini", "reference/publishers.ini"};
+	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
 	manifest_add(session->arena, &m, "tool", issue->tool);
 	manifest_add(session->arena, &m, "period", issue->period.id);
@@ -183,6 +148,9 @@ stage_manifest(struct session *session, const struct issue *issue,
 			session->arena, &m, "agreement-file", a->sha256, a->file);
 	}
 	add_file(session, &m, "template", t->brief);
+	add_file(session, &m, "template", t->words_file);
+	add_file(session, &m, "template",
+		path_join(session->arena, session->config.wording, "limits.md"));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_file(session, &m, "template",
 			path_join(session->arena, session->config.templates, names[i]));
@@ -331,6 +299,22 @@ read_epoch(struct session *session, bool *is_set, int64_t *seconds)
 	return false;
 }
 
+/* Without a required publisher nothing is published. */
+static bool
+required_spoke(struct session *session, const struct issue *issue)
+{
+	struct issue asked = *issue;
+	struct coverage coverage;
+
+	asked.expected = &session->config.required;
+	coverage_count(&asked, session->arena, &coverage);
+	LIST_EACH (coverage.silent, i) {
+		diag(session->diags, DIAG_REQUIRED_SILENT,
+			LOC_FILE(session->config.file), "%s", coverage.silent.v[i]);
+	}
+	return coverage.silent.n == 0;
+}
+
 int
 command_brief(struct session *session)
 {
@@ -350,7 +334,7 @@ command_brief(struct session *session)
 		return EXIT_USAGE;
 	}
 	if (!read_epoch(session, &has_epoch, &epoch) || !session_set_up(session) ||
-		!load_templates(session, &templates))
+		!templates_load(session, &templates))
 		return EXIT_SETUP;
 	period.clock = session->config.clock;
 	if (!session_ingest(session) && !session->options->allow_empty)
@@ -362,7 +346,10 @@ command_brief(struct session *session)
 		issue.created = epoch;
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
+	commitments_check(&issue, session->arena, session->diags);
 	session_judge(session, &issue);
+	if (!required_spoke(session, &issue))
+		return EXIT_UNUSABLE;
 	demand_reviewers(session, &issue);
 	return make_issue(session, &issue, &templates);
 }

@@ -1,5 +1,6 @@
 /* check and formats: what would be read, and how, without writing anything. */
 #include "app/session.h"
+#include "app/templates.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "core/str.h"
 #include "ingest/detect.h"
 #include "render/style.h"
+#include "report/commitments.h"
 #include "report/words.h"
 #include "rules/rules.h"
 
@@ -33,18 +35,6 @@ print_unmapped(struct session *session, struct json_unasked_list *list)
 	}
 }
 
-/* The files an issue would be drawn from. */
-static void
-check_templates(struct session *session)
-{
-	const char *folder = session->config.templates;
-
-	words_load(path_join(session->arena, folder, "words.ini"), session->arena,
-		session->diags);
-	style_load(path_join(session->arena, folder, "style.ini"), session->arena,
-		session->diags);
-}
-
 /* Tests that did nothing: those of the agreement in question, and those of others that
  * have tests of their own. */
 static void
@@ -60,13 +50,24 @@ check_rules(struct session *session)
 	}
 }
 
+static void
+check_examples(struct session *session)
+{
+	LIST_EACH (session->agreements, i) {
+		agreement_check_examples(
+			session->agreements.v[i], session->arena, session->diags);
+	}
+}
+
 int
 command_check(struct session *session)
 {
 	struct json_unasked_list unasked = {0};
 
 	bool set_up = session_set_up(session);
-	check_templates(session);
+	if (set_up)
+		templates_check(session);
+	check_examples(session);
 	if (!set_up || session_has_setup_errors(session))
 		return EXIT_SETUP;
 	if (session->options->unmapped)
@@ -75,6 +76,8 @@ command_check(struct session *session)
 	json_watch(NULL, NULL);
 	print_unmapped(session, &unasked);
 	check_rules(session);
+	struct issue issue = session_issue(session, &(struct period){0});
+	commitments_check(&issue, session->arena, session->diags);
 	return usable ? session_input_code(session) : EXIT_UNUSABLE;
 }
 

@@ -1,6 +1,8 @@
 /* config.ini: the settings of an installation. */
 #include "app/config.h"
 
+#include <stdlib.h>
+
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -8,11 +10,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const sections[] = {
-	"paths", "inputs", "brief", "period", "marking", "reference"};
-static const char *const keys[] = {"templates", "output", "path", "agreement",
-	"released-by", "two-reviewers", "ministry", "clock", "unmarked", "galaxy",
-	"reviews"};
+static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking",
+	"expected", "required", "reference"};
+static const char *const keys[] = {"templates", "wording", "output", "path",
+	"agreement", "released-by", "two-reviewers", "ministry", "clock", "unmarked",
+	"galaxy", "reviews", "notes", "publishers", "needed"};
 
 static const char *
 find_config(void)
@@ -34,6 +36,8 @@ read_path(struct ini *ini, struct ini_section *s, const char *key, const char *f
 
 	if (str_empty(value))
 		value = fallback;
+	if (!value)
+		return NULL;
 	if (*value == '/' || str_eq(folder, "."))
 		return value;
 	return path_join(ini->arena, folder, value);
@@ -74,6 +78,24 @@ read_yes(struct ini *ini, struct ini_section *s, const char *key)
 	return e && str_eq(e->value, "yes");
 }
 
+/* Publishers by name, and how many of the expected ones must have spoken. */
+static void
+read_coverage(struct ini *ini, struct config *out)
+{
+	struct ini_section *expected = ini_section(ini, "expected");
+	struct ini_entry *needed = ini_entry(expected, "needed");
+	char *end = NULL;
+
+	out->expected = ini_list(ini->arena, ini_value(expected, "publishers"));
+	out->required = ini_list(
+		ini->arena, ini_value(ini_section(ini, "required"), "publishers"));
+	if (!needed)
+		return;
+	out->expected_percent = (unsigned)strtoul(needed->value, &end, 10);
+	if (end == needed->value || *end || out->expected_percent > 100)
+		ini_bad_value(ini, needed, "a percentage from 0 to 100");
+}
+
 static void
 read_all(struct ini *ini, struct config *out)
 {
@@ -83,14 +105,19 @@ read_all(struct ini *ini, struct config *out)
 	out->file = ini->file;
 	out->sha256 = ini->sha256;
 	out->templates = read_path(ini, paths, "templates", out->templates);
+	out->wording = read_path(ini, paths, "wording", NULL);
 	out->output = read_path(ini, paths, "output", out->output);
 	out->inputs = read_path(ini, ini_section(ini, "inputs"), "path", out->inputs);
 	out->reviews =
 		read_path(ini, ini_section(ini, "inputs"), "reviews", out->reviews);
+	out->notes = read_path(ini, ini_section(ini, "inputs"), "notes", out->notes);
+	read_coverage(ini, out);
 	if (!str_empty(ini_value(brief, "agreement")))
 		out->agreement = ini_value(brief, "agreement");
 	out->released_by = ini_value(brief, "released-by");
 	out->ministry = ini_value(brief, "ministry");
+	if (str_empty(out->ministry))
+		out->ministry = NULL;
 	if (str_empty(out->released_by))
 		out->released_by = NULL;
 	out->two_reviewers = read_yes(ini, brief, "two-reviewers");
@@ -110,6 +137,8 @@ config_load(
 		.output = "outputs",
 		.inputs = "inputs",
 		.reviews = "inputs/reviews.ini",
+		.notes = "inputs/notes.ini",
+		.expected_percent = 50,
 		.agreement = "us-china-2015",
 		.clock = CLOCK_REPORTED,
 		.unmarked = TLP_AMBER};
@@ -118,9 +147,12 @@ config_load(
 	if (!path) {
 		if (!folder_exists(out->templates))
 			out->templates = REPORTGEN_PREFIX "/share/reportgen/templates";
+		out->wording = out->templates;
 		return;
 	}
 	struct ini *ini = ini_read(path, arena, diags);
 	if (ini)
 		read_all(ini, out);
+	if (!out->wording)
+		out->wording = out->templates;
 }

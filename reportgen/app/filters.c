@@ -5,6 +5,7 @@
 
 #include "core/json_out.h"
 #include "model/incident_json.h"
+#include "report/commitments.h"
 #include "report/record.h"
 
 static bool
@@ -54,6 +55,7 @@ command_assess(struct session *session)
 		return EXIT_UNUSABLE;
 	struct period period = whole_time(session->arena);
 	struct issue issue = session_issue(session, &period);
+	commitments_check(&issue, session->arena, session->diags);
 	session->review_day = session_today();
 	session_judge(session, &issue);
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);

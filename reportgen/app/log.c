@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/str.h"
+
 void
 log_diags(struct session *session)
 {
@@ -17,6 +19,17 @@ log_diags(struct session *session)
 	}
 }
 
+static void
+log_input(const struct session *session, const struct input *in)
+{
+	fprintf(stderr,
+		"%s: %s; records read: %zu = %zu accepted + %zu merged + %zu rejected "
+		"+ %zu withheld\n",
+		str_visible(session->arena, in->path),
+		in->format ? in->format : "no known format", in->read, in->accepted,
+		in->merged, in->rejected, in->withheld);
+}
+
 void
 log_counts(const struct session *session)
 {
@@ -26,6 +39,8 @@ log_counts(const struct session *session)
 		return;
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
+		if (str_eq(session->options->command, "check"))
+			log_input(session, in);
 		read += in->read;
 		accepted += in->accepted;
 		merged += in->merged;
@@ -41,18 +56,21 @@ log_counts(const struct session *session)
 }
 
 void
-log_progress(const struct session *session, size_t done, size_t all)
+log_progress(void *progress, size_t bytes, size_t of)
 {
 	static time_t began, said;
+	const struct progress *p = progress;
 	time_t now = time(NULL);
 
-	if (session->options->quiet || !isatty(STDERR_FILENO))
+	if (p->session->options->quiet || !isatty(STDERR_FILENO))
 		return;
 	began = began ? began : now;
-	if (done == all && said)
+	if (p->file == p->files && said)
 		fprintf(stderr, "\r\033[K");
-	else if (now > began + 1 && now > said)
-		fprintf(stderr, "\rreading file %zu of %zu", done + 1, all);
-	if (now > began + 1)
-		said = now;
+	if (p->file == p->files || now <= began + 1 || now == said)
+		return;
+	fprintf(stderr, "\r\033[Kreading file %zu of %zu", p->file + 1, p->files);
+	if (of)
+		fprintf(stderr, ": %zu of %zu MB", bytes / 1000000, of / 1000000);
+	said = now;
 }

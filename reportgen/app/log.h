@@ -9,7 +9,14 @@ void log_diags(struct session *);
 /* read = accepted + merged + rejected + withheld. */
 void log_counts(const struct session *);
 
-/* On a terminal, when it takes longer than a second: how many files are read. */
-void log_progress(const struct session *, size_t done, size_t all);
+/* How far reading is. */
+struct progress {
+	const struct session *session;
+	size_t file, files;
+};
+
+/* On a terminal, when it takes longer than a second, once a second: which file is read,
+ * and how much of it. A struct progress; with file = files all is read. */
+void log_progress(void *progress, size_t bytes, size_t of);
 
 #endif

@@ -17,7 +17,8 @@ enum {
 	EXPLAIN = 32,
 	REVIEW = 64,
 	AGREEMENTS = 128,
-	ANY = 255
+	FIELDS = 256,
+	ANY = 511
 };
 
 struct option_info {
@@ -38,7 +39,7 @@ static const struct option_info infos[] = {
 	{ "as-of",       "DAY",     TEXT, AT(as_of),       BRIEF,          "leave out what was reported later (default: the end of the period)" },
 	{ "agreement",   "ID",      TEXT, AT(agreement),   BRIEF | ASSESS | EXPLAIN | REVIEW, "the agreement in question (default: [brief] agreement)" },
 	{ "output",      "FOLDER",  TEXT, AT(output),      BRIEF,          "where issues are published (default: [paths] output)" },
-	{ "template",    "FILE",    TEXT, AT(template),    BRIEF,          "the brief's template (default: brief.md of the templates)" },
+	{ "template",    "FILE",    TEXT, AT(template),    BRIEF | CHECK,          "the brief's template (default: brief.md of the templates)" },
 	{ "release",     "NAME",    TEXT, AT(release),     BRIEF,          "release the brief in this name; without it, it says DRAFT" },
 	{ "reissue",     NULL,      FLAG, AT(reissue),     BRIEF,          "replace a published issue, which is kept beside it; needs --reason" },
 	{ "reason",      "TEXT",    TEXT, AT(reason),      BRIEF,          "why it is replaced" },
@@ -70,7 +71,8 @@ static const struct {
 	{ "check",     CHECK,     "reportgen check [OPTION…] [INPUT…]",     "validates configuration, templates, agreements and inputs; writes nothing" },
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
 	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]",  "records an analyst's review in the file of reviews" },
-	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements; diff lists the findings that would change" },
+	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
+	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
 /* clang-format on */
@@ -262,7 +264,7 @@ options_help(const char *command)
 	}
 	printf("Usage: reportgen COMMAND [OPTION…] [INPUT…]\n\nCommands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %-10s %s\n", commands[i].name, commands[i].help);
+		printf("  %-11s %s\n", commands[i].name, commands[i].help);
 	printf("\n\"reportgen COMMAND --help\" lists the options of a command.\n"
 	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but "
 	       "something "

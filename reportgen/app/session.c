@@ -9,6 +9,7 @@
 
 #include "core/file.h"
 #include "core/limits.h"
+#include "core/map.h"
 #include "core/str.h"
 #include "rules/rules.h"
 
@@ -68,6 +69,10 @@ session_set_up(struct session *session)
 		session->arena, session->diags, &session->agreements);
 	decisions_load(session->config.reviews, session->arena, session->diags,
 		&session->decisions, &session->reviews);
+	plans_load(path_join(session->arena, templates, "reference/plans.ini"),
+		session->arena, session->diags, &session->plans);
+	notes_load(
+		session->config.notes, session->arena, session->diags, &session->notes);
 	if (!session_has_setup_errors(session))
 		choose_agreement(session);
 	return !session_has_setup_errors(session);
@@ -83,6 +88,7 @@ list_inputs(struct session *session, struct texts *paths)
 	LIST_EACH (given, i) {
 		file_list(given.v[i], session->arena, session->diags, paths);
 	}
+	texts_sort(paths); /* the order in which they were named decides nothing */
 	if (paths->n > LIMIT_FILES) {
 		diag(session->diags, DIAG_LIMIT_FILES, LOC_FILE(NULL), "at most %d",
 			LIMIT_FILES);
@@ -90,16 +96,13 @@ list_inputs(struct session *session, struct texts *paths)
 	}
 }
 
-static bool
-is_listed(const struct reporting *r, const struct diag *d)
+/* What a refusal and the message about it have in common. */
+static const char *
+refusal_key(struct arena *arena, enum diag_id name, const char *file,
+	const char *pointer, unsigned line)
 {
-	LIST_EACH (r->rejects, i) {
-		const struct reject *x = r->rejects.v[i];
-		if (x->name == d->id && str_eq(x->file, d->loc.file) &&
-			str_eq(x->pointer, d->loc.pointer) && x->line == d->loc.line)
-			return true;
-	}
-	return false;
+	return arena_printf(arena, "%d:%u:%s#%s", (int)name, line, file ? file : "",
+		pointer ? pointer : "");
 }
 
 /* A fact or field that was dropped is listed beside the refused records, so that the
@@ -107,11 +110,21 @@ is_listed(const struct reporting *r, const struct diag *d)
 static void
 list_dropped(struct session *session)
 {
+	struct reporting *out = &session->reporting;
+	struct arena *scratch = arena_new();
+	struct map listed = {.arena = scratch};
+
+	LIST_EACH (out->rejects, i) {
+		struct reject *x = out->rejects.v[i];
+		map_put(&listed,
+			refusal_key(scratch, x->name, x->file, x->pointer, x->line), x);
+	}
 	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
 		if (diag_area(d->id) != AREA_INPUT ||
 			diag_severity(d->id) != SEVERITY_ERROR ||
-			is_listed(&session->reporting, d))
+			map_get(&listed, refusal_key(scratch, d->id, d->loc.file,
+						 d->loc.pointer, d->loc.line)))
 			continue;
 		struct reject *r = ARENA_NEW(session->arena, struct reject);
 		r->file = d->loc.file;
@@ -121,8 +134,9 @@ list_dropped(struct session *session)
 		r->name = d->id;
 		r->reason = arena_printf(session->arena, "%s: %s, %s", diag_what(d->id),
 			d->detail, diag_done(d->id));
-		LIST_ADD(session->arena, &session->reporting.rejects, r);
+		LIST_ADD(session->arena, &out->rejects, r);
 	}
+	arena_free(scratch);
 }
 
 bool
@@ -132,16 +146,21 @@ session_ingest(struct session *session)
 	struct ingest_settings settings = {.publishers = session->publishers,
 		.reference = session->reference,
 		.profiles = session->profiles,
-		.unmarked = session->config.unmarked};
+		.unmarked = session->config.unmarked,
+		.progress = log_progress};
+	struct progress progress = {.session = session};
 	bool any = false;
 
 	list_inputs(session, &paths);
-	LIST_EACH (paths, i) {
-		log_progress(session, i, paths.n);
+	settings.state = &progress;
+	progress.files = paths.n;
+	for (; progress.file < paths.n; progress.file++) {
+		size_t i = progress.file;
+		log_progress(&progress, 0, 0);
 		ingest_file(paths.v[i], &settings, session->arena, session->diags,
 			&session->reporting);
 	}
-	log_progress(session, paths.n, paths.n);
+	log_progress(&progress, 0, 0);
 	ingest_finish(&session->reporting, &session->decisions, session->arena,
 		session->diags);
 	list_dropped(session);
@@ -243,10 +262,15 @@ session_issue(struct session *session, const struct period *period)
 		.created = (int64_t)period->as_of * 86400,
 		.released_by = session->options->release ? session->options->release
 							 : session->config.released_by,
+		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,
 		.reviews = &session->reviews,
+		.notes = &session->notes,
+		.plans = &session->plans,
+		.expected = &session->config.expected,
+		.expected_percent = session->config.expected_percent,
 		.reporting = &session->reporting};
 }
 

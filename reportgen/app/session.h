@@ -28,6 +28,8 @@ struct session {
 	struct profiles *profiles;
 	struct decisions decisions;
 	struct reviews reviews;
+	struct notes notes;
+	struct plans plans;
 	int32_t review_day; /* reviews that expire before it do not count */
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
@@ -60,9 +62,12 @@ bool session_has_setup_errors(const struct session *);
 int command_brief(struct session *);
 int command_normalize(struct session *);
 int command_assess(struct session *);
+int command_fields(struct session *);
 int command_explain(struct session *);
 int command_review(struct session *);
 int command_agreements(struct session *);
+/* The agreements, their words point by point, and their other commitments. */
+void agreements_print(const struct agreements *);
 int command_check(struct session *);
 int command_formats(struct session *);
 

@@ -125,6 +125,20 @@ arena_alloc_dirty(struct arena *a, size_t size)
 	return p;
 }
 
+bool
+arena_resize(struct arena *a, void *p, size_t size, size_t new_size)
+{
+	size_t old = padded(size), need = padded(new_size);
+	struct chunk *c = a->now;
+
+	if (old > c->used || c->bytes + (c->used - old) != (char *)p ||
+		c->size - (c->used - old) < need)
+		return false;
+	c->used += need - old;
+	a->used += need - old;
+	return true;
+}
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {
@@ -181,6 +195,10 @@ list_grow(struct arena *a, void *items, size_t item_size, size_t *cap)
 	size_t old = *cap, bigger = old ? old * 2 : 4;
 	if (bigger > SIZE_MAX / item_size)
 		out_of_memory();
+	if (old && arena_resize(a, items, old * item_size, bigger * item_size)) {
+		*cap = bigger;
+		return items;
+	}
 	void *moved = arena_alloc(a, bigger * item_size);
 	if (old)
 		memcpy(moved, items, old * item_size);

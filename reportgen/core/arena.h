@@ -3,6 +3,7 @@
 #define CORE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,6 +17,9 @@ void arena_empty(struct arena *);
 void *arena_alloc(struct arena *, size_t size);
 /* As arena_alloc, but not zeroed: for who fills it at once. */
 void *arena_alloc_dirty(struct arena *, size_t size);
+/* Makes the memory that was handed out last larger or smaller where it lies, so that
+ * text under construction leaves no gaps; false when it cannot, and nothing changed. */
+bool arena_resize(struct arena *, void *p, size_t size, size_t new_size);
 /* A copy of len bytes of s with a final NUL. */
 char *arena_dup(struct arena *, const char *s, size_t len);
 /* A copy of the string s; NULL stays NULL. */

@@ -17,6 +17,10 @@ make_room(struct buf *b, size_t n)
 		return;
 	while (cap - b->n < n + 1)
 		cap *= 2;
+	if (b->cap && arena_resize(b->arena, b->s, b->cap, cap)) {
+		b->cap = cap;
+		return;
+	}
 	char *moved = arena_alloc_dirty(b->arena, cap);
 	if (b->n)
 		memcpy(moved, b->s, b->n);
@@ -76,7 +80,11 @@ buf_printf(struct buf *b, const char *fmt, ...)
 }
 
 const char *
-buf_text(const struct buf *b)
+buf_text(struct buf *b)
 {
-	return b->s ? b->s : "";
+	if (!b->s)
+		return "";
+	if (arena_resize(b->arena, b->s, b->cap, b->n + 1))
+		b->cap = b->n + 1;
+	return b->s;
 }

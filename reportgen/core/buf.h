@@ -20,7 +20,7 @@ void buf_char(struct buf *, char c);
 void buf_utf8(struct buf *, unsigned code_point);
 void buf_printf(struct buf *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The text so far; "" when nothing was written. */
-const char *buf_text(const struct buf *);
+/* The text so far; "" when nothing was written. Room not needed is given back. */
+const char *buf_text(struct buf *);
 
 #endif

@@ -40,7 +40,7 @@ diag(struct diags *diags, enum diag_id id, struct loc loc, const char *fmt, ...)
 	va_end(args);
 	d->id = id;
 	d->loc = loc;
-	d->loc.file = arena_str(diags->arena, loc.file);
+	d->loc.file = arena_str(diags->arena, str_visible_name(diags->arena, loc.file));
 	d->loc.pointer = arena_str(diags->arena, loc.pointer);
 	d->detail = str_visible(diags->arena, detail);
 	LIST_ADD(diags->arena, &diags->all, d);
@@ -137,7 +137,7 @@ diag_line(const struct diag *d, struct arena *arena)
 	const struct kind *k = &kinds[d->id];
 	struct buf out = {.arena = arena};
 
-	buf_str(&out, d->loc.file ? str_visible(arena, d->loc.file) : "reportgen");
+	buf_str(&out, d->loc.file ? d->loc.file : "reportgen");
 	if (!str_empty(d->loc.pointer))
 		buf_printf(&out, "#%s", str_visible(arena, d->loc.pointer));
 	else if (d->loc.line && d->loc.column)

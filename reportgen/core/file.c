@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/buf.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -86,6 +85,13 @@ take_bytes(int fd, const struct stat *before, struct diags *diags, struct file *
 	return true;
 }
 
+/* Of what is no JSON because it is nothing, line and column are the first. */
+static struct loc
+start_of(const char *path)
+{
+	return (struct loc){.file = path, .line = 1, .column = 1};
+}
+
 static bool
 check_regular(const struct stat *st, const char *path, struct diags *diags)
 {
@@ -100,39 +106,63 @@ check_regular(const struct stat *st, const char *path, struct diags *diags)
 		return false;
 	}
 	if (st->st_size == 0) {
-		diag(diags, DIAG_FILE_EMPTY, LOC_FILE(path), "%s", "");
+		diag(diags, DIAG_JSON_EMPTY, start_of(path), "%s", "");
 		return false;
 	}
 	return true;
 }
 
+/* Room for more of standard input: pages move, their bytes are not copied. */
 static bool
-read_stdin(struct arena *arena, struct diags *diags, struct file *out)
+grow_mapping(struct file *out)
 {
-	struct buf all = {.arena = arena};
-	char piece[65536];
-	ssize_t got;
+	size_t bigger = out->mapped ? 2 * out->mapped : 1 << 20;
+	void *p = out->mapped ? mremap(out->bytes, out->mapped, bigger, MREMAP_MAYMOVE)
+			      : mmap(NULL, bigger, PROT_READ | PROT_WRITE,
+					MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (p == MAP_FAILED)
+		return false;
+	out->bytes = p;
+	out->mapped = bigger;
+	return true;
+}
 
-	while ((got = read(STDIN_FILENO, piece, sizeof piece)) != 0) {
+/* Reads to the end; 0, or the number of the error. */
+static int
+fill_from_stdin(struct file *out)
+{
+	for (;;) {
+		/* One byte is left for the NUL. */
+		if (out->n + 1 >= out->mapped && !grow_mapping(out))
+			return errno;
+		ssize_t got = read(
+			STDIN_FILENO, out->bytes + out->n, out->mapped - out->n - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0) {
-			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE("-"), "%s",
-				strerror(errno));
-			return false;
-		}
-		buf_bytes(&all, piece, (size_t)got);
-		if (all.n > LIMIT_FILE_BYTES) {
-			diag(diags, DIAG_LIMIT_FILE, LOC_FILE("-"), "%s", "");
-			return false;
-		}
+		if (got <= 0)
+			return got < 0 ? errno : 0;
+		out->n += (size_t)got;
+		if (out->n > LIMIT_FILE_BYTES)
+			return EFBIG;
 	}
-	if (!all.n) {
-		diag(diags, DIAG_FILE_EMPTY, LOC_FILE("-"), "%s", "");
-		return false;
-	}
-	*out = (struct file){.path = "-", .bytes = all.s, .n = all.n};
-	return true;
+}
+
+static bool
+read_stdin(struct diags *diags, struct file *out)
+{
+	int fault = fill_from_stdin(out);
+
+	if (!fault && out->n)
+		return true;
+	if (fault == EFBIG)
+		diag(diags, DIAG_LIMIT_FILE, LOC_FILE("-"), "at most %llu bytes",
+			LIMIT_FILE_BYTES);
+	else if (fault)
+		diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE("-"), "%s", strerror(fault));
+	else
+		diag(diags, DIAG_JSON_EMPTY, start_of("-"), "%s", "");
+	file_close(out);
+	return false;
 }
 
 int
@@ -141,12 +171,14 @@ file_open_regular(const char *path, struct diags *diags, struct stat *st)
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0) {
-		if (errno == ELOOP)
+		int why = errno;
+		/* A link is not followed, a socket cannot be opened. */
+		if (!lstat(path, st) && (S_ISLNK(st->st_mode) || S_ISSOCK(st->st_mode)))
 			diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
-				"a symbolic link");
+				kind_name(st->st_mode));
 		else
 			diag(diags, DIAG_FILE_UNREADABLE, LOC_FILE(path), "%s",
-				strerror(errno));
+				strerror(why));
 		return -1;
 	}
 	if (!fstat(fd, st) && check_regular(st, path, diags))
@@ -156,13 +188,13 @@ file_open_regular(const char *path, struct diags *diags, struct stat *st)
 }
 
 bool
-file_read(const char *path, struct arena *arena, struct diags *diags, struct file *out)
+file_read(const char *path, struct diags *diags, struct file *out)
 {
 	struct stat st;
 
 	*out = (struct file){.path = path};
 	if (str_eq(path, "-"))
-		return read_stdin(arena, diags, out);
+		return read_stdin(diags, out);
 	int fd = file_open_regular(path, diags, &st);
 	if (fd < 0)
 		return false;
@@ -216,6 +248,14 @@ has_input_name(const char *name)
 	return false;
 }
 
+/* What programs keep for themselves (.git, .DS_Store); a hidden file that looks like an
+ * input is at least named. */
+static bool
+is_passed_silently(const char *name)
+{
+	return name[0] == '.' && !has_input_name(name);
+}
+
 static void list_folder(const char *folder, int depth, struct arena *arena,
 	struct diags *diags, struct texts *out);
 
@@ -234,8 +274,19 @@ list_entry(const char *path, const char *name, int depth, struct arena *arena,
 		list_folder(path, depth + 1, arena, diags, out);
 		return;
 	}
+	if (S_ISLNK(st.st_mode) && folder_exists(path)) {
+		diag(diags, DIAG_FILE_IRREGULAR, LOC_FILE(path), "%s",
+			"a symbolic link to a folder");
+		return;
+	}
 	if (!has_input_name(name)) {
-		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s", "");
+		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s",
+			"not named .json, .jsonl or .ndjson");
+		return;
+	}
+	if (name[0] == '.') {
+		diag(diags, DIAG_FILE_PASSED_OVER, LOC_FILE(path), "%s",
+			"a hidden file");
 		return;
 	}
 	LIST_ADD(arena, out, path);
@@ -259,7 +310,7 @@ list_folder(const char *folder, int depth, struct arena *arena, struct diags *di
 		return;
 	}
 	for (struct dirent *e; (e = readdir(dir));)
-		if (e->d_name[0] != '.')
+		if (!is_passed_silently(e->d_name))
 			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
 	closedir(dir);
 	texts_sort(&names);

@@ -10,18 +10,18 @@
 #include "core/diag.h"
 #include "core/list.h"
 
-/* The bytes of a file, mapped or copied; bytes[n] is NUL. */
+/* The bytes of a file, in memory of their own; bytes[n] is NUL. */
 struct file {
 	const char *path;
 	char *bytes;
 	size_t n;
-	size_t mapped; /* length to unmap, 0 when the bytes lie in the arena */
+	size_t mapped; /* length to unmap */
 };
 
 /* Reads a regular file whole. Symbolic links at the end of the path, folders, FIFOs and
  * devices, files over the limit and files that change meanwhile are refused with a
  * diagnostic; then false. file_close when done. "-" is standard input. */
-bool file_read(const char *path, struct arena *, struct diags *, struct file *out);
+bool file_read(const char *path, struct diags *, struct file *out);
 void file_close(struct file *);
 /* Opens a regular file, not through a link at the end of its path; -1 after a
  * diagnostic. */

@@ -1,6 +1,7 @@
 /* JSON in: cJSON behind the gate, and cursors that know where they are. */
 #include "core/json.h"
 
+#include <assert.h>
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <stdint.h>
@@ -80,13 +81,20 @@ node_of(struct json j)
 
 enum { FEW_KEYS = 12 };
 
+/* A quick no to most pairs; ASCII letters differ in one bit by case. */
+static bool
+same_letter(char a, char b)
+{
+	return ((a ^ b) & ~0x20) == 0;
+}
+
 static const cJSON *
 duplicate_among_few(const cJSON *object)
 {
 	for (const cJSON *a = object->child; a; a = a->next)
 		for (const cJSON *b = a->next; b; b = b->next)
-			if (a->string[0] == b->string[0] &&
-				!strcmp(a->string, b->string))
+			if (same_letter(a->string[0], b->string[0]) &&
+				str_eq_nocase(a->string, b->string))
 				return b;
 	return NULL;
 }
@@ -98,7 +106,7 @@ hash_key(const char *s)
 {
 	uint64_t h = 14695981039346656037u;
 	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
+		h = (h ^ (*s & ~0x20u)) * 1099511628211u;
 	return (size_t)(h ^ h >> 32);
 }
 
@@ -112,14 +120,15 @@ duplicate_among_many(const cJSON *object, size_t n, struct arena *scratch)
 	for (const cJSON *c = object->child; c; c = c->next) {
 		size_t i = hash_key(c->string) & (size - 1);
 		for (; seen[i]; i = (i + 1) & (size - 1))
-			if (!strcmp(seen[i], c->string))
+			if (str_eq_nocase(seen[i], c->string))
 				return c;
 		seen[i] = c->string;
 	}
 	return NULL;
 }
 
-/* A member whose key stands twice in the object, or NULL. */
+/* A member whose key stands twice in the object, or NULL. Keys that differ only in case
+ * count: programs that ignore case would take one or the other. */
 static const cJSON *
 duplicate_member(const cJSON *object, struct arena *scratch)
 {
@@ -140,6 +149,9 @@ struct look {
 	struct json_big *big; /* not yet reached */
 	size_t numbers;
 };
+
+/* A bit of cJSON's type that cJSON does not use: json_cut hid the value. */
+enum { CUT = 1 << 15 };
 
 static bool look_at(struct look *l, cJSON *node);
 
@@ -168,6 +180,8 @@ look_at(struct look *l, cJSON *node)
 {
 	if (node->child)
 		return look_below(l, node);
+	if (cJSON_IsString(node) && (unsigned char)node->valuestring[0] == 0xFF)
+		node->type |= CUT;
 	if (!cJSON_IsNumber(node))
 		return true;
 	if (l->big && l->big->ordinal == l->numbers) {
@@ -197,6 +211,21 @@ cursor_of(struct json j, const cJSON *node)
 	return (struct json){.doc = j.doc};
 }
 
+/* Both keys, where they differ in case. */
+static const char *
+describe_twice(const struct look *l)
+{
+	struct arena *nodes = l->doc->nodes;
+	const cJSON *first = l->fault->child;
+
+	while (!str_eq_nocase(first->string, l->key))
+		first = first->next;
+	if (str_eq(first->string, l->key))
+		return str_quote(nodes, l->key);
+	return arena_printf(nodes, "%s and %s differ in case only",
+		str_quote(nodes, first->string), str_quote(nodes, l->key));
+}
+
 static bool
 tree_is_usable(struct json root, struct json_big *big)
 {
@@ -205,7 +234,7 @@ tree_is_usable(struct json root, struct json_big *big)
 	if (look_at(&l, (cJSON *)root.node))
 		return true;
 	diag(root.doc->diags, l.id, json_loc(cursor_of(root, l.fault)), "%s",
-		l.key ? str_quote(root.doc->nodes, l.key) : "");
+		l.key ? describe_twice(&l) : "");
 	return false;
 }
 
@@ -274,6 +303,20 @@ json_open(const char *file, const char *prefix, unsigned line, const char *bytes
 	else if (!tree_is_usable(root, big))
 		root.node = NULL;
 	return root;
+}
+
+void
+json_cut(char *bytes, size_t n, bool emptied)
+{
+	/* No gated text holds the byte FF, nor does an escape stand for it. */
+	const char *mark = emptied && *bytes == '{' ? "{}" : "\"\xFF\"";
+	size_t length = strlen(mark);
+
+	assert(n >= length); /* nothing shorter is refused */
+	memcpy(bytes, mark, length);
+	for (size_t i = length; i < n; i++)
+		if (bytes[i] != '\n')
+			bytes[i] = ' ';
 }
 
 /* Who is told what nobody asked for; NULL: nobody. */
@@ -389,6 +432,8 @@ json_item(struct json j, size_t i)
 	const cJSON *node = json_kind(j) == JSON_ARRAY ? node_of(j)->child : NULL;
 	for (size_t k = 0; node && k < i; k++)
 		node = node->next;
+	if (node && node->type & CUT)
+		node = NULL;
 	return below(j, node, NULL, i);
 }
 
@@ -399,8 +444,17 @@ json_len(struct json j)
 	if (json_kind(j) != JSON_ARRAY && json_kind(j) != JSON_OBJECT)
 		return 0;
 	for (const cJSON *c = node_of(j)->child; c; c = c->next)
-		n++;
+		n += !(c->type & CUT);
 	return n;
+}
+
+/* The first of these siblings that is not hidden. */
+static const cJSON *
+pass_cut(const cJSON *c, size_t *index)
+{
+	for (; c && c->type & CUT; c = c->next)
+		++*index;
+	return c;
 }
 
 struct json
@@ -409,15 +463,19 @@ json_first(struct json j)
 	enum json_kind kind = json_kind(j);
 	const cJSON *c =
 		kind == JSON_ARRAY || kind == JSON_OBJECT ? node_of(j)->child : NULL;
-	return below(j, c, c && kind == JSON_OBJECT ? c->string : NULL, 0);
+	size_t index = 0;
+
+	c = pass_cut(c, &index);
+	return below(j, c, c && kind == JSON_OBJECT ? c->string : NULL, index);
 }
 
 struct json
 json_next(struct json j)
 {
-	const cJSON *c = node_of(j)->next;
+	size_t index = j.path->index + 1;
+	const cJSON *c = pass_cut(node_of(j)->next, &index);
 	struct json up = {.doc = j.doc, .path = j.path->up};
-	return below(up, c, c ? c->string : NULL, j.path->index + 1);
+	return below(up, c, c ? c->string : NULL, index);
 }
 
 const char *
@@ -510,6 +568,15 @@ json_id_text(struct json j)
 	if (d != floor(d) || fabs(d) > 9007199254740992.0)
 		return arena_printf(j.doc->arena, "%.17g", d);
 	return arena_printf(j.doc->arena, "%.0f", d);
+}
+
+const char *
+json_id(struct json j)
+{
+	if (json_kind(j) != JSON_STRING)
+		return json_id_text(j);
+	struct arena *a = j.doc->arena;
+	return str_visible_name(a, arena_str(a, node_of(j)->valuestring));
 }
 
 struct texts

@@ -40,6 +40,10 @@ bool json_gate(const char *file, const char *bytes, size_t n, struct diags *);
 struct json json_open(const char *file, const char *prefix, unsigned line,
 	const char *bytes, size_t n, struct arena *, struct diags *);
 void json_close(struct json root);
+/* Hides one refused value in gated text. When the text is parsed, the value is passed
+ * over by iteration, while those behind it keep their index; or it is an empty object
+ * when it was an object and emptied is true. */
+void json_cut(char *bytes, size_t n, bool emptied);
 /* Frees what is kept from one record to the next; at the end of a run. */
 void json_release(void);
 
@@ -81,6 +85,9 @@ bool json_number(struct json, double *out);
 bool json_bool(struct json, bool fallback);
 /* An integer or a string as text; integers beyond 2^53 keep all digits. */
 const char *json_id_text(struct json);
+/* As json_id_text, for what must be the same to the byte: line feeds and tabs do not
+ * become blanks but visible (<U+000A>), so that two ids never look like one. */
+const char *json_id(struct json);
 /* An array of strings, or one string, as a list. */
 struct texts json_texts(struct json);
 

@@ -320,9 +320,7 @@ check_beginning(struct gate *g)
 	}
 	if (n >= 2 &&
 		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
-		diag(g->diags, DIAG_JSON_ENCODING, LOC_FILE(g->s->path),
-			"UTF-16 or UTF-32");
-		return false;
+		return refuse(g, DIAG_JSON_ENCODING, 0, "UTF-16 or UTF-32");
 	}
 	if (n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
 		diag(g->diags, DIAG_JSON_BOM, LOC_FILE(g->s->path), "%s", "");
@@ -359,10 +357,124 @@ may_follow(struct gate *g, char last, bool apart)
 	return refuse(g, DIAG_JSON_SYNTAX, g->at, "text after the value");
 }
 
+/* What is known of a file of records, a line each. */
+struct lined {
+	bool holds;    /* so far every value was one record on a line of its own */
+	size_t good;   /* such lines */
+	size_t faults; /* where the first fault stands among the messages */
+	size_t start;  /* where the line of the value being taken begins */
+	size_t line;
+};
+
+static bool
+is_bracket(const struct gate *g, size_t at)
+{
+	return stream_has(g->s, at) &&
+	       (g->s->bytes[at] == '{' || g->s->bytes[at] == '[');
+}
+
+static void
+lined_begin(struct gate *g, struct lined *l)
+{
+	l->start = g->at;
+	l->line = g->lines;
+	l->holds = l->holds && g->at == g->line_start && is_bracket(g, g->at);
+}
+
+static void
+lined_end(struct gate *g, struct lined *l)
+{
+	l->holds = l->holds && g->lines == l->line;
+	l->good += l->holds;
+}
+
+/* The start of the line behind the one the value began on; 0 when its bytes are gone.
+ */
+static size_t
+next_line(struct gate *g, const struct lined *l)
+{
+	size_t at = l->start;
+
+	if (at < g->s->low)
+		return 0;
+	while (stream_has(g->s, at) && g->s->bytes[at] != '\n')
+		at++;
+	return stream_has(g->s, at) ? at + 1 : at;
+}
+
+/* Turns the fault just reported into one of its line, and goes on behind it. False when
+ * the file is not one of lines, or the next line does not look like one. */
+static bool
+pass_line(struct gate *g, struct lined *l)
+{
+	struct spans *broken = g->s->broken;
+
+	if (!l->holds || !broken || g->s->failed)
+		return false;
+	struct diag *fault = g->diags->all.v[g->diags->all.n - 1];
+	size_t next = next_line(g, l);
+	bool ends = next && !stream_has(g->s, next);
+
+	if (!next || fault->id != DIAG_JSON_SYNTAX ||
+		broken->all.n == LIMIT_BROKEN_LINES || (!ends && !is_bracket(g, next)))
+		return false;
+	if (!broken->all.n)
+		l->faults = g->diags->all.n - 1;
+	struct span *span = ARENA_NEW(broken->arena, struct span);
+	*span = (struct span){l->start, next};
+	LIST_ADD(broken->arena, &broken->all, span);
+	fault->id = DIAG_JSON_LINE;
+	if (fault->loc.line != l->line + 1) { /* found in the line after it */
+		fault->loc.line = (unsigned)l->line + 1;
+		fault->loc.column = (unsigned)(next - l->start);
+		fault->detail = "ends too early";
+	}
+	g->at = g->line_start = next;
+	g->lines = l->line + 1;
+	return true;
+}
+
+/* No file of lines after all: what was said of lines is said of the file, by its first
+ * fault. */
+static bool
+refuse_all(struct gate *g, const struct lined *l)
+{
+	if (!g->s->broken || !g->s->broken->all.n)
+		return false;
+	g->s->broken->all.n = 0;
+	g->diags->all.n = l->faults + 1;
+	g->diags->all.v[l->faults]->id = DIAG_JSON_SYNTAX;
+	return false;
+}
+
+/* One value and what follows it, up to the next; *values counts it. */
+static bool
+take_next(struct gate *g, struct lined *l, size_t *values)
+{
+	struct stream *s = g->s;
+
+	lined_begin(g, l);
+	if (!begins_utf8(g) || !take_value(g))
+		return pass_line(g, l);
+	char last = s->bytes[g->at - 1];
+	size_t end = g->at;
+	lined_end(g, l);
+	++*values;
+	skip_space(g);
+	if (stream_has(s, g->at) && !may_follow(g, last, g->at > end)) {
+		l->good -= l->holds;
+		--*values;
+		return pass_line(g, l);
+	}
+	stream_release(s, end);
+	return true;
+}
+
 bool
 json_gate_stream(struct stream *s, struct diags *diags, size_t *values)
 {
 	struct gate g = {.s = s, .diags = diags};
+	struct lined lined = {.holds = true};
 
 	*values = 0;
 	if (!check_beginning(&g))
@@ -371,19 +483,12 @@ json_gate_stream(struct stream *s, struct diags *diags, size_t *values)
 	if (!stream_has(s, g.at))
 		return refuse(&g, DIAG_JSON_SYNTAX, g.at, "holds no value");
 	while (stream_has(s, g.at)) {
-		if (!begins_utf8(&g) || !take_value(&g))
-			return false;
-		char last = s->bytes[g.at - 1];
-		size_t end = g.at;
+		if (!take_next(&g, &lined, values))
+			return refuse_all(&g, &lined);
 		skip_space(&g);
-		if (!stream_has(s, g.at))
-			break;
-		if (!may_follow(&g, last, g.at > end))
-			return false;
-		++*values;
-		stream_release(s, end);
 	}
-	++*values;
+	if (s->broken && s->broken->all.n && (!lined.holds || !lined.good))
+		return refuse_all(&g, &lined);
 	return !s->failed;
 }
 

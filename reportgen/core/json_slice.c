@@ -154,10 +154,28 @@ find_key(struct json_walk *w)
 	skip_space(w);
 }
 
+/* Passes over the lines that the gate has noted as broken. */
+static void
+skip_broken(struct json_walk *w)
+{
+	const struct spans *broken = w->kind ? NULL : w->s->broken;
+
+	for (; broken && w->broken < broken->all.n &&
+		broken->all.v[w->broken]->start == w->at;
+		w->broken++) {
+		stream_has(w->s, broken->all.v[w->broken]->end - 1);
+		count_lines(w, broken->all.v[w->broken]->end);
+		w->at = broken->all.v[w->broken]->end;
+		w->index++;
+		skip_space(w);
+	}
+}
+
 bool
 json_walk_next(struct json_walk *w)
 {
 	skip_space(w);
+	skip_broken(w);
 	if (w->kind && stream_has(w->s, w->at) && w->s->bytes[w->at] == ',') {
 		w->at++;
 		skip_space(w);

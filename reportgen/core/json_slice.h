@@ -12,6 +12,7 @@ struct json_walk {
 	size_t at;      /* behind what was found last */
 	size_t counted; /* line feeds are counted up to here */
 	unsigned lines;
+	size_t broken; /* lines passed over so far */
 	/* What was found: */
 	const char *key; /* of a member, as it stands in the file, without quotes */
 	size_t key_length;

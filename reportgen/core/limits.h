@@ -8,8 +8,8 @@
 #define LIMIT_RECORD_BYTES (64ULL << 20)
 /* A value up to this size is parsed whole; of a larger one first a sketch. */
 #define LIMIT_SMALL_VALUE (1U << 20)
-/* An object whose parts refer to each other (a STIX bundle) is read whole; parsed it
- * takes some four times its size. */
+/* Of objects that refer to each other (a STIX bundle) what is needed is read whole;
+ * parsed it takes some four times its size. */
 #define LIMIT_OBJECT_BYTES (512ULL << 20)
 /* Deepest nesting; real exports stay under 20, a depth bomb does not. */
 #define LIMIT_JSON_DEPTH 64
@@ -26,6 +26,8 @@
 #define LIMIT_FILES 100000
 /* Folders below an input folder. */
 #define LIMIT_FOLDER_DEPTH 8
+/* Broken lines among the good ones of one file: more are a file of something else. */
+#define LIMIT_BROKEN_LINES 1000
 /* Incidents of one run. */
 #define LIMIT_INCIDENTS 1000000
 /* Readings of the contested names of one incident: a table knows a few such names. */
@@ -44,17 +46,33 @@
 #define LIMIT_STIX_STEPS 50000000ULL
 /* What a fact costs more, for its digest and its memory. */
 #define LIMIT_STIX_FACT_STEPS 100
+/* What may be read out of one STIX file: 15,000 whole incidents take some 100 MB; a
+ * text of a megabyte that every incident repeats would take all there is. */
+#define LIMIT_STIX_BYTES (1ULL << 30)
 /* What one record read by a mapping profile may cost, in values looked at: a finding of
  * 10,000 facts takes some two million. */
 #define LIMIT_PROFILE_STEPS 5000000ULL
 
+/* Sources that rest on each other in a row; more is a ring. */
+#define LIMIT_ORIGINS 64
+/* How often records that several incidents name are looked at again. */
+#define LIMIT_CLAIM_ROUNDS 16
 /* Pairs listed as possible duplicates; an analyst decides each by hand. */
 #define LIMIT_DUPLICATES 10000
 /* Incidents compared because they share a victim and an actor, or an address. */
 #define LIMIT_DUPLICATE_GROUP 50
 
+/* Ids listed when a part of one may mean several. */
+#define LIMIT_CANDIDATES 5
+
 /* Different members nobody asked for, listed in one check. */
 #define LIMIT_UNASKED 10000
+
+/* Kinds of facts tried on the conditions of one element: some hundreds for the tests of
+ * an agreement; this many take a tenth of a second. */
+#define LIMIT_RULE_FACTS 50000
+/* Values of one column told apart, of which each is compared with the others. */
+#define LIMIT_RULE_VALUES 500
 
 /* inih hands over at most 199 bytes of a line and 49 of a name; longer is refused. */
 #define LIMIT_INI_LINE 198

@@ -71,6 +71,14 @@ str_trim(struct arena *arena, const char *s, size_t len)
 	return arena_dup(arena, s, len);
 }
 
+const char *
+str_trim_text(struct arena *arena, const char *s)
+{
+	size_t n = strlen(s);
+	bool trimmed = !n || (!is_space(s[0]) && !is_space(s[n - 1]));
+	return trimmed ? s : str_trim(arena, s, n);
+}
+
 char *
 str_lower(struct arena *arena, const char *s)
 {
@@ -97,28 +105,37 @@ least(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* Edit distance of two short names, LIMIT_QUOTE at most. */
+static bool
+is_same(char a, char b)
+{
+	return ascii_lower((unsigned char)a) == ascii_lower((unsigned char)b);
+}
+
+/* Edit distance of two short names, LIMIT_QUOTE at most. Two letters in each other's
+ * place are one slip. */
 static size_t
 distance(const char *a, const char *b)
 {
-	size_t row[LIMIT_QUOTE + 2], n = strlen(b);
+	size_t rows[3][LIMIT_QUOTE + 2], n = strlen(b), m = strlen(a);
 
-	if (strlen(a) > LIMIT_QUOTE || n > LIMIT_QUOTE)
+	if (m > LIMIT_QUOTE || n > LIMIT_QUOTE)
 		return LIMIT_QUOTE;
 	for (size_t j = 0; j <= n; j++)
-		row[j] = j;
-	for (size_t i = 1; a[i - 1]; i++) {
-		size_t diagonal = row[0];
+		rows[0][j] = j;
+	for (size_t i = 1; i <= m; i++) {
+		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3];
+		const size_t *before = rows[(i + 1) % 3]; /* two above */
 		row[0] = i;
 		for (size_t j = 1; j <= n; j++) {
-			size_t above = row[j];
-			bool same = ascii_lower((unsigned char)a[i - 1]) ==
-				    ascii_lower((unsigned char)b[j - 1]);
-			row[j] = least(above + 1, row[j - 1] + 1, diagonal + !same);
-			diagonal = above;
+			bool same = is_same(a[i - 1], b[j - 1]);
+			row[j] = least(
+				above[j] + 1, row[j - 1] + 1, above[j - 1] + !same);
+			if (i > 1 && j > 1 && is_same(a[i - 1], b[j - 2]) &&
+				is_same(a[i - 2], b[j - 1]) && before[j - 2] < row[j])
+				row[j] = before[j - 2] + 1;
 		}
 	}
-	return row[n];
+	return rows[m % 3][n];
 }
 
 const char *

@@ -20,6 +20,8 @@ bool str_empty(const char *s);
 int str_order(const char *a, const char *b);
 /* Without ASCII white space at both ends. */
 char *str_trim(struct arena *, const char *s, size_t len);
+/* The same of a whole string; s itself when there is nothing to take away. */
+const char *str_trim_text(struct arena *, const char *s);
 char *str_lower(struct arena *, const char *s);
 char *str_upper(struct arena *, const char *s);
 /* Lower-case letters and digits, the rest one hyphen each run: "Mandiant, Inc." is
@@ -46,6 +48,9 @@ bool str_has_hidden(const char *s);
 /* One harmless line: hidden characters become visible as <U+202E>, white space one
  * blank. */
 const char *str_visible(struct arena *, const char *s);
+/* As str_visible for the name of a file, which may be any bytes: white space other than
+ * a blank is visible too, and so are bytes that are no UTF-8, as <0xFF>. */
+const char *str_visible_name(struct arena *, const char *s);
 /* As str_visible, but line feeds stay. */
 const char *str_visible_lines(struct arena *, const char *s);
 /* Quoted and shortened for a message: “text…”. */

@@ -142,6 +142,25 @@ str_visible_lines(struct arena *arena, const char *s)
 }
 
 const char *
+str_visible_name(struct arena *arena, const char *s)
+{
+	if (!s || is_plain_line(s))
+		return s;
+	struct buf out = {.arena = arena};
+	while (*s) {
+		const char *start = s;
+		uint32_t c = str_next(&s);
+		if (c == 0xFFFD && s == start + 1)
+			buf_printf(&out, "<0x%02X>", (unsigned char)*start);
+		else if (str_is_hidden(c))
+			buf_printf(&out, "<U+%04X>", c);
+		else
+			buf_bytes(&out, start, (size_t)(s - start));
+	}
+	return buf_text(&out);
+}
+
+const char *
 str_quote(struct arena *arena, const char *s)
 {
 	struct buf out = {.arena = arena};

@@ -39,23 +39,24 @@ reserve(struct stream *s, struct diags *diags)
 }
 
 static bool
-open_stdin(struct arena *arena, struct diags *diags, struct stream *out)
+open_stdin(struct diags *diags, struct stream *out)
 {
 	struct file file;
 
-	if (!file_read("-", arena, diags, &file))
+	if (!file_read("-", diags, &file))
 		return false;
 	*out = stream_of("-", file.bytes, file.n);
+	out->mapping = file.bytes;
+	out->reserved = file.mapped;
 	return true;
 }
 
 bool
-stream_open(
-	const char *path, struct arena *arena, struct diags *diags, struct stream *out)
+stream_open(const char *path, struct diags *diags, struct stream *out)
 {
 	*out = (struct stream){.path = path, .fd = -1};
 	if (str_eq(path, "-"))
-		return open_stdin(arena, diags, out);
+		return open_stdin(diags, out);
 	out->fd = file_open_regular(path, diags, &out->before);
 	if (out->fd < 0)
 		return false;

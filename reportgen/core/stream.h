@@ -9,8 +9,19 @@
 
 #include "core/arena.h"
 #include "core/diag.h"
+#include "core/list.h"
 
 struct sha256;
+
+/* Lines of a file of records, a line each, that are no JSON: they are passed over. */
+struct span {
+	size_t start, end;
+};
+
+struct spans {
+	struct arena *arena;
+	LIST_OF(struct span) all; /* in the order of the file */
+};
 
 struct stream {
 	const char *path;
@@ -22,13 +33,14 @@ struct stream {
 	size_t reserved; /* its length; 0: bytes are of others */
 	bool failed;     /* it could not be read as it was when opened */
 	struct stat before;
-	struct sha256 *hash; /* fed with what is loaded in order; may be NULL */
+	struct sha256 *hash;  /* fed with what is loaded in order; may be NULL */
+	struct spans *broken; /* where the gate notes broken lines; NULL: it refuses */
 };
 
 /* Opens a regular file for reading through a window; "-" is standard input, read whole.
  * Symbolic links at the end of the path, folders, FIFOs, devices, empty files and files
  * over the limit are refused with a diagnostic; then false. stream_close when done. */
-bool stream_open(const char *path, struct arena *, struct diags *, struct stream *out);
+bool stream_open(const char *path, struct diags *, struct stream *out);
 /* A stream over bytes in memory. */
 struct stream stream_of(const char *name, const char *bytes, size_t n);
 /* Loads until byte upto - 1 can be read, further where it is cheap; false past the end

@@ -16,7 +16,7 @@ enum { LONGEST_PARTIAL_NAME = 64 };
 
 struct template
 {
-	const char *folder;
+	const char *folder, *fallback; /* where partials are looked for; may be NULL */
 	struct values values;
 	struct texts paths; /* of partials, each once: the trace compares pointers */
 	struct arena *arena;
@@ -85,8 +85,11 @@ static const char *
 partial_path(void *state, const char *name)
 {
 	struct template *t = state;
-	const char *path =
-		path_join(t->arena, t->folder, arena_printf(t->arena, "%s.md", name));
+	const char *file = arena_printf(t->arena, "%s.md", name);
+	const char *path = path_join(t->arena, t->folder, file);
+
+	if (t->fallback && !file_exists(path))
+		path = path_join(t->arena, t->fallback, file);
 
 	for (size_t i = 0; i < t->paths.n; i++) {
 		if (str_eq(t->paths.v[i], path))
@@ -144,6 +147,16 @@ is_placed(const struct origins *origins, const char *path)
 	return false;
 }
 
+static bool
+is_any_placed(
+	struct template *t, const struct origins *origins, const char *const *required)
+{
+	for (; *required; required++)
+		if (is_placed(origins, partial_path(t, *required)))
+			return true;
+	return false;
+}
+
 static void
 render_file(const char *path, const struct data *view,
 	const struct mustache_policy *policy, struct mustache_trace *trace,
@@ -156,12 +169,13 @@ render_file(const char *path, const struct data *view,
 }
 
 bool
-template_render(const char *path, const char *required, const struct data *view,
-	const struct builts *builts, struct doc *doc, struct arena *arena,
-	struct diags *diags)
+template_render(const char *path, const char *fallback, const char *const *required,
+	const struct data *view, const struct builts *builts, struct doc *doc,
+	struct arena *arena, struct diags *diags)
 {
 	struct template t = {
 		.folder = path_folder(arena, path),
+		.fallback = fallback,
 		.arena = arena,
 		.diags = diags,
 	};
@@ -177,10 +191,10 @@ template_render(const char *path, const char *required, const struct data *view,
 	size_t before = diags->all.n;
 
 	render_file(path, view, &policy, &trace, &out, diags);
-	const char *box = required ? partial_path(&t, required) : NULL;
-	if (box && !is_placed(&trace.origins, box)) {
+	if (required && !is_any_placed(&t, &trace.origins, required)) {
 		buf_str(&out, "\n\n");
-		render_file(box, view, &policy, &trace, &out, diags);
+		render_file(partial_path(&t, required[0]), view, &policy, &trace, &out,
+			diags);
 	}
 	if (out.n > LIMIT_RENDERED_BYTES)
 		return false; /* reported by the renderer */

@@ -1,6 +1,8 @@
 /* CrowdStrike Falcon Intelligence in, incidents out (gofalcon, domain.NewsDocument). */
 #include "ingest/crowdstrike.h"
 
+#include <string.h>
+
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 #include "model/incident_json.h"
@@ -67,6 +69,13 @@ is_vulnerability(struct json j)
 	return is_text(json_at(j, "cve")) && has_any(j, marks, COUNT(marks));
 }
 
+static bool
+is_host(struct json j)
+{
+	return is_text(json_at(j, "device_id")) &&
+	       json_there(json_at(j, "platform_name"));
+}
+
 bool
 crowdstrike_is_envelope(struct json j)
 {
@@ -115,14 +124,29 @@ has_motive(struct json list, const char *slug)
 	return false;
 }
 
-/* The class of animal is the vendor's own field, and a country its published meaning.
- */
-static bool
-read_animal(struct vendor_record *r, struct json animal, bool sponsored)
+/* The vendor's own names for actors are in capitals and end in their animal. */
+static const char *
+animal_of_name(const char *name)
 {
+	const char *space = name ? strrchr(name, ' ') : NULL;
+
+	return space && !strpbrk(name, "abcdefghijklmnopqrstuvwxyz") ? space + 1 : NULL;
+}
+
+/* The class of animal is the vendor's own field, and a country its published meaning.
+ * Reports list actors by name only, which ends in it. */
+static bool
+read_animal(struct vendor_record *r, struct json actor, bool sponsored)
+{
+	struct json animal = json_at(actor, "animal_classifier");
 	const char *word = json_str(animal);
+	bool named = str_empty(word);
 	struct fact *f;
 
+	if (named) {
+		animal = vendor_name(actor);
+		word = animal_of_name(json_str_quiet(animal));
+	}
 	for (size_t i = 0; word && i < COUNT(animals); i++) {
 		if (!str_eq_nocase(animals[i].animal, word))
 			continue;
@@ -143,7 +167,7 @@ read_animal(struct vendor_record *r, struct json animal, bool sponsored)
 		vendor_add(r, f);
 		return true;
 	}
-	if (!str_empty(word))
+	if (!named)
 		diag(json_diags(animal), DIAG_FIELD_UNKNOWN, json_loc(animal),
 			"animal %s", str_quote(json_arena(animal), word));
 	return false;
@@ -160,6 +184,7 @@ read_origins(struct vendor_record *r, struct json origins, bool sponsored)
 	for (struct json o = vendor_list(origins); json_there(o); o = json_next(o))
 		vendor_state(r, json_at(o, "slug"), vendor_name(o),
 			sponsored ? NEXUS_SPONSORED : NEXUS_LOCATED, NULL, NULL);
+	vendor_contest(r, before);
 	return r->incident->facts[LIST_ATTRIBUTION].n > before;
 }
 
@@ -187,11 +212,9 @@ read_actors(struct vendor_record *r, struct json j)
 	for (struct json a = vendor_list(actors); json_there(a); a = json_next(a)) {
 		bool own = has_motive(json_at(a, "motivations"), "state-sponsored") ||
 			   (sponsored && alone);
-		vendor_actor(r, vendor_name(a), (struct texts){0});
-		if (json_kind(a) != JSON_OBJECT)
-			continue;
+		vendor_actor(r, vendor_name(a), (struct texts){0}, NULL);
 		told |= read_origins(r, json_at(a, "origins"), own);
-		told |= read_animal(r, json_at(a, "animal_classifier"), own);
+		told |= read_animal(r, a, own);
 	}
 	if (sponsored && !told)
 		add_unknown_sponsor(r, motives);
@@ -264,7 +287,7 @@ take_report(struct json j, struct intake *in)
 	read_means(&r, j);
 	for (struct json m = vendor_list(motives); json_there(m); m = json_next(m))
 		vendor_motive(&r, vendor_name(m), NULL);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* Resources, the most telling mark first. */
@@ -279,6 +302,7 @@ static const struct {
 	{is_malware, NULL, "a profile of malware by CrowdStrike"},
 	{is_indicator, NULL, "an indicator of CrowdStrike"},
 	{is_vulnerability, NULL, "a vulnerability by CrowdStrike"},
+	{is_host, NULL, "a host of a customer of CrowdStrike"},
 };
 
 static void
@@ -293,8 +317,11 @@ take_resource(struct json j, struct intake *in)
 			vendor_refuse(in, j, kinds[i].what);
 		return;
 	}
-	intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN,
-		"a CrowdStrike resource of unknown kind");
+	if (is_text(j)) /* queries answer with ids only */
+		vendor_refuse(in, j, "an id of CrowdStrike without what it names");
+	else
+		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN,
+			"a CrowdStrike resource of unknown kind");
 }
 
 /* Errors may come with what looks like success. */
@@ -308,6 +335,27 @@ report_errors(struct json errors)
 	}
 }
 
+static double
+number_or(struct json j, double fallback)
+{
+	double n;
+	return json_kind(j) == JSON_NUMBER && json_number(j, &n) ? n : fallback;
+}
+
+/* "total" counts what the query found on all its pages, "limit" what a page may hold.
+ */
+static void
+check_total(struct json root)
+{
+	struct json pages = json_at(json_at(root, "meta"), "pagination");
+	struct json total = json_at(pages, "total");
+	double n = (double)json_len(json_at(root, "resources"));
+	double found = number_or(total, 0);
+
+	if (found > n && found > number_or(json_at(pages, "limit"), n))
+		vendor_partial(root, total);
+}
+
 void
 crowdstrike_read(struct json root, struct intake *in)
 {
@@ -318,8 +366,9 @@ crowdstrike_read(struct json root, struct intake *in)
 		return;
 	}
 	report_errors(json_at(root, "errors"));
+	check_total(root);
 	if (!json_len(resources))
-		vendor_refuse(in, root, "an empty page of CrowdStrike");
+		intake_empty(in, root, "an empty page of CrowdStrike");
 	for (struct json j = json_first(resources); json_there(j); j = json_next(j))
 		take_resource(j, in);
 }
@@ -337,9 +386,13 @@ recognizes(struct json root)
 	return false;
 }
 
+static const char *const pages[] = {"resources"};
+
 const struct reader reader_crowdstrike = {
 	.name = "crowdstrike",
 	.title = "CrowdStrike Falcon Intelligence reports",
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

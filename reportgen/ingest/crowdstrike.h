@@ -9,7 +9,7 @@ bool crowdstrike_is_envelope(struct json);
 /* Takes an envelope or a resource of either product. */
 void crowdstrike_read(struct json, struct intake *);
 
-/* True for an alert or incident of Falcon. */
+/* True for an alert, detection, incident or behaviour of Falcon. */
 bool falcon_is_resource(struct json);
 void falcon_take(struct json, struct intake *);
 

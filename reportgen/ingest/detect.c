@@ -6,9 +6,9 @@
 #include "core/str.h"
 
 /* In the order of formats.md 0.1: what is more particular is asked first. */
-static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_misp,
-	&reader_falcon, &reader_crowdstrike, &reader_google, &reader_eurepoc,
-	&reader_veris, &reader_mandiant};
+static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_stix1,
+	&reader_misp, &reader_falcon, &reader_crowdstrike, &reader_google,
+	&reader_eurepoc, &reader_veris, &reader_mandiant};
 enum { READERS = sizeof readers / sizeof *readers };
 
 /* Members that only wrap what a vendor's interface answered. */
@@ -51,6 +51,41 @@ detect_note(struct intake *in, const struct detected *known)
 	return true;
 }
 
+bool
+detect_holds_records(const struct detected *known, const char *member)
+{
+	const struct reader *r = known->reader;
+
+	if (known->profile)
+		return profile_holds_records(known->profile, member);
+	for (size_t i = 0; r && i < r->n_parts; i++)
+		if (str_eq(r->parts[i].member, member))
+			return true;
+	for (size_t i = 0; r && i < r->n_pages; i++)
+		if (str_eq(r->pages[i], member))
+			return true;
+	return false;
+}
+
+bool
+detect_is_joint(const struct detected *known, struct json record)
+{
+	return known->reader && known->reader->is_joint &&
+	       known->reader->is_joint(record);
+}
+
+bool
+detect_read(const struct detected *known, struct json j, struct intake *in)
+{
+	if (!detect_note(in, known))
+		return false;
+	if (known->reader)
+		known->reader->read(j, in);
+	else
+		profile_read(known->profile, j, in);
+	return true;
+}
+
 const char *
 detect_describe(struct json j)
 {
@@ -78,22 +113,37 @@ detect_wrapped(struct json j)
 	return NULL;
 }
 
+/* Items of an array one by one, and those that refer to each other together. */
+static void
+read_items(struct json array, struct intake *in, int wrapped)
+{
+	const struct reader *joint = NULL;
+
+	for (struct json item = json_first(array); json_there(item);
+		item = json_next(item)) {
+		struct detected known = detect(item, in);
+		if (detect_is_joint(&known, item)) {
+			detect_note(in, &known);
+			joint = known.reader;
+		} else {
+			detect_and_read(item, in, wrapped);
+		}
+	}
+	if (joint)
+		joint->read_joint(array, in);
+}
+
 void
 detect_and_read(struct json j, struct intake *in, int wrapped)
 {
 	struct detected known = detect(j, in);
 
-	if (detect_note(in, &known)) {
-		if (known.reader)
-			known.reader->read(j, in);
-		else
-			profile_read(known.profile, j, in);
+	if (detect_read(&known, j, in))
 		return;
-	}
 	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
-		for (struct json item = json_first(j); json_there(item);
-			item = json_next(item))
-			detect_and_read(item, in, wrapped + 1);
+		if (!json_len(j))
+			intake_empty(in, j, "an empty list");
+		read_items(j, in, wrapped + 1);
 		return;
 	}
 	const char *inner = wrapped < LIMIT_WRAPPERS ? detect_wrapped(j) : NULL;

@@ -12,6 +12,8 @@ struct detected {
 };
 
 struct detected detect(struct json, const struct intake *);
+/* Gives a value to who knows it; false when nobody does. */
+bool detect_read(const struct detected *, struct json, struct intake *);
 /* Gives a value to its reader; arrays item by item, known wrappers peeled (formats.md
  * 0.4). What no reader knows is refused by its top-level keys. */
 void detect_and_read(struct json, struct intake *, int wrapped);
@@ -19,8 +21,13 @@ void detect_and_read(struct json, struct intake *, int wrapped);
 const char *detect_wrapped(struct json);
 /* Notes what knew the value as the format of the input; false when nobody did. */
 bool detect_note(struct intake *, const struct detected *);
+/* True when the record is to be read together with its neighbours. */
+bool detect_is_joint(const struct detected *, struct json record);
 /* What a value that no reader knows looks like. */
 const char *detect_describe(struct json);
+/* True when the items of this member of a known object are records of their own, each
+ * of which may be refused without the others. */
+bool detect_holds_records(const struct detected *, const char *member);
 /* All readers, in the order they are asked. */
 const struct reader *const *readers_all(size_t *n);
 

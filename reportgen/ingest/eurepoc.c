@@ -269,7 +269,7 @@ read_row(struct json root, struct intake *in)
 	struct json own = json_at(root, "ID");
 	struct json place = json_present(own) ? own : json_at(root, "incident_id");
 	const struct publisher *p = publishers_find(in->publishers, PUBLISHER);
-	const char *native = json_id_text(place);
+	const char *native = json_id(place);
 
 	if (str_empty(native)) {
 		intake_reject(in, root, NULL, DIAG_FIELD_MISSING, "ID");

@@ -1,6 +1,7 @@
-/* CrowdStrike Falcon alerts and incidents in, incidents out (gofalcon, detects.Alert
- * and domain.Incident). They tell of the customer's own hosts and people: names of
- * either are never read, nor the descriptions, which quote them. */
+/* CrowdStrike Falcon alerts, detections and incidents in, incidents out (gofalcon,
+ * detects.Alert, domain.APIDetectionDocument, domain.Incident and domain.Behavior).
+ * They tell of the customer's own hosts and people: names of either are never read, nor
+ * the descriptions, which quote them. */
 #include "ingest/crowdstrike.h"
 
 #include <string.h>
@@ -25,10 +26,25 @@ is_incident(struct json j)
 	return str_starts(json_str_quiet(json_at(j, "incident_id")), "inc:");
 }
 
+/* What alerts were before there were alerts: behaviours of one process tree. */
+static bool
+is_detection(struct json j)
+{
+	return str_starts(json_str_quiet(json_at(j, "detection_id")), "ldt:");
+}
+
+/* A part of an incident, which it names. */
+static bool
+is_behavior(struct json j)
+{
+	return is_incident(j) && json_kind(json_at(j, "behavior_id")) == JSON_STRING;
+}
+
 bool
 falcon_is_resource(struct json j)
 {
-	return json_kind(j) == JSON_OBJECT && (is_alert(j) || is_incident(j));
+	return json_kind(j) == JSON_OBJECT &&
+	       (is_alert(j) || is_detection(j) || is_incident(j));
 }
 
 /* pattern_disposition_details: what the sensor did. Each of the first stopped the act,
@@ -63,32 +79,40 @@ was_stopped(struct json j)
 	return str_starts(json_str(words), "Prevention");
 }
 
-/* What an act that was not stopped had reached, by the tactic of ATT&CK. Of others
- * nothing is said of information sought. */
+/* What an act that was not stopped had reached, by the tactic of ATT&CK, the most
+ * telling first. Of others nothing is said of information sought. */
 static const struct {
-	const char *tactic;
+	const char *id, *name;
 	enum term taking;
 } tactics[] = {
-	{"TA0043", TAKING_RECONNAISSANCE},
-	{"TA0007", TAKING_RECONNAISSANCE},
-	{"TA0009", TAKING_ATTEMPTED},
-	{"TA0010", TAKING_ATTEMPTED},
+	{"TA0010", "exfiltration", TAKING_ATTEMPTED},
+	{"TA0009", "collection", TAKING_ATTEMPTED},
+	{"TA0007", "discovery", TAKING_RECONNAISSANCE},
+	{"TA0043", "reconnaissance", TAKING_RECONNAISSANCE},
 };
+
+static bool has_word(struct json, const char *word);
+
+/* Of a tactic's id, its name or a list of names; either may be missing. */
+static enum term
+taking_of(struct json id, struct json names)
+{
+	for (size_t i = 0; i < COUNT(tactics); i++)
+		if (str_eq(tactics[i].id, json_str_quiet(id)) ||
+			has_word(names, tactics[i].name))
+			return tactics[i].taking;
+	return TAKING_UNKNOWN;
+}
 
 static enum term
 find_taking(struct json j, const char **note)
 {
-	const char *tactic = json_str(json_at(j, "tactic_id"));
-
 	if (was_stopped(j)) {
 		*note = "stopped by the vendor's sensor";
 		return TAKING_BLOCKED;
 	}
 	*note = "detected and not stopped; whether anything was taken is not stated";
-	for (size_t i = 0; i < COUNT(tactics); i++)
-		if (str_eq(tactics[i].tactic, tactic))
-			return tactics[i].taking;
-	return TAKING_UNKNOWN;
+	return taking_of(json_at(j, "tactic_id"), json_at(j, "tactic"));
 }
 
 static void
@@ -101,6 +125,8 @@ read_taking(struct vendor_record *r, struct json j, struct json time)
 	const char *note;
 	struct date d;
 
+	if (!f)
+		return;
 	fact_set_term(f, COL_TAKING_VALUE, find_taking(j, &note));
 	if (vendor_time(time, &d))
 		fact_set_date(r->in->arena, f, COL_TAKING_DATE, &d);
@@ -187,12 +213,15 @@ add_intrusion(struct vendor_record *r, struct json at, const struct vendor_means
 static void
 read_techniques(struct vendor_record *r, struct json j)
 {
+	static const char *const lists[] = {"mitre_attack", "behaviors"};
 	struct vendor_means m = {0};
-	struct json list = json_at(j, "mitre_attack");
 
 	vendor_technique(r, &m, json_at(j, "technique_id"));
-	for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
-		vendor_technique(r, &m, json_at(i, "technique_id"));
+	for (size_t k = 0; k < COUNT(lists); k++) {
+		struct json list = json_at(j, lists[k]);
+		for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
+			vendor_technique(r, &m, json_at(i, "technique_id"));
+	}
 	add_intrusion(r, json_there(m.intrusion_at) ? m.intrusion_at : j, &m);
 }
 
@@ -252,7 +281,7 @@ take_alert(struct json j, struct intake *in)
 	read_taking(&r, j, first);
 	read_techniques(&r, j);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* An incident's name and description hold host names; its tactics tell what it is. */
@@ -271,6 +300,7 @@ take_incident(struct json j, struct intake *in)
 {
 	static const char *const words[2] = {"tactics", "techniques"};
 	struct json found = json_at(j, "created");
+	struct json tactic_names = json_at(j, "tactics"), no_id = {0};
 	struct vendor_means none = {0};
 	struct vendor_record r;
 	struct fact *f;
@@ -287,20 +317,88 @@ take_incident(struct json j, struct intake *in)
 	summarize(&r, j, "Falcon incident", words);
 	read_status(&r, j);
 	read_victim(&r, j);
-	f = vendor_fact(&r, LIST_TAKING, j);
-	fact_set_term(f, COL_TAKING_VALUE, TAKING_UNKNOWN);
-	f->note = "the format does not state what was taken";
+	f = vendor_fact(&r, LIST_TAKING, json_len(tactic_names) ? tactic_names : j);
+	fact_set_term(f, COL_TAKING_VALUE, taking_of(no_id, tactic_names));
+	f->note = "by the tactics seen; the format does not state what was taken";
 	vendor_add(&r, f);
 	add_intrusion(&r, j, &none);
 	r.incident->attempts_min = 1;
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
+/* A behaviour is read into the incident that it is a part of. */
+static void
+take_behavior(struct json j, struct intake *in)
+{
+	struct json time = json_at(j, "timestamp");
+	struct vendor_record r;
+
+	if (!vendor_begin(&r, in, j, PUBLISHER, json_at(j, "incident_id")))
+		return;
+	vendor_date(&r, time, WHAT_FIRST_ACTIVITY, NULL);
+	vendor_date(&r, time, WHAT_LAST_ACTIVITY, NULL);
+	read_victim(&r, j);
+	read_taking(&r, j, time);
+	read_techniques(&r, j);
+	r.incident->attempts_min = 1;
+	vendor_accept(&r, j);
+}
+
+/* The tactics of its behaviours, each once, tell what a detection is. */
+static const char *
+name_detection(struct intake *in, struct json behaviors)
+{
+	struct buf out = {.arena = in->arena};
+	struct texts names = {0};
+
+	for (struct json b = vendor_list(behaviors); json_there(b); b = json_next(b)) {
+		const char *tactic = json_str_quiet(json_at(b, "tactic"));
+		if (!str_empty(tactic) && names.n < 40)
+			texts_add_once(in->arena, &names, tactic);
+	}
+	buf_str(&out, "Falcon detection");
+	for (size_t i = 0; i < names.n; i++)
+		buf_printf(&out, "%s%s", i ? ", " : "; tactics: ", names.v[i]);
+	return buf_text(&out);
+}
+
+/* What became of each behaviour stands beside the others: one may have been stopped
+ * and the next not. */
+static void
+take_detection(struct json j, struct intake *in)
+{
+	struct json found = json_at(j, "created_timestamp");
+	struct json behaviors = json_at(j, "behaviors");
+	struct vendor_record r;
+
+	if (!vendor_begin(&r, in, j, PUBLISHER, json_at(j, "detection_id")))
+		return;
+	r.incident->title = r.source->title = name_detection(in, behaviors);
+	r.incident->summary = r.incident->title;
+	vendor_date(&r, json_at(j, "first_behavior"), WHAT_FIRST_ACTIVITY, NULL);
+	vendor_date(&r, json_at(j, "last_behavior"), WHAT_LAST_ACTIVITY, NULL);
+	vendor_date(&r, found, WHAT_DISCOVERED, NULL);
+	vendor_time(found, &r.source->published);
+	read_status(&r, j);
+	read_victim(&r, j);
+	for (struct json b = json_first(behaviors); json_there(b); b = json_next(b))
+		if (json_kind(b) == JSON_OBJECT)
+			read_taking(&r, b, json_at(b, "timestamp"));
+	read_techniques(&r, j);
+	r.incident->attempts_min = 1;
+	vendor_accept(&r, j);
+}
+
+/* Resources, the more particular first: a behaviour names its incident. */
 void
 falcon_take(struct json j, struct intake *in)
 {
 	if (is_alert(j))
 		take_alert(j, in);
+	else if (is_detection(j))
+		take_detection(j, in);
+	else if (is_behavior(j))
+		take_behavior(j, in);
 	else
 		take_incident(j, in);
 }
@@ -315,9 +413,13 @@ recognizes(struct json root)
 	return falcon_is_resource(root);
 }
 
+static const char *const pages[] = {"resources"};
+
 const struct reader reader_falcon = {
 	.name = "falcon",
-	.title = "CrowdStrike Falcon alerts and incidents",
+	.title = "CrowdStrike Falcon alerts, detections and incidents",
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

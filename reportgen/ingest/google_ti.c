@@ -64,18 +64,26 @@ is_reference(struct json j)
 }
 
 static const char *
-find_other(struct json j)
+name_other(struct json j)
 {
-	struct json link = json_at(json_at(j, "links"), "self");
-	const char *url = json_str_quiet(link), *type = type_of(j);
+	const char *type = type_of(j);
 
-	if (!url || !type || !strstr(url, "/api/v3/") ||
-		json_kind(json_at(j, "attributes")) != JSON_OBJECT)
+	if (!type || json_kind(json_at(j, "attributes")) != JSON_OBJECT)
 		return NULL;
 	for (size_t i = 0; i < COUNT(others); i++)
 		if (str_eq(others[i].type, type))
 			return others[i].what;
 	return NULL;
+}
+
+/* By itself the object of such a type must come from this interface to be known. */
+static const char *
+find_other(struct json j)
+{
+	struct json link = json_at(json_at(j, "links"), "self");
+	const char *url = json_str_quiet(link);
+
+	return url && strstr(url, "/api/v3/") ? name_other(j) : NULL;
 }
 
 static bool
@@ -85,6 +93,17 @@ is_object(struct json j)
 	       (is_collection(j) || is_reference(j) || find_other(j));
 }
 
+/* A page that holds nothing is known by where it comes from. */
+static bool
+is_empty_page(struct json root)
+{
+	struct json list = json_at(root, "data");
+	const char *url = json_str_quiet(json_at(json_at(root, "links"), "self"));
+
+	return json_kind(list) == JSON_ARRAY && !json_len(list) && url &&
+	       strstr(url, "/api/v3/");
+}
+
 static bool
 recognizes(struct json root)
 {
@@ -92,7 +111,7 @@ recognizes(struct json root)
 
 	if (json_kind(root) != JSON_OBJECT)
 		return false;
-	return is_object(root) || is_object(list) ||
+	return is_object(root) || is_object(list) || is_empty_page(root) ||
 	       (json_kind(list) == JSON_ARRAY && is_object(json_first(list)));
 }
 
@@ -102,12 +121,13 @@ confidence_of(struct json j)
 	return json_str_quiet(json_at(j, "confidence"));
 }
 
-/* Where activity comes from; several countries may all be confirmed, and none is first.
- */
+/* Where activity comes from; several countries may all be confirmed, and none is first:
+ * each then contests the others. */
 static void
 read_origins(struct vendor_record *r, struct json a)
 {
 	struct json list = json_at(a, "source_regions_hierarchy");
+	size_t before = r->incident->facts[LIST_ATTRIBUTION].n;
 	const char *note = json_kind(list) == JSON_ARRAY && json_len(list) > 1
 				   ? "one of several source regions stated"
 				   : NULL;
@@ -123,6 +143,7 @@ read_origins(struct vendor_record *r, struct json a)
 			vendor_first(o, names, COUNT(names)), NEXUS_LOCATED,
 			confidence_of(o), note);
 	}
+	vendor_contest(r, before);
 }
 
 static void
@@ -214,7 +235,7 @@ read_relations(struct vendor_record *r, struct json j)
 
 	for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
 		vendor_actor(r, json_at(json_at(i, "attributes"), "name"),
-			(struct texts){0});
+			(struct texts){0}, NULL);
 	for (size_t p = 0; p < COUNT(programs); p++) {
 		list = related(j, programs[p]);
 		for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
@@ -260,15 +281,16 @@ take(struct json j, struct intake *in, struct json summary, bool campaign)
 		json_at(a, "last_modification_date"));
 	vendor_link(&r, json_at(a, "link"));
 	r.incident->summary = vendor_plain(summary);
-	if (campaign && json_kind(names) == JSON_ARRAY)
-		r.incident->campaign = json_str(json_first(names));
+	if (campaign)
+		r.incident->campaign = json_str_quiet(vendor_name(json_first(
+			json_len(names) ? names : json_at(a, "alt_names_details"))));
 	read_activity(&r, a);
 	read_origins(&r, a);
 	read_sectors(&r, a);
 	read_countries(&r, a);
 	read_purposes(&r, a);
 	read_relations(&r, j);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 static void
@@ -314,7 +336,9 @@ take_collection(struct json j, struct intake *in)
 static void
 take_object(struct json j, struct intake *in)
 {
-	if (json_kind(j) != JSON_OBJECT || !is_object(j))
+	const char *other = name_other(j);
+
+	if (json_kind(j) != JSON_OBJECT || (!is_object(j) && !other))
 		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN,
 			"not an object of Google Threat Intelligence");
 	else if (is_collection(j))
@@ -322,7 +346,21 @@ take_object(struct json j, struct intake *in)
 	else if (is_reference(j))
 		vendor_refuse(in, j, "a reference to a collection of Google, no more");
 	else
-		vendor_refuse(in, j, find_other(j));
+		vendor_refuse(in, j, other);
+}
+
+static void
+read_page(struct json root, struct intake *in)
+{
+	struct json list = json_at(root, "data");
+	struct json next = json_at(json_at(root, "links"), "next");
+
+	if (!json_len(list))
+		intake_empty(in, root, "an empty page of Google");
+	if (!str_empty(json_str_quiet(next)))
+		vendor_partial(root, next);
+	for (struct json j = json_first(list); json_there(j); j = json_next(j))
+		take_object(j, in);
 }
 
 static void
@@ -335,13 +373,16 @@ read_root(struct json root, struct intake *in)
 	else if (json_kind(list) == JSON_OBJECT)
 		take_object(list, in);
 	else
-		for (struct json j = json_first(list); json_there(j); j = json_next(j))
-			take_object(j, in);
+		read_page(root, in);
 }
+
+static const char *const pages[] = {"data"};
 
 const struct reader reader_google = {
 	.name = "google-ti",
 	.title = "Google Threat Intelligence reports and campaigns",
 	.recognizes = recognizes,
 	.read = read_root,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

@@ -15,6 +15,9 @@ struct ingest_settings {
 	const struct reference *reference; /* may be NULL */
 	const struct profiles *profiles;   /* may be NULL */
 	enum term unmarked;                /* TLP_…: what a missing marking means */
+	/* Told every few megabytes how many bytes of a file have been read; or NULL. */
+	void (*progress)(void *state, size_t bytes, size_t of);
+	void *state;
 };
 
 /* Reads one file of any known format into out; what cannot be used is reported and

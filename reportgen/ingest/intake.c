@@ -76,6 +76,12 @@ intake_reject(struct intake *in, struct json where, const char *id, enum diag_id
 	intake_reject_silently(in, where, id, name, detail);
 }
 
+void
+intake_empty(struct intake *in, struct json where, const char *what)
+{
+	diag(in->diags, DIAG_FORMAT_NO_INCIDENT, json_loc(where), "%s", what);
+}
+
 static void
 grade_source(struct intake *in, struct source *s, const char *publisher)
 {

@@ -34,6 +34,7 @@ static const struct {
 	{"fqdn--", NULL, "an indicator of Mandiant"},
 	{"url--", NULL, "an indicator of Mandiant"},
 	{"md5--", NULL, "an indicator of Mandiant"},
+	{"email--", NULL, "an indicator of Mandiant"},
 };
 
 /* Members none of which STIX or Google has (formats.md §0.1, 18). */
@@ -72,17 +73,21 @@ is_object(struct json j)
 	return is_old_report(j);
 }
 
-/* Pages, by the member that holds their objects. */
+/* Pages, by the member that holds their objects. A page of nothing is known by what
+ * pages have beside it. */
+static const char *const pages[] = {"threat-actors", "campaigns", "reports", "malware",
+	"vulnerability", "vulnerabilities", "indicators", "objects"};
+
 static struct json
 find_page(struct json root)
 {
-	static const char *const names[] = {"threat-actors", "campaigns", "reports",
-		"malware", "vulnerability", "vulnerabilities", "indicators", "objects"};
+	bool counted = json_there(json_at(root, "total_count"));
 	struct json page = {0};
 
-	for (size_t i = 0; i < COUNT(names); i++) {
-		page = json_at(root, names[i]);
-		if (json_kind(page) == JSON_ARRAY && is_object(json_first(page)))
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		page = json_at(root, pages[i]);
+		if (json_kind(page) == JSON_ARRAY &&
+			(json_len(page) ? is_object(json_first(page)) : counted))
 			return page;
 	}
 	page.node = NULL;
@@ -118,6 +123,8 @@ read_marking(struct vendor_record *r, struct json j)
 static void
 read_places(struct vendor_record *r, struct json list)
 {
+	size_t before = r->incident->facts[LIST_ATTRIBUTION].n;
+
 	for (struct json l = vendor_list(list); json_there(l); l = json_next(l)) {
 		struct json country = json_at(l, "country");
 		if (json_kind(country) != JSON_OBJECT)
@@ -125,6 +132,7 @@ read_places(struct vendor_record *r, struct json list)
 		vendor_state(r, json_at(country, "iso2"), vendor_name(country),
 			NEXUS_LOCATED, scope_of(country), NULL);
 	}
+	vendor_contest(r, before);
 }
 
 static void
@@ -156,7 +164,8 @@ static void
 read_actors(struct vendor_record *r, struct json list)
 {
 	for (struct json a = vendor_list(list); json_there(a); a = json_next(a)) {
-		vendor_actor(r, vendor_name(a), read_aliases(json_at(a, "aliases")));
+		vendor_actor(r, vendor_name(a), read_aliases(json_at(a, "aliases")),
+			scope_of(a));
 		if (json_kind(a) != JSON_OBJECT)
 			continue;
 		read_places(r, json_at(a, "source_locations"));
@@ -180,6 +189,23 @@ read_countries(struct vendor_record *r, struct json list)
 		vendor_country(r, json_at(c, "iso2"), vendor_name(c));
 }
 
+/* Techniques stand beside a campaign, or on its line of time where they were seen. */
+static void
+read_techniques(struct vendor_record *r, struct vendor_means *m, struct json j)
+{
+	struct json list = json_at(j, "attack-patterns"), line = json_at(j, "timeline");
+
+	for (struct json i = json_first(list); json_there(i); i = json_next(i))
+		vendor_technique(r, m, json_at(i, "attack_pattern_identifier"));
+	if (json_kind(line) != JSON_ARRAY)
+		return;
+	for (struct json e = json_first(line); json_there(e); e = json_next(e)) {
+		list = json_at(e, "mitre_techniques");
+		for (struct json i = vendor_list(list); json_there(i); i = json_next(i))
+			vendor_technique(r, m, json_at(i, "mitre_id"));
+	}
+}
+
 static void
 read_means(struct vendor_record *r, struct json j, const char *malware)
 {
@@ -197,13 +223,12 @@ read_means(struct vendor_record *r, struct json j, const char *malware)
 		struct json id = json_at(i, "cve_id");
 		vendor_vulnerability(r, &m, json_present(id) ? id : vendor_name(i));
 	}
-	list = json_at(j, "attack-patterns");
-	for (struct json i = json_first(list); json_there(i); i = json_next(i))
-		vendor_technique(r, &m, json_at(i, "attack_pattern_identifier"));
+	read_techniques(r, &m, j);
 	vendor_write_means(r, &m);
 }
 
-/* Observations are conduct; all else on the line of time is the vendor's own work. */
+/* Observations are conduct. That a campaign was "created" is when the vendor told its
+ * customers of it; all else on the line of time is the vendor's own work. */
 static void
 read_timeline(struct vendor_record *r, struct json j)
 {
@@ -211,18 +236,44 @@ read_timeline(struct vendor_record *r, struct json j)
 		const char *event;
 		enum term what;
 	} events[] = {{"first_observed", WHAT_FIRST_ACTIVITY},
-		{"last_observed", WHAT_LAST_ACTIVITY}};
+		{"last_observed", WHAT_LAST_ACTIVITY}, {"created", WHAT_REPORTED}};
 	struct json line = json_at(j, "timeline");
 
 	for (struct json e = vendor_list(line); json_there(e); e = json_next(e))
-		for (size_t i = 0; i < COUNT(events); i++)
-			if (str_eq(json_str_quiet(json_at(e, "event_type")),
-				    events[i].event)) {
-				vendor_date(r, json_at(e, "timestamp"), events[i].what,
-					NULL);
+		for (size_t i = 0; i < COUNT(events); i++) {
+			struct json time = json_at(e, "timestamp");
+			if (!str_eq(json_str_quiet(json_at(e, "event_type")),
+				    events[i].event))
+				continue;
+			vendor_date(r, time, events[i].what, NULL);
+			if (events[i].what == WHAT_REPORTED)
+				vendor_time(time, &r->source->published);
+			else
 				r->incident->attempts_min = 1;
-			}
+		}
 	vendor_date(r, json_at(j, "last_activity_time"), WHAT_LAST_ACTIVITY, NULL);
+}
+
+/* The text of a member, unless the licence hides it. */
+static const char *
+read_text(struct json j)
+{
+	return vendor_redacted(j) ? NULL : vendor_plain(j);
+}
+
+/* Regions repeat in short what is told by country: they count where no country does. */
+static struct json
+find_places(struct json targets)
+{
+	static const char *const names[] = {"countries", "sub_regions", "regions"};
+	struct json list = {0};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		list = json_at(targets, names[i]);
+		if (json_len(list) || json_kind(list) == JSON_STRING)
+			break;
+	}
+	return list;
 }
 
 static void
@@ -237,17 +288,17 @@ take_campaign(struct json j, struct intake *in)
 	read_marking(&r, j);
 	vendor_publish(&r, json_at(j, "name"), none,
 		vendor_first(j, modified_names, COUNT(modified_names)));
-	r.incident->summary = vendor_plain(json_at(j, "description"));
+	r.incident->summary = read_text(json_at(j, "description"));
 	r.incident->campaign = json_str(json_at(j, "short_name"));
 	read_timeline(&r, j);
 	read_actors(&r, json_at(j, "actors"));
 	read_each(&r, json_at(j, "industries"), vendor_sector);
 	if (json_kind(targets) == JSON_OBJECT)
-		read_countries(&r, json_at(targets, "countries"));
+		read_countries(&r, find_places(targets));
 	else
 		vendor_redacted(targets);
 	read_means(&r, j, "malware");
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 /* What a report says in its tags, in either of two words for industries and malware. */
@@ -273,8 +324,9 @@ read_tags(struct vendor_record *r, struct json tags)
 static void
 take_report(struct json j, struct intake *in)
 {
-	static const char *const summaries[] = {
-		"executive_summary", "summary", "threat_detail", "description"};
+	static const char *const summaries[] = {"executive_summary", "execSummary",
+		"summary", "threat_detail", "description"};
+	static const char *const links[] = {"report_link", "webLink"};
 	struct json number = vendor_first(j, number_names, COUNT(number_names));
 	struct json tags = json_at(j, "tags");
 	const char *profile =
@@ -285,8 +337,8 @@ take_report(struct json j, struct intake *in)
 		vendor_refuse(in, j, profile);
 		return;
 	}
-	if (!vendor_begin(&r, in, j, PUBLISHER,
-		    json_present(number) ? number : json_at(j, "id")))
+	bool numbered = json_present(number) && !vendor_redacted(number);
+	if (!vendor_begin(&r, in, j, PUBLISHER, numbered ? number : json_at(j, "id")))
 		return;
 	read_marking(&r, j);
 	if (json_present(json_at(j, "version")))
@@ -294,10 +346,10 @@ take_report(struct json j, struct intake *in)
 	vendor_publish(&r, vendor_first(j, title_names, COUNT(title_names)),
 		vendor_first(j, published_names, COUNT(published_names)),
 		vendor_first(j, modified_names, COUNT(modified_names)));
-	r.incident->summary =
-		vendor_plain(vendor_first(j, summaries, COUNT(summaries)));
+	vendor_link(&r, vendor_first(j, links, COUNT(links)));
+	r.incident->summary = read_text(vendor_first(j, summaries, COUNT(summaries)));
 	read_tags(&r, json_kind(tags) == JSON_OBJECT ? tags : j);
-	intake_accept(in, r.incident);
+	vendor_accept(&r, j);
 }
 
 static void
@@ -324,12 +376,16 @@ take(struct json j, struct intake *in)
 static void
 read_root(struct json root, struct intake *in)
 {
-	struct json page = find_page(root);
+	struct json page = find_page(root), next = json_at(root, "next");
 
 	if (is_object(root)) {
 		take(root, in);
 		return;
 	}
+	if (!json_len(page))
+		intake_empty(in, root, "an empty page of Mandiant");
+	if (!str_empty(json_str_quiet(next)))
+		vendor_partial(root, next);
 	for (struct json j = json_first(page); json_there(j); j = json_next(j))
 		take(j, in);
 }
@@ -339,4 +395,6 @@ const struct reader reader_mandiant = {
 	.title = "Mandiant Advantage v4 reports and campaigns",
 	.recognizes = recognizes,
 	.read = read_root,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

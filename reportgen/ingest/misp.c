@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/buf.h"
 #include "core/str.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -13,11 +14,13 @@ static bool
 is_bare_event(struct json j)
 {
 	return json_there(json_at(j, "info")) &&
-	       json_there(json_at(j, "threat_level_id"));
+	       (json_there(json_at(j, "threat_level_id")) ||
+		       (json_kind(json_at(j, "Attribute")) == JSON_ARRAY &&
+			       json_there(json_at(j, "uuid"))));
 }
 
-static bool
-is_uuid(const char *s)
+bool
+misp_is_uuid(const char *s)
 {
 	for (size_t i = 0; i < 36; i++) {
 		bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
@@ -25,6 +28,14 @@ is_uuid(const char *s)
 			return false;
 	}
 	return !s[36];
+}
+
+/* Event is a member of an envelope, the event of a feed, or a list of them. */
+static bool
+has_events(struct json event)
+{
+	return json_kind(event) == JSON_OBJECT ||
+	       (json_kind(event) == JSON_ARRAY && is_bare_event(json_first(event)));
 }
 
 /* formats.md §0.1, 7: the index of a feed. The first that does not fit ends the walk.
@@ -37,7 +48,7 @@ is_manifest(struct json j)
 	if (json_kind(j) != JSON_OBJECT || !json_there(m))
 		return false;
 	for (; json_there(m); m = json_next(m))
-		if (!is_uuid(json_key(m)) || !json_there(json_at(m, "info")) ||
+		if (!misp_is_uuid(json_key(m)) || !json_there(json_at(m, "info")) ||
 			json_kind(json_at(m, "Orgc")) != JSON_OBJECT)
 			return false;
 	return true;
@@ -59,13 +70,16 @@ is_template(struct json j)
 	       json_kind(json_at(j, "attributes")) == JSON_OBJECT;
 }
 
+/* A list that is empty is one when nothing else stands beside it. */
 static bool
 has_parts(struct json j, const char *name)
 {
-	struct json part = json_at(j, name);
+	struct json list = json_at(j, name), part = list;
 
-	if (json_kind(part) == JSON_ARRAY)
-		part = json_first(part);
+	if (json_kind(list) == JSON_ARRAY)
+		part = json_first(list);
+	if (json_there(list) && !json_there(part))
+		return !json_there(json_next(json_first(j)));
 	return json_there(json_at(part, "type")) ||
 	       json_kind(json_at(part, "Attribute")) == JSON_ARRAY;
 }
@@ -82,6 +96,49 @@ is_objects(struct json j)
 	return has_parts(j, "Object");
 }
 
+/* machinetag.json of a taxonomy. */
+static bool
+is_taxonomy(struct json j)
+{
+	return json_kind(json_at(j, "namespace")) == JSON_STRING &&
+	       json_kind(json_at(j, "predicates")) == JSON_ARRAY;
+}
+
+static bool
+is_warninglist(struct json j)
+{
+	return json_kind(json_at(j, "list")) == JSON_ARRAY &&
+	       json_kind(json_at(j, "matching_attributes")) == JSON_ARRAY;
+}
+
+/* galaxies/….json, or what a server answers when asked for a galaxy. */
+static bool
+is_galaxy_head(struct json j)
+{
+	return json_there(json_at(j, "GalaxyCluster")) ||
+	       (json_there(json_at(j, "icon")) && json_there(json_at(j, "namespace")) &&
+		       json_kind(json_at(j, "type")) == JSON_STRING);
+}
+
+/* What a server answers when asked for less than events. */
+static bool
+is_part(struct json j)
+{
+	static const char *const names[] = {"EventReport", "Galaxy", "Noticelist",
+		"Organisation", "ShadowAttribute", "SharingGroup", "Sighting", "Tag",
+		"Taxonomy", "Warninglist"};
+	struct json first = json_first(j);
+	enum json_kind kind = json_kind(first);
+
+	if ((kind != JSON_OBJECT && kind != JSON_ARRAY) ||
+		json_there(json_at(j, "info")))
+		return false;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(json_key(first), names[i]))
+			return true;
+	return false;
+}
+
 /* What MISP writes that is no event, by its name. */
 static const struct {
 	bool (*is)(struct json);
@@ -93,12 +150,16 @@ static const struct {
 	{is_template, "a MISP object template: a definition, no data"},
 	{is_attributes, "MISP attributes without their event: a list of indicators"},
 	{is_objects, "MISP objects without their event: a list of indicators"},
+	{is_taxonomy, "a MISP taxonomy: a list of tags, no event"},
+	{is_warninglist, "a MISP warning list: values that are no indicators"},
+	{is_galaxy_head, "a MISP galaxy: it describes actors or tools, no event"},
+	{is_part, "a part of a MISP server without an event"},
 };
 
 static bool
 is_event(struct json j)
 {
-	return json_kind(json_at(j, "Event")) == JSON_OBJECT || is_bare_event(j);
+	return has_events(json_at(j, "Event")) || is_bare_event(j);
 }
 
 /* What a server answers when asked for less than events. An answer of events is not
@@ -135,11 +196,15 @@ find_slug(struct intake *in, const char *publisher)
 	return str_empty(slug) ? "unknown-publisher" : slug;
 }
 
-/* The organisation that made the event; Org only holds a copy. */
+/* The organisation that made the event; Org only holds a copy. Servers before 2.4 wrote
+ * its name alone. */
 static const char *
 find_publisher(struct json event)
 {
-	const char *name = json_str(json_at(json_at(event, "Orgc"), "name"));
+	struct json org = json_at(event, "Orgc"), old = json_at(event, "orgc");
+	const char *name =
+		json_there(org) ? json_str(json_at(org, "name")) : json_str_quiet(old);
+
 	return str_empty(name) ? UNKNOWN_PUBLISHER : name;
 }
 
@@ -186,37 +251,55 @@ read_related(struct misp_event *e)
 		add_related(e, str_lower(arena, extended));
 }
 
+/* Prose of the event; several reports stand one after another, and can be read back. */
 static void
 read_reports(struct misp_event *e)
 {
+	struct buf all = {.arena = e->in->arena};
+
 	for (struct json r = misp_items(e->j, "EventReport"); json_there(r);
 		r = json_next(r)) {
-		if (misp_is_set(json_at(r, "deleted")))
+		if (misp_is_deleted(e, r))
 			continue;
 		misp_read_markings(e, r);
-		if (!e->incident->summary)
-			e->incident->summary = json_lines(json_at(r, "content"));
+		struct json at = json_at(r, "content");
+		const char *content = json_lines(at);
+		if (str_empty(content))
+			continue;
+		if (all.n && all.n + strlen(content) > LIMIT_JSON_STRING / 2)
+			diag(e->in->diags, DIAG_SUMMARY_CUT, json_loc(at),
+				"%zu bytes of other reports", all.n);
+		else
+			buf_printf(&all, "%s%s", all.n ? "\n\n" : "", content);
 	}
+	if (all.n)
+		e->incident->summary = buf_text(&all);
 }
 
 /* When the event was entered, or published, or what it tells of took place: MISP does
- * not say which, so it is when it was reported at the latest. */
+ * not say which, so it is when it was reported at the latest. Without it, when the
+ * event was last published is a later bound. */
 static void
 read_date(struct misp_event *e)
 {
 	struct json at = json_at(e->j, "date");
+	const char *note =
+		"the date of the event in MISP, often that of publication; no date of "
+		"conduct";
 	struct date d;
 
-	if (!misp_time(at, &d))
-		return;
+	if (!misp_time(at, &d)) {
+		at = json_at(e->j, "publish_timestamp");
+		note = "when the event was last published in MISP";
+		if (!misp_time(at, &d))
+			return;
+	}
 	if (e->source->published.precision == DATE_ABSENT)
 		e->source->published = d;
 	struct fact *f = misp_fact(e, LIST_DATES, at);
 	fact_set_term(f, COL_DATES_WHAT, WHAT_REPORTED);
 	fact_set_date(e->in->arena, f, COL_DATES_VALUE, &d);
-	misp_note(e, f,
-		"the date of the event in MISP, often that of publication; no date of "
-		"conduct");
+	misp_note(e, f, note);
 	misp_add(e, f);
 }
 
@@ -270,6 +353,9 @@ settle(struct misp_event *e)
 	incident->tlp = e->marking;
 	incident->tlp_stated = e->marking != TERM_NONE;
 	e->source->tlp = marking_most(e->source->tlp, e->marking);
+	if (e->deleted)
+		diag(e->in->diags, DIAG_PARTS_DELETED, json_loc(e->j), "%u",
+			e->deleted);
 }
 
 static void
@@ -316,6 +402,12 @@ take(struct intake *in, struct json j)
 		take_event(in, event);
 		return;
 	}
+	if (has_events(event)) {
+		for (struct json one = json_first(event); json_there(one);
+			one = json_next(one))
+			take(in, one);
+		return;
+	}
 	if (is_bare_event(j)) {
 		take_event(in, j);
 		return;
@@ -344,9 +436,13 @@ read_value(struct json root, struct intake *in)
 		take(in, response);
 }
 
+static const char *const pages[] = {"response"};
+
 const struct reader reader_misp = {
 	.name = "misp",
 	.title = "MISP events, server responses and feeds",
 	.recognizes = recognizes,
 	.read = read_value,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
 };

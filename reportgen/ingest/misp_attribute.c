@@ -11,7 +11,7 @@ static void
 read_actor(struct misp_event *e, struct json value)
 {
 	const char *name = json_str(value);
-	misp_actor(e, name ? str_trim(e->in->arena, name, strlen(name)) : NULL,
+	misp_actor(e, name ? str_trim_text(e->in->arena, name) : NULL,
 		&(struct texts){0}, value);
 }
 
@@ -97,6 +97,8 @@ is_sample(const char *url)
 	       strstr(url, "://virustotal.com/");
 }
 
+/* Communities make events of what others published: the report is what the event rests
+ * on, so that it and an event of the report's author do not confirm each other. */
 void
 misp_read_link(struct misp_event *e, struct json value)
 {
@@ -105,7 +107,7 @@ misp_read_link(struct misp_event *e, struct json value)
 	if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
 		strlen(url) <= LIMIT_URL && !strstr(url, "<U+") && !strchr(url, ' ') &&
 		!is_sample(url))
-		e->source->url = url;
+		e->source->url = e->source->origin = url;
 }
 
 /* first_seen and last_seen of an attribute are of the indicator: when the address or
@@ -113,9 +115,15 @@ misp_read_link(struct misp_event *e, struct json value)
 void
 misp_read_typed(struct misp_event *e, const char *type, struct json attribute)
 {
+	misp_read_typed_value(e, type, json_at(attribute, "value"));
+}
+
+void
+misp_read_typed_value(struct misp_event *e, const char *type, struct json value)
+{
 	for (size_t i = 0; type && i < COUNT(types); i++)
 		if (str_eq(types[i].type, type)) {
-			types[i].read(e, json_at(attribute, "value"));
+			types[i].read(e, value);
 			return;
 		}
 }
@@ -144,7 +152,7 @@ misp_read_attributes(struct misp_event *e)
 {
 	for (struct json a = misp_items(e->j, "Attribute"); json_there(a);
 		a = json_next(a)) {
-		if (misp_is_set(json_at(a, "deleted")))
+		if (misp_is_deleted(e, a))
 			continue;
 		const char *type = json_str_quiet(json_at(a, "type"));
 		misp_read_typed(e, type, a);
@@ -152,8 +160,8 @@ misp_read_attributes(struct misp_event *e)
 		if (!json_there(e->means[MEANS_MALWARE]))
 			read_category(e, json_at(a, "category"));
 		e->in_part = true;
-		misp_read_tags(e, a);
 		misp_read_galaxies(e, a);
+		misp_read_tags(e, a);
 		e->in_part = false;
 	}
 }

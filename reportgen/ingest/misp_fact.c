@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/str.h"
+#include "ingest/vendor_words.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -121,6 +122,15 @@ misp_is_set(struct json j)
 	}
 }
 
+bool
+misp_is_deleted(struct misp_event *e, struct json part)
+{
+	bool deleted = misp_is_set(json_at(part, "deleted"));
+
+	e->deleted += deleted;
+	return deleted;
+}
+
 /* Older servers write first_seen in microseconds; seconds have at most 11 digits until
  * the year 5138. */
 static bool
@@ -171,6 +181,13 @@ misp_country(struct misp_event *e, const char *word, struct json at)
 	return code;
 }
 
+const char *
+misp_state(struct misp_event *e, const char *word, struct json at)
+{
+	bool none = str_empty(word) || str_eq_nocase(word, "unknown");
+	return none ? NULL : misp_country(e, word, at);
+}
+
 /* The taxonomies write words of several with hyphens, templates with blanks. */
 enum term
 misp_sector(struct misp_event *e, const char *word, struct json at)
@@ -181,7 +198,8 @@ misp_sector(struct misp_event *e, const char *word, struct json at)
 		sector = reference_sector(e->in->reference, word);
 	if (sector == TERM_NONE)
 		sector = term_find(VOCABULARY_SECTOR, str_slug(json_arena(at), word));
-	if (sector == TERM_NONE && misp_first(e, MISP_UNKNOWN, word))
+	bool none = str_eq_nocase(word, "unknown") || str_eq_nocase(word, "other");
+	if (sector == TERM_NONE && !none && misp_first(e, MISP_UNKNOWN, word))
 		diag(e->in->diags, DIAG_FIELD_UNKNOWN, json_loc(at), "sector %s",
 			str_quote(e->in->arena, word));
 	return sector;
@@ -191,14 +209,15 @@ void
 misp_actor(struct misp_event *e, const char *name, const struct texts *aliases,
 	struct json at)
 {
-	if (str_empty(name) || !misp_first(e, MISP_ACTOR, name))
+	if (str_empty(name) || str_eq_nocase(name, "unknown") ||
+		!misp_first(e, MISP_ACTOR, name))
 		return;
 	struct fact *f = misp_fact(e, LIST_ACTORS, at);
 	fact_set_text(f, COL_ACTORS_NAME, name);
 	fact_set_texts(e->in->arena, f, COL_ACTORS_ALIASES, aliases);
 	misp_add(e, f);
 	if (e->incident->facts[LIST_ACTORS].n < LIMIT_FACTS)
-		intake_actor(e->in, e->incident, name, at);
+		intake_actor_of(e->in, e->incident, name, aliases, at);
 }
 
 struct fact *
@@ -259,6 +278,19 @@ only_word(const struct misp_words *words)
 	return words->n == 1 ? words->v[0] : NULL;
 }
 
+/* With the kind that follows from it, where none is stated. */
+static void
+set_sector(struct misp_event *e, struct fact *f, enum term sector)
+{
+	enum term kind = vendor_kind_of_sector(sector);
+
+	fact_set_term(f, COL_VICTIMS_SECTOR, sector);
+	if (kind == TERM_NONE || fact_term(f, COL_VICTIMS_KIND) != TERM_NONE)
+		return;
+	fact_set_term(f, COL_VICTIMS_KIND, kind);
+	misp_note(e, f, "kind inferred from the sector");
+}
+
 static void
 write_victim(struct misp_event *e, const struct misp_targets *t,
 	const struct misp_word *name, const struct misp_word *sector,
@@ -272,7 +304,7 @@ write_victim(struct misp_event *e, const struct misp_targets *t,
 			name->text);
 	fact_set_term(f, COL_VICTIMS_KIND, t->kind);
 	if (sector)
-		fact_set_term(f, COL_VICTIMS_SECTOR, sector->term);
+		set_sector(e, f, sector->term);
 	if (country)
 		fact_set_text(f, COL_VICTIMS_COUNTRY, country->text);
 	if (!!name + !!sector + !!country > 1)
@@ -342,6 +374,12 @@ write_claim(struct misp_event *e, const char *state, enum term nexus, struct jso
 	struct fact *f = misp_attribution(e, e->source, state, nexus, at);
 
 	fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, e->confidence);
+	if (e->confidence_raw)
+		fact_set_text(f, COL_ATTRIBUTION_RAW, e->confidence_raw);
+	if (e->likelihood)
+		misp_note(e, f,
+			arena_printf(e->in->arena, "its likelihood is given as %s",
+				e->likelihood));
 	fact_set_date(e->in->arena, f, COL_ATTRIBUTION_DATE, &e->source->published);
 	misp_add(e, f);
 }

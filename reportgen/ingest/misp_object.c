@@ -19,7 +19,10 @@ skip_deleted(struct json a)
 static struct json
 first_attribute(struct json object)
 {
-	return skip_deleted(misp_items(object, "Attribute"));
+	struct json list = json_at(object, "Attribute");
+	if (json_kind(list) != JSON_ARRAY) /* reported where the parts are read */
+		return (struct json){.doc = list.doc};
+	return skip_deleted(json_first(list));
 }
 
 static struct json
@@ -59,6 +62,17 @@ static const struct outcome {
 	{"false-positive", TERM_NONE, TERM_NONE},
 };
 
+/* Types of incident that are outcomes; they count where no determination is given. */
+static const struct {
+	const char *type, *outcome;
+} outcome_types[] = {
+	{"blocked", "blocked"},
+	{"failed", "failed-attempt"},
+	{"successful", "successful-attempt"},
+	{"refuted", "false-positive"},
+	{"benign", "false-positive"},
+};
+
 /* incident_type of the template; those left out tell neither means nor taking. */
 static const struct kind {
 	const char *word;
@@ -72,6 +86,8 @@ static const struct kind {
 	{"unauthorized-access-system", MEANS_INTRUSION, false, TERM_NONE},
 	{"compromised-system", MEANS_INTRUSION, false, TERM_NONE},
 	{"control-system-bypass", MEANS_INTRUSION, false, TERM_NONE},
+	{"dns-server-compromise", MEANS_INTRUSION, false, TERM_NONE},
+	{"domain-name-compromise", MEANS_INTRUSION, false, TERM_NONE},
 	{"exploit", MEANS_INTRUSION, false, TERM_NONE},
 	{"sql-injection", MEANS_INTRUSION, false, TERM_NONE},
 	{"file-inclusion", MEANS_INTRUSION, false, TERM_NONE},
@@ -85,13 +101,40 @@ static const struct kind {
 };
 
 static const struct outcome *
-find_outcome(struct misp_event *e, struct json value)
+outcome_of(const char *word)
 {
-	const char *word = json_str(value);
-
 	for (size_t i = 0; word && i < COUNT(outcomes); i++)
 		if (str_eq_nocase(outcomes[i].word, word))
 			return &outcomes[i];
+	return NULL;
+}
+
+/* The outcome among the types of an incident, and where it stands. */
+static const struct outcome *
+find_outcome_type(struct json object, struct json *at)
+{
+	for (struct json a = first_attribute(object); json_there(a);
+		a = next_attribute(a)) {
+		const char *word = str_eq(relation_of(a), "incident_type")
+					   ? json_str_quiet(json_at(a, "value"))
+					   : NULL;
+		for (size_t i = 0; word && i < COUNT(outcome_types); i++)
+			if (str_eq_nocase(outcome_types[i].type, word)) {
+				*at = json_at(a, "value");
+				return outcome_of(outcome_types[i].outcome);
+			}
+	}
+	return NULL;
+}
+
+static const struct outcome *
+find_outcome(struct misp_event *e, struct json value)
+{
+	const char *word = json_str(value);
+	const struct outcome *outcome = outcome_of(word);
+
+	if (outcome)
+		return outcome;
 	if (!str_empty(word))
 		diag(e->in->diags, DIAG_TERM_UNKNOWN, json_loc(value),
 			"determination %s", str_quote(e->in->arena, word));
@@ -108,7 +151,9 @@ read_kinds(struct misp_event *e, struct json object)
 	for (struct json a = first_attribute(object); json_there(a);
 		a = next_attribute(a)) {
 		struct json value = json_at(a, "value");
-		const char *word = str_eq(relation_of(a), "incident_type")
+		const char *relation = relation_of(a);
+		const char *word = str_eq(relation, "incident_type") ||
+						   str_eq(relation, "event_type")
 					   ? json_str(value)
 					   : NULL;
 		for (size_t i = 0; word && i < COUNT(kinds); i++) {
@@ -125,12 +170,9 @@ read_kinds(struct misp_event *e, struct json object)
 	return sought;
 }
 
-/* An incident object is of the conduct itself: its first_seen and last_seen are too. */
 static void
-read_span(struct misp_event *e, struct json object)
+add_span(struct misp_event *e, struct json begin, struct json end)
 {
-	struct json begin = json_at(object, "first_seen");
-	struct json end = json_at(object, "last_seen");
 	struct date first, last;
 	bool begins = misp_time(begin, &first), ends = misp_time(end, &last);
 
@@ -144,12 +186,33 @@ read_span(struct misp_event *e, struct json object)
 		misp_date(e, WHAT_LAST_ACTIVITY, &last, end);
 }
 
+/* An incident object is of the conduct itself: its first_seen and last_seen are too. */
+static void
+read_span(struct misp_event *e, struct json object)
+{
+	add_span(e, json_at(object, "first_seen"), json_at(object, "last_seen"));
+}
+
+/* An event within an incident (STIX, incident extension): what it was, and when. */
+static void
+read_occurrence(struct misp_event *e, struct json object)
+{
+	const char *status = json_str(related(object, "status"));
+
+	if (str_eq_nocase(status, "not-occurred") || str_eq_nocase(status, "pending"))
+		return;
+	read_kinds(e, object);
+	add_span(e, related(object, "start_time"), related(object, "end_time"));
+}
+
 static void
 read_incident(struct misp_event *e, struct json object)
 {
 	struct json determination = related(object, "determination");
 	const struct outcome *outcome = find_outcome(e, determination);
 
+	if (!outcome)
+		outcome = find_outcome_type(object, &determination);
 	e->incidents++;
 	if (outcome && str_eq(outcome->word, "false-positive")) {
 		e->false_alarms++;
@@ -182,6 +245,7 @@ static const struct {
 	{"none", TAKING_NONE_FOUND, 0},
 	{"proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
 	{"legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
+	{"leval", OBJECT_CONFIDENTIAL, INFERRED_VICTIM}, /* so the template has it */
 	{"classified-material", OBJECT_GOVERNMENT, 0},
 	{"communication", OBJECT_COMMUNICATIONS, 0},
 	{"credentials-admin", OBJECT_CREDENTIALS, 0},
@@ -278,7 +342,8 @@ read_organization(struct misp_event *e, struct json object)
 
 	for (struct json a = first_attribute(object); json_there(a);
 		a = next_attribute(a)) {
-		const char *role = str_eq(relation_of(a), "role")
+		const char *relation = relation_of(a);
+		const char *role = str_eq(relation, "role") || str_eq(relation, "roles")
 					   ? json_str(json_at(a, "value"))
 					   : NULL;
 		victim |= role && (str_eq_nocase(role, "Victim") ||
@@ -296,6 +361,61 @@ read_report(struct misp_event *e, struct json object)
 	misp_read_link(e, related(object, "link"));
 	if (!e->incident->summary)
 		e->incident->summary = json_lines(related(object, "summary"));
+}
+
+/* Something published, of which the event may have been made. */
+static void
+read_publication(struct misp_event *e, struct json object)
+{
+	misp_read_link(e, related(object, "link"));
+	misp_read_link(e, related(object, "url"));
+}
+
+static void
+read_annotation(struct misp_event *e, struct json object)
+{
+	if (!e->incident->summary)
+		e->incident->summary = json_lines(related(object, "text"));
+}
+
+static void
+read_intelligence(struct misp_event *e, struct json object)
+{
+	misp_read_marking(e, related(object, "classification"));
+	if (!e->incident->summary)
+		e->incident->summary = json_lines(related(object, "narrative"));
+}
+
+/* Its id may be one of CAPEC, which is no technique. */
+static void
+read_attack_pattern(struct misp_event *e, struct json object)
+{
+	struct json value = related(object, "id");
+	const char *id = json_str(value);
+
+	if (id && *id == 'T' && strspn(id + 1, "0123456789.") == strlen(id + 1) &&
+		strlen(id) > 4)
+		misp_technique(e, id, NULL, value);
+}
+
+/* The template spells the first so. */
+static void
+read_diamond(struct misp_event *e, struct json object)
+{
+	struct json actor = related(object, "Advesary");
+	struct json victim = related(object, "Victim");
+	const char *name = json_str(actor);
+	struct misp_targets t = {0};
+
+	if (!json_there(actor))
+		name = json_str(actor = related(object, "Adversary"));
+	if (!str_empty(name) && strlen(name) <= LIMIT_NAME)
+		misp_actor(e, name, &(struct texts){0}, actor);
+	name = json_str(victim);
+	if (!str_empty(name) && strlen(name) <= LIMIT_NAME) {
+		misp_word(e, &t.names, name, TERM_NONE, victim);
+		misp_write_targets(e, &t);
+	}
 }
 
 static void
@@ -330,10 +450,18 @@ static const struct {
 	void (*read)(struct misp_event *, struct json object);
 } templates[] = {
 	{"incident", read_incident},
+	{"event", read_occurrence},
 	{"confidentiality-impact", read_impact},
 	{"victim", read_victim},
 	{"organization", read_organization},
+	{"identity", read_organization},
+	{"diamond", read_diamond},
 	{"report", read_report},
+	{"blog", read_publication},
+	{"publication", read_publication},
+	{"annotation", read_annotation},
+	{"intelligence-report", read_intelligence},
+	{"attack-pattern", read_attack_pattern},
 	{"malware", read_malware},
 	{"intrusion-set", read_intrusion_set},
 };
@@ -355,13 +483,15 @@ read_template(struct misp_event *e, struct json object)
 static void
 read_parts(struct misp_event *e, struct json object, bool typed)
 {
-	for (struct json a = first_attribute(object); json_there(a);
-		a = next_attribute(a)) {
+	for (struct json a = misp_items(object, "Attribute"); json_there(a);
+		a = json_next(a)) {
+		if (misp_is_deleted(e, a))
+			continue;
 		if (typed)
 			misp_read_typed(e, json_str_quiet(json_at(a, "type")), a);
 		e->in_part = true;
-		misp_read_tags(e, a);
 		misp_read_galaxies(e, a);
+		misp_read_tags(e, a);
 		e->in_part = false;
 	}
 }
@@ -371,7 +501,7 @@ misp_read_objects(struct misp_event *e)
 {
 	for (struct json o = misp_items(e->j, "Object"); json_there(o);
 		o = json_next(o)) {
-		if (misp_is_set(json_at(o, "deleted")))
+		if (misp_is_deleted(e, o))
 			continue;
 		misp_read_markings(e, o);
 		read_parts(e, o, !read_template(e, o));

@@ -35,8 +35,13 @@ static const struct {
 	{"veris:attribute:confidentiality:data_disclosure", DISCLOSURE},
 	{"veris:attribute:confidentiality:data:variety", DATA},
 	{"veris:security_incident", VERDICT},
+	{"false-positive:confirmed", VERDICT},
+	{"incident-disposition:not-an-incident", VERDICT},
 	{"circl:incident-classification", CLASS},
+	{"enisa:eavesdropping-interception-hijacking", CLASS},
 	{"estimative-language:confidence-in-analytic-judgment", JUDGEMENT},
+	{"misp:confidence-level", JUDGEMENT},
+	{"veris:confidence", JUDGEMENT},
 	{"state-responsibility", RESPONSIBILITY},
 };
 
@@ -100,7 +105,17 @@ static const struct word {
 	{VERDICT, "confirmed", TERM_NONE, 0},
 	{VERDICT, "suspected", TERM_NONE, 0},
 	{VERDICT, "near miss", TERM_NONE, 0},
+	{VERDICT, "true", STATUS_WITHDRAWN, 0},
+	{VERDICT, "false", TERM_NONE, 0},
+	{VERDICT, "refuted", STATUS_WITHDRAWN, 0},
+	{VERDICT, "faulty-indicator", STATUS_WITHDRAWN, 0},
+	{VERDICT, "misconfiguration", STATUS_WITHDRAWN, 0},
+	{VERDICT, "insufficient-data", TERM_NONE, 0},
+	{VERDICT, "scan-probe", TERM_NONE, 0},
+	{VERDICT, "failed", TERM_NONE, 0},
 	{CLASS, "espionage", PURPOSE_ESPIONAGE, 0},
+	{CLASS, "corporate-espionage", PURPOSE_ESPIONAGE, 0},
+	{CLASS, "nation-state-espionage", PURPOSE_ESPIONAGE, 0},
 	{CLASS, "sabotage", PURPOSE_DISRUPTION, 0},
 	{CLASS, "denial-of-service", PURPOSE_DISRUPTION, 0},
 	{CLASS, "system-compromise", MEANS_INTRUSION, 0},
@@ -111,7 +126,10 @@ static const struct word {
 	{CLASS, "screenlocker", MEANS_MALWARE, 0},
 	{CLASS, "wiper", MEANS_MALWARE, 0},
 	{CLASS, "information-leak", TERM_NONE, 0},
+	{CLASS, "privacy-violation", TERM_NONE, 0},
 	{CLASS, "phishing", TERM_NONE, 0},
+	{CLASS, "whaling", TERM_NONE, 0},
+	{CLASS, "smishing", TERM_NONE, 0},
 	{CLASS, "spam", TERM_NONE, 0},
 	{CLASS, "scam", TERM_NONE, 0},
 	{CLASS, "scan", TERM_NONE, 0},
@@ -122,6 +140,14 @@ static const struct word {
 	{JUDGEMENT, "high", CONFIDENCE_WORD_HIGH, 0},
 	{JUDGEMENT, "moderate", CONFIDENCE_WORD_MODERATE, 0},
 	{JUDGEMENT, "low", CONFIDENCE_WORD_LOW, 0},
+	{JUDGEMENT, "medium", CONFIDENCE_WORD_MODERATE, 0},
+	{JUDGEMENT, "none", TERM_NONE, 0},
+	{JUDGEMENT, "completely-confident", CONFIDENCE_WORD_HIGH, 0},
+	{JUDGEMENT, "usually-confident", CONFIDENCE_WORD_HIGH, 0},
+	{JUDGEMENT, "fairly-confident", CONFIDENCE_WORD_MODERATE, 0},
+	{JUDGEMENT, "rarely-confident", CONFIDENCE_WORD_LOW, 0},
+	{JUDGEMENT, "unconfident", TERM_NONE, 0},
+	{JUDGEMENT, "confidence-cannot-be-evaluated", TERM_NONE, 0},
 	{RESPONSIBILITY, "state-prohibited", NEXUS_LOCATED, 0},
 	{RESPONSIBILITY, "state-prohibited-but-inadequate", NEXUS_LOCATED, 0},
 	{RESPONSIBILITY, "state-ignored", NEXUS_TOLERATED, 0},
@@ -134,7 +160,8 @@ static const struct word {
 	{RESPONSIBILITY, "state-integrated", NEXUS_CONDUCTED, 0},
 };
 
-/* Actions of VERIS and kinds of malware: that the tag is there tells the means. */
+/* Actions of VERIS, kinds of malware and of incidents: that the tag is there tells the
+ * means. A namespace with its colon stands for all its predicates. */
 static const struct {
 	const char *prefix;
 	enum term means;
@@ -147,6 +174,13 @@ static const struct {
 	{"ms-caro-malware-full:", MEANS_MALWARE},
 	{"malware_classification:", MEANS_MALWARE},
 	{"ecsirt:malicious-code", MEANS_MALWARE},
+	{"ecsirt:intrusions", MEANS_INTRUSION},
+	{"rsit:malicious-code", MEANS_MALWARE},
+	{"rsit:intrusions", MEANS_INTRUSION},
+	{"europol-incident:malware", MEANS_MALWARE},
+	{"europol-incident:intrusion", MEANS_INTRUSION},
+	{"common-taxonomy:malware", MEANS_MALWARE},
+	{"common-taxonomy:intrusion", MEANS_INTRUSION},
 };
 
 struct tag {
@@ -175,6 +209,18 @@ split(const char *name, struct json at, struct tag *out)
 	return *value && *out->predicate;
 }
 
+/* Of several judgements on the event the most careful counts: words run from high to
+ * low. One on a part is none on the event. */
+static void
+take_judgement(struct misp_event *e, enum term word, const struct tag *tag)
+{
+	if (e->in_part || word <= e->confidence)
+		return;
+	e->confidence = word;
+	e->confidence_raw =
+		arena_printf(e->in->arena, "%s=%s", tag->predicate, tag->value);
+}
+
 static void
 take_word(struct misp_event *e, const struct word *w, const struct tag *tag)
 {
@@ -195,7 +241,7 @@ take_word(struct misp_event *e, const struct word *w, const struct tag *tag)
 		misp_means(e, w->term, tag->at);
 		break;
 	case VOCABULARY_CONFIDENCE_WORD:
-		e->confidence = w->term;
+		take_judgement(e, w->term, tag);
 		break;
 	case VOCABULARY_STATUS:
 		e->incident->status = e->in_part ? e->incident->status : w->term;
@@ -235,9 +281,7 @@ read_galaxy(struct misp_event *e, const struct tag *tag)
 static void
 read_actor_country(struct misp_event *e, const struct tag *tag)
 {
-	const char *code = str_eq_nocase(tag->value, "unknown")
-				   ? NULL
-				   : misp_country(e, tag->value, tag->at);
+	const char *code = misp_state(e, tag->value, tag->at);
 	if (code && misp_first(e, MISP_STATE, code))
 		misp_word(e, &e->states, code, TERM_NONE, tag->at);
 }
@@ -245,9 +289,7 @@ read_actor_country(struct misp_event *e, const struct tag *tag)
 static void
 read_victim_country(struct misp_event *e, const struct tag *tag)
 {
-	const char *code = str_eq_nocase(tag->value, "unknown")
-				   ? NULL
-				   : misp_country(e, tag->value, tag->at);
+	const char *code = misp_state(e, tag->value, tag->at);
 	if (code && misp_first(e, MISP_COUNTRY, code))
 		misp_word(e, &e->targets.countries, code, TERM_NONE, tag->at);
 }
@@ -280,6 +322,13 @@ read_credibility(struct misp_event *e, const struct tag *tag)
 		e->grade[1] = tag->value;
 }
 
+static void
+read_likelihood(struct misp_event *e, const struct tag *tag)
+{
+	if (!e->in_part && !e->likelihood)
+		e->likelihood = arena_str(e->in->arena, tag->value);
+}
+
 /* Predicates whose values are names. "veris:country" and the galaxies "country" and
  * "region" do not say whose: they tell nothing. */
 static const struct {
@@ -290,10 +339,19 @@ static const struct {
 	{"veris:actor:external:country", read_actor_country},
 	{"veris:victim:country", read_victim_country},
 	{"dhs-ciip-sectors:", read_sector},
+	{"eu-nis-sector-and-subsectors:", read_sector},
 	{"ms-caro-malware-full:malware-family", read_family},
+	{"estimative-language:likelihood-probability", read_likelihood},
 	{"admiralty-scale:source-reliability", read_reliability},
 	{"admiralty-scale:information-credibility", read_credibility},
 };
+
+static bool
+is_action(const char *predicate, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	return str_starts(predicate, prefix) && (prefix[n - 1] == ':' || !predicate[n]);
+}
 
 /* What no taxonomy we know names is the organisation's own and means nothing to us. */
 static void
@@ -310,7 +368,7 @@ read_tag(struct misp_event *e, const struct tag *tag)
 			return;
 		}
 	for (size_t i = 0; i < COUNT(actions); i++)
-		if (str_starts(tag->predicate, actions[i].prefix))
+		if (is_action(tag->predicate, actions[i].prefix))
 			misp_means(e, actions[i].means, tag->at);
 	if (str_eq(tag->predicate, "veris:action:hacking:variety") &&
 		str_eq_nocase(tag->value, "Use of stolen creds"))
@@ -393,6 +451,7 @@ read_one(struct misp_event *e, struct json j, bool markings_only)
 {
 	struct json inner = json_at(j, "Tag");
 
+	e->relation = json_str_quiet(json_at(j, "relationship_type"));
 	if (json_kind(j) == JSON_OBJECT)
 		read_name(e, json_at(json_present(inner) ? inner : j, "name"),
 			markings_only);
@@ -430,4 +489,24 @@ void
 misp_read_markings(struct misp_event *e, struct json of)
 {
 	read_lists(e, of, true);
+}
+
+/* "UNCLASSIFIED" grades secrecy and says nothing of whom to tell. */
+void
+misp_read_marking(struct misp_event *e, struct json value)
+{
+	const char *text = json_str(value);
+
+	if (str_empty(text) || str_eq_nocase(text, "unclassified"))
+		return;
+	if (is_marking(strstr(text, "<U+") ? without_hidden(e->passing, text) : text))
+		read_marking(e, text, value);
+	else
+		report_marking(e, value, text);
+}
+
+void
+misp_read_labels(struct misp_event *e, struct json labels)
+{
+	read_list(e, labels, false);
 }

@@ -27,6 +27,8 @@ take_source(void *state, struct intake *in, struct json j)
 	struct reading *r = state;
 	struct source *s = source_read(r, j);
 
+	if (s)
+		s->tlp = marking_most(s->tlp, r->tlp);
 	if (!s)
 		intake_reject_silently(in, j, NULL, DIAG_FIELD_MISSING, "source");
 	else if (reading_add(r, s))
@@ -35,15 +37,31 @@ take_source(void *state, struct intake *in, struct json j)
 		intake_reject(in, j, s->id, DIAG_SOURCE_DUPLICATE, s->id);
 }
 
+/* A record is found by the name its publisher has in our table. */
+static void
+name_publishers(struct intake *in, struct incident *incident)
+{
+	LIST_EACH (incident->records, i) {
+		struct record_ref *r = incident->records.v[i];
+		const struct publisher *p =
+			publishers_find(in->publishers, r->publisher);
+		r->publisher = p ? p->name : r->publisher;
+	}
+}
+
 static void
 take_incident(void *state, struct intake *in, struct json j)
 {
+	const struct reading *r = state;
 	struct incident *incident = incident_read(state, j);
-	if (incident)
+	if (incident) {
+		incident->tlp = marking_most(incident->tlp, r->tlp);
+		name_publishers(in, incident);
 		intake_accept(in, incident);
-	else
+	} else {
 		intake_reject_silently(in, j, json_str_quiet(json_at(j, "id")),
 			DIAG_FIELD_MISSING, "not an incident");
+	}
 }
 
 static void
@@ -110,11 +128,20 @@ begin(struct intake *in)
 	return r;
 }
 
+/* What a document may hold: incidents, a record, or a line of either. */
+static const char *const members[] = {"schema", "tlp", "inputs", "sources", "incidents",
+	"positions", "statements", "rejects", "input", "incident", "position",
+	"statement", "reject", "tool", "period", "settings", "marking", "agreements",
+	"counts", "findings", "figures", "trend", "changes", "possible_duplicates",
+	"reviews"};
+
 static void
 read_document(struct json root, struct intake *in)
 {
 	struct reading *r = begin(in);
 
+	members_check(root, members, sizeof members / sizeof *members);
+	r->tlp = marking_read(json_at(root, "tlp"));
 	for (size_t i = 0; i < PARTS; i++) {
 		struct json array = json_at(root, parts[i].member);
 		if (lines[i] && json_kind(json_at(root, lines[i])) == JSON_OBJECT)

@@ -18,6 +18,9 @@ const struct profile *profiles_find(const struct profiles *, struct json root);
 /* Gives each record of a recognised value to intake_accept or intake_reject. */
 void profile_read(const struct profile *, struct json root, struct intake *);
 
+/* True when the profile reads the items of this member as records. */
+bool profile_holds_records(const struct profile *, const char *member);
+
 size_t profiles_count(const struct profiles *);
 const struct profile *profiles_at(const struct profiles *, size_t i);
 const char *profile_name(const struct profile *);  /* "ocsf" */

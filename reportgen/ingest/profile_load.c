@@ -7,6 +7,7 @@
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/str.h"
+#include "ingest/detect.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -224,6 +225,9 @@ check_expr(struct loading *l, const struct column_info *c, const struct expr *e)
 			fault(l, DIAG_INI_VALUE, o->line,
 				"\"and\", but the column holds one value; expected "
 				"else");
+		if (o->split && c->kind != KIND_TEXTS)
+			fault(l, DIAG_INI_VALUE, o->line,
+				"split, but the column holds one value");
 		if (o->constant)
 			continue;
 		if (c->kind == KIND_DATE && o->format == FORMAT_NONE)
@@ -587,6 +591,8 @@ check_whole(struct loading *l)
 	struct ini_section *incident = ini_section(l->ini, "incident");
 	static const char *const keys[] = {"name", "title", "publisher", "recognise"};
 	const char *file = path_name(l->ini->file);
+	size_t n;
+	const struct reader *const *readers = readers_all(&n);
 
 	for (size_t i = 0; i < COUNT(keys); i++)
 		ini_require(l->ini, profile, keys[i]);
@@ -595,6 +601,10 @@ check_whole(struct loading *l)
 				  !str_eq(file + strlen(l->p->name), ".ini")))
 		ini_bad_value(l->ini, ini_entry(profile, "name"),
 			"the name of the file without .ini");
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(readers[i]->name, l->p->name))
+			ini_bad_value(l->ini, ini_entry(profile, "name"),
+				"a name that no built-in format has");
 }
 
 struct profile *

@@ -5,8 +5,8 @@
 #include "core/ini.h"
 #include "ingest/profile.h"
 
-/* Steps of one place: real ones have five or six. */
-enum { PATH_STEPS = 12, PROFILE_COLUMNS = 12 };
+/* Steps of one place: most have five or six, packages within packages more. */
+enum { PATH_STEPS = 16, PROFILE_COLUMNS = 12 };
 
 /* A place such as value[].title: keys, and NULL for each item of an array. */
 struct path {
@@ -61,6 +61,7 @@ struct operand {
 	struct path path;
 	size_t shared; /* steps up to the item of the section's array; 0: none */
 	const struct words *words; /* may be NULL */
+	const char *split; /* characters between several names in one text; or NULL */
 	enum date_format format;
 	unsigned line;
 };
@@ -137,6 +138,9 @@ const struct condition *profile_condition(struct ini *, const struct ini_entry *
 bool profile_path(struct ini *, const struct ini_entry *, struct path *out);
 /* Without the quotes, when there are some. */
 const char *profile_unquote(struct arena *, const char *text);
+
+/* Gives one record to intake_accept or intake_reject. */
+void profile_take(const struct profile *, struct json record, struct intake *);
 
 /* The profile of one file; NULL when it cannot be used, which is reported. */
 struct profile *profile_load(const char *path, struct arena *, struct diags *);

@@ -183,8 +183,8 @@ parse_iso(struct scope *c, const char *text, struct date *d)
 	return date_parse(arena_dup(c->in->arena, text, 10), d);
 }
 
-/* Seconds of the years 1 to 9999. */
-#define EPOCH_FIRST (-62135596800.0)
+/* Clocks count from 1970: what is before was never read from one. Up to year 9999. */
+#define EPOCH_FIRST 0.0
 #define EPOCH_LAST 253402300799.0
 /* What is smaller in seconds would be before 1973 in milliseconds. */
 #define EPOCH_MILLISECONDS 1e11
@@ -215,11 +215,13 @@ read_date(struct scope *c, const struct found *f, struct date *d)
 
 	if (!good)
 		return report_date(c, f, "", d);
-	/* Exporters write the first instant of their clock where they have no date. */
+	/* Exporters write the first or last instant of a clock where they have no date.
+	 */
 	if (d->precision == DATE_TIME &&
-		(d->seconds == 0 || d->first <= date_days(1, 1, 1)))
+		(d->seconds == 0 || d->first <= date_days(1, 1, 1) ||
+			d->first >= date_days(9999, 12, 31)))
 		return report_date(
-			c, f, ": the zero of a clock, which stands for no date", d);
+			c, f, ": the end of a clock, which stands for no date", d);
 	return true;
 }
 
@@ -323,14 +325,35 @@ set_single(struct scope *c, struct fact *f, enum fact_column column,
 }
 
 static void
-add_text(struct scope *c, struct texts *list, const struct operand *o, struct json j)
+add_text(struct scope *c, struct texts *list, const struct operand *o, struct json j,
+	const char *said)
 {
-	struct found f = {j, text_of(j, false), o};
-	const char *text = f.text ? meaning_of(c, &f, "name") : NULL;
+	struct found f = {j, said, o};
+	const char *text = meaning_of(c, &f, "name");
 
 	if (text && list->n < LIMIT_FACTS &&
 		step(c, strlen(text) / TEXT_BYTES + list->n / 16))
 		texts_add_once(c->in->arena, list, text);
+}
+
+/* One name, or several in one text. */
+static void
+add_texts(struct scope *c, struct texts *list, const struct operand *o, struct json j)
+{
+	const char *s = text_of(j, false);
+
+	if (!s || !o->split) {
+		if (s)
+			add_text(c, list, o, j, s);
+		return;
+	}
+	while (*s && step(c, 0)) {
+		size_t n = strcspn(s, o->split);
+		const char *part = str_trim(c->in->arena, s, n);
+		if (*part)
+			add_text(c, list, o, j, part);
+		s += n + (s[n] != '\0');
+	}
 }
 
 /* All values of the first operand that has any; *at is the first. */
@@ -352,11 +375,11 @@ set_texts(struct scope *c, struct fact *f, enum fact_column column,
 			if (!json_there(*at))
 				*at = j;
 			if (json_kind(j) != JSON_ARRAY)
-				add_text(c, &list, o, j);
+				add_texts(c, &list, o, j);
 			else
 				for (struct json k = json_first(j);
 					json_there(k) && step(c, 0); k = json_next(k))
-					add_text(c, &list, o, k);
+					add_texts(c, &list, o, k);
 		}
 	}
 	fact_set_texts(c->in->arena, f, column, &list);
@@ -680,8 +703,8 @@ slug_of(struct intake *in, const char *publisher)
 	return str_empty(slug) ? "unknown-publisher" : slug;
 }
 
-static void
-take(const struct profile *p, struct json record, struct intake *in)
+void
+profile_take(const struct profile *p, struct json record, struct intake *in)
 {
 	struct scope c = {.p = p, .in = in, .record = record};
 
@@ -715,49 +738,4 @@ take(const struct profile *p, struct json record, struct intake *in)
 		intake_reject_silently(in, record, id, DIAG_LIMIT_FACTS, "");
 	else
 		intake_accept(in, c.incident);
-}
-
-/* An answer that says it is one page of several was not read to its end. */
-static void
-check_more(const struct profile *p, struct json root, struct intake *in)
-{
-	struct json j;
-
-	for (size_t i = 0; p->more && i < p->more->any.n; i++) {
-		struct path_walk w = {.path = &p->more->any.v[i]->path, .at = {root}};
-		if (path_next(&w, &j)) {
-			diag(in->diags, DIAG_FILE_PARTIAL, json_loc(j), "%s", "");
-			return;
-		}
-	}
-}
-
-/* The place of the records: the first that leads somewhere; NULL for the value itself
- * where the profile names none. */
-static const struct path *
-find_records(const struct profile *p, struct json root)
-{
-	for (size_t i = 0; p->records && i < p->records->any.n; i++)
-		if (path_leads(&p->records->any.v[i]->path, root))
-			return &p->records->any.v[i]->path;
-	return NULL;
-}
-
-void
-profile_read(const struct profile *p, struct json root, struct intake *in)
-{
-	static const struct path itself = {.n = 0};
-	const struct path *records = p->records ? find_records(p, root) : &itself;
-	struct path_walk w = {.path = records, .at = {root}};
-	struct json record;
-	size_t n = 0;
-
-	check_more(p, root, in);
-	while (records && path_next(&w, &record)) {
-		take(p, record, in);
-		n++;
-	}
-	if (!n)
-		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT,
-			"an answer without records");
 }

@@ -256,6 +256,19 @@ read_format(struct syntax *x)
 	return FORMAT_NONE;
 }
 
+/* The signs between names, in quotes. */
+static const char *
+read_split(struct syntax *x)
+{
+	const char *signs =
+		x->token == TOKEN_QUOTED ? profile_unquote(x->ini->arena, x->text) : "";
+
+	if (!*signs)
+		fail(x, "expected the characters between the names, in quotes");
+	advance(x);
+	return signs;
+}
+
 static void
 read_operand(struct syntax *x, struct expr *e, bool joined)
 {
@@ -268,6 +281,8 @@ read_operand(struct syntax *x, struct expr *e, bool joined)
 		advance(x);
 	} else {
 		read_path(x, &o->path);
+		if (take_word(x, "split"))
+			o->split = read_split(x);
 		if (take_word(x, "through"))
 			o->words = read_table(x);
 		if (take_word(x, "as"))

@@ -11,6 +11,7 @@
 #include "model/reporting.h"
 
 struct profiles;
+struct ingest_settings;
 
 /* What came of one input file so far. */
 struct intake {
@@ -24,6 +25,8 @@ struct intake {
 	struct reporting *out;
 	enum term unmarked; /* marking of what states none (config) */
 	struct map sources; /* of this file, by id; its arena is set */
+	const struct ingest_settings *settings; /* NULL in tests of one reader */
+	size_t told;                            /* bytes, to who shows progress */
 };
 
 /* A member whose array a reader takes item by item, when its object is too large to be
@@ -41,16 +44,33 @@ struct reader {
 	/* Gives each incident candidate to intake_accept or intake_reject. What is read
 	 * out lives in the arena; the document is closed afterwards. */
 	void (*read)(struct json root, struct intake *);
+	/* Members whose items are records of their own: one at fault is refused without
+	 * the others. Those of parts need not be named again. */
+	const char *const *pages;
+	size_t n_pages;
 	/* For objects of any size; parts is NULL when a reader needs the object whole.
 	 */
 	const struct part *parts;
 	size_t n_parts;
 	void *(*begin)(struct intake *); /* the state of the parts */
+	/* The member whose items refer to each other: of an object that is large, or
+	 * faulty somewhere, each item is looked at by itself before what is sound and
+	 * needed is read together. NULL when there is none. */
+	const char *joint;
+	/* True when more of an item is needed than its id; else it stands as {"": id}.
+	 */
+	bool (*needs)(struct json item);
+	/* True for a record that refers to its neighbours (in an array, or in the file)
+	 * and is read together with them. */
+	bool (*is_joint)(struct json record);
+	/* Reads the records of an array that are joint; passes over what else is there.
+	 */
+	void (*read_joint)(struct json array, struct intake *);
 };
 
-extern const struct reader reader_own, reader_stix, reader_misp, reader_veris,
-	reader_eurepoc, reader_crowdstrike, reader_falcon, reader_mandiant,
-	reader_google;
+extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
+	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
+	reader_mandiant, reader_google;
 
 /* Takes an incident: counted as read; its marking becomes the file's default when it
  * states none. */
@@ -62,6 +82,8 @@ void intake_reject(struct intake *, struct json where, const char *id, enum diag
 /* As intake_reject, when the reason has been reported already. */
 void intake_reject_silently(struct intake *, struct json where, const char *id,
 	enum diag_id, const char *detail);
+/* Says of a page or list that it holds nothing: no candidate, and so not counted. */
+void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the
  * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);
@@ -70,6 +92,10 @@ struct source *intake_source(struct intake *, const char *id, const char *publis
  * there are several, with a note; nothing when the table does not know the name. */
 void intake_actor(
 	struct intake *, struct incident *, const char *name, struct json where);
+/* As intake_actor; when the table does not know the name, what it says of the aliases.
+ * Aliases that lead to several actors are contested as a shared name is. */
+void intake_actor_of(struct intake *, struct incident *, const char *name,
+	const struct texts *aliases, struct json where);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

@@ -10,6 +10,17 @@
 #include "core/list.h"
 #include "model/terms.h"
 
+/* Where the galaxies are kept, and the tracker they quote: what an event carries of
+ * them and what a configured galaxy says rest on the same origin. */
+#define GALAXY_PUBLISHER "MISP Project"
+#define GALAXY_ID "misp-galaxy:threat-actor"
+#define GALAXY_TITLE "MISP galaxy threat-actor"
+#define GALAXY_URL "https://github.com/MISP/misp-galaxy"
+#define GALAXY_CFR_PUBLISHER "Council on Foreign Relations"
+#define GALAXY_CFR_ID "misp-galaxy:cfr"
+#define GALAXY_CFR_TITLE "Cyber Operations Tracker"
+#define GALAXY_CFR_URL "https://www.cfr.org/cyber-operations"
+
 /* Who an actor is held to be, and by whom. */
 struct actor {
 	const char *name;     /* as printed */
@@ -19,9 +30,12 @@ struct actor {
 	const char *said_by;  /* publisher */
 	enum term by;         /* SPEAKER_… of who says so */
 	enum term basis;      /* BASIS_… */
-	struct date date;     /* when they said so */
-	const char *source;   /* address or title; may be NULL */
-	bool contested;       /* another source disputes it */
+	enum term confidence; /* CONFIDENCE_WORD_…; TERM_NONE: not stated */
+	const char *confidence_raw;    /* on the scale of who says so; may be NULL */
+	struct date date;              /* when they said so */
+	const char *source;            /* address or title; may be NULL */
+	const char *source_id, *title; /* of that source; NULL: made of the name */
+	bool contested;                /* another source disputes it */
 };
 
 struct actors {
@@ -29,6 +43,11 @@ struct actors {
 };
 
 struct reference;
+
+/* What the attribution-confidence of a galaxy means, 0 to 100 as text; TERM_NONE for 0
+ * and for 50, which the galaxy writes where nobody judged. false when it is no such
+ * number. raw may be NULL; it is set only with a term. */
+bool galaxy_confidence(const char *text, struct arena *, enum term *, const char **raw);
 
 /* Reads sectors.ini, countries.ini and actors.ini of a folder, and, when galaxy is not
  * NULL, a MISP threat-actor galaxy that extends the actors; what is wrong is reported.

@@ -1,6 +1,7 @@
 /* Who an actor is held to be: our own table, and what a MISP galaxy adds to it. */
 #include "ingest/reference_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/file.h"
@@ -171,23 +172,89 @@ actors_load(struct reference *r, const char *path)
 	ini_report_unused(ini, keys, KEYS, NULL, 0);
 }
 
-/* The sponsor the Council on Foreign Relations names is suspected; the cluster's
- * country says only where the actor is. */
+/* STIX 2.1, appendix A, for what the numbers mean. */
+bool
+galaxy_confidence(
+	const char *text, struct arena *arena, enum term *term, const char **raw)
+{
+	size_t n = strlen(text);
+	bool fits = n && n <= 3 && strspn(text, "0123456789") == n;
+	long number = fits ? strtol(text, NULL, 10) : -1;
+
+	*term = TERM_NONE;
+	if (number < 0 || number > 100)
+		return false;
+	if (number == 0 || number == 50)
+		return true;
+	*raw = arena_printf(arena, "%ld of 100", number);
+	*term = number >= 70   ? CONFIDENCE_WORD_HIGH
+		: number >= 30 ? CONFIDENCE_WORD_MODERATE
+			       : CONFIDENCE_WORD_LOW;
+	return true;
+}
+
 static void
-set_galaxy_state(const struct reference *r, struct actor *a, struct json meta)
+report_galaxy(struct reference *r, struct json at, const char *what, const char *word)
+{
+	diag(r->diags, DIAG_FIELD_UNKNOWN, json_loc(at), "%s %s", what,
+		str_quote(r->arena, word));
+}
+
+/* The only state a member names: a cluster file has one word, an export an array. */
+static const char *
+only_state(struct reference *r, struct json meta, const char *member, bool *several)
+{
+	struct json at = json_at(meta, member);
+	struct texts words = json_texts(at);
+	const char *state = NULL;
+
+	LIST_EACH (words, i) {
+		const char *code = reference_country(r, words.v[i]);
+		if (!code && !str_empty(words.v[i]) &&
+			!str_eq_nocase(words.v[i], "unknown"))
+			report_galaxy(r, at, "country", words.v[i]);
+		*several |= code && state && !str_eq(code, state);
+		state = state ? state : code;
+	}
+	return state;
+}
+
+/* The sponsor the Council on Foreign Relations names is suspected; the cluster's
+ * country says only where the actor is. Where the two differ, or one names several, the
+ * first is disputed by the others. */
+static void
+set_galaxy_state(struct reference *r, struct actor *a, struct json meta)
 {
 	const char *sponsor =
-		json_str_quiet(json_at(meta, "cfr-suspected-state-sponsor"));
+		only_state(r, meta, "cfr-suspected-state-sponsor", &a->contested);
+	const char *country = only_state(r, meta, "country", &a->contested);
 
-	a->nexus = NEXUS_SUSPECTED;
-	a->state = reference_country(r, sponsor);
-	if (!a->state) {
-		a->nexus = NEXUS_LOCATED;
-		a->state =
-			reference_country(r, json_str_quiet(json_at(meta, "country")));
-	}
+	a->state = sponsor ? sponsor : country;
 	if (!a->state)
-		a->nexus = TERM_NONE;
+		return;
+	a->contested |= sponsor && country && !str_eq(sponsor, country);
+	a->nexus = sponsor ? NEXUS_SUSPECTED : NEXUS_LOCATED;
+	if (!sponsor)
+		return;
+	a->said_by = GALAXY_CFR_PUBLISHER;
+	a->source = GALAXY_CFR_URL;
+	a->source_id = GALAXY_CFR_ID;
+	a->title = GALAXY_CFR_TITLE;
+}
+
+static void
+set_galaxy_confidence(struct reference *r, struct actor *a, struct json meta)
+{
+	struct json at = json_at(meta, "attribution-confidence");
+	const char *word = NULL;
+
+	if (a->nexus != NEXUS_LOCATED)
+		return;
+	struct texts words = json_texts(at);
+	word = words.n ? words.v[0] : NULL;
+	if (word &&
+		!galaxy_confidence(word, r->arena, &a->confidence, &a->confidence_raw))
+		report_galaxy(r, at, "attribution-confidence", word);
 }
 
 /* A community's list: who said it first, and why, it does not tell. */
@@ -197,11 +264,14 @@ galaxy_actor(struct reference *r, struct json meta, const char *name)
 	struct actor *a = ARENA_NEW(r->arena, struct actor);
 
 	a->name = name;
-	set_galaxy_state(r, a, meta);
-	a->said_by = "MISP galaxy";
+	a->said_by = GALAXY_PUBLISHER;
 	a->by = SPEAKER_RESEARCHER;
 	a->basis = BASIS_UNDISCLOSED;
-	a->source = "MISP galaxy, threat actors";
+	a->source = GALAXY_URL;
+	a->source_id = GALAXY_ID;
+	a->title = GALAXY_TITLE;
+	set_galaxy_state(r, a, meta);
+	set_galaxy_confidence(r, a, meta);
 	names_add(&r->actors, name, a);
 	return a;
 }
@@ -218,65 +288,98 @@ add_synonyms(struct reference *r, struct actor *a, const struct texts *synonyms,
 	}
 }
 
-/* What our table says of an actor stays; it only gains names. */
-static void
-read_cluster(struct reference *r, struct json cluster)
+/* One cluster and whom it is about: actors of our table that bore its name before the
+ * galaxy came, else one of its own. */
+struct cluster {
+	struct json meta;
+	struct actors actors;
+};
+
+/* All clusters find their actors before any name is added: a name that two clusters
+ * share is then borne by both, in whatever order they stand. */
+static struct cluster *
+find_cluster(struct reference *r, struct json j)
 {
-	const char *name = json_str(json_at(cluster, "value"));
-	struct json meta = json_at(cluster, "meta");
-	struct json synonyms = json_at(meta, "synonyms");
-	struct actors known = reference_actors(r, r->arena, name);
-	struct texts names = json_texts(synonyms);
+	const char *name = json_str(json_at(j, "value"));
 	struct str_key key;
 
-	if (!str_key_make(&key, name))
-		return;
-	if (!known.n)
-		LIST_ADD(r->arena, &known, galaxy_actor(r, meta, name));
-	LIST_EACH (known, i) {
-		add_synonyms(r, known.v[i], &names, synonyms);
+	if (!str_key_make(&key, name)) {
+		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+			"an actor without a name");
+		return NULL;
 	}
+	struct cluster *c = ARENA_NEW(r->arena, struct cluster);
+	c->meta = json_at(j, "meta");
+	c->actors = reference_actors(r, r->arena, name);
+	return c;
 }
 
+/* What our table says of an actor stays; it only gains names. */
 static void
-read_clusters(struct reference *r, struct json root)
+add_cluster(struct reference *r, struct cluster *c, const char *name)
 {
-	struct json values = json_at(root, "values");
+	struct json synonyms = json_at(c->meta, "synonyms");
+	struct texts names = json_texts(synonyms);
 
-	if (json_kind(values) != JSON_ARRAY) {
-		diag(r->diags, DIAG_FORMAT_UNKNOWN, json_loc(root),
-			"a MISP galaxy has its actors in \"values\"");
-		return;
+	if (!c->actors.n)
+		LIST_ADD(r->arena, &c->actors, galaxy_actor(r, c->meta, name));
+	LIST_EACH (c->actors, i) {
+		add_synonyms(r, c->actors.v[i], &names, synonyms);
 	}
-	for (struct json j = json_first(values); json_there(j); j = json_next(j))
-		read_cluster(r, j);
 }
 
 static void
-read_galaxy(struct reference *r, const struct file *f)
+read_clusters(struct reference *r, struct json values)
+{
+	LIST_OF(struct cluster) clusters = {0};
+	size_t i = 0;
+
+	for (struct json j = json_first(values); json_there(j); j = json_next(j)) {
+		struct cluster *c = find_cluster(r, j);
+		LIST_ADD(r->arena, &clusters, c);
+	}
+	for (struct json j = json_first(values); json_there(j); j = json_next(j), i++)
+		if (clusters.v[i])
+			add_cluster(r, clusters.v[i], json_str(json_at(j, "value")));
+}
+
+/* False when the file holds no galaxy; why not has been said unless reason says it. */
+static bool
+read_galaxy(struct reference *r, const struct file *f, const char **reason)
 {
 	const char *path = arena_str(r->arena, f->path);
 
 	if (f->n > LIMIT_RECORD_BYTES) {
-		diag(r->diags, DIAG_LIMIT_FILE, LOC_FILE(path), "%zu bytes", f->n);
-		return;
+		*reason = arena_printf(r->arena, "%zu bytes are too many", f->n);
+		return false;
 	}
 	if (!json_gate(path, f->bytes, f->n, r->diags))
-		return;
+		return false;
 	reference_add_file(r, path, sha256_hex(r->arena, f->bytes, f->n));
 	struct json root = json_open(path, "", 1, f->bytes, f->n, r->arena, r->diags);
-	if (json_there(root))
-		read_clusters(r, root);
+	struct json values = json_at(root, "values");
+	bool known = json_kind(values) == JSON_ARRAY;
+	if (known)
+		read_clusters(r, values);
+	else if (json_there(root))
+		*reason = "a MISP galaxy has its actors in \"values\"";
 	json_close(root);
+	return known;
 }
 
+/* Without the galaxy that was asked for the actors would be other ones: it is a mistake
+ * of the configuration, whatever is wrong with the file. */
 void
 actors_load_galaxy(struct reference *r, const char *path)
 {
+	const char *reason = "";
 	struct file f;
+	bool opened = file_read(path, r->diags, &f);
+	bool known = opened && read_galaxy(r, &f, &reason);
 
-	if (!file_read(path, r->arena, r->diags, &f))
-		return;
-	read_galaxy(r, &f);
-	file_close(&f);
+	if (!known)
+		diag(r->diags, DIAG_GALAXY_UNUSABLE,
+			LOC_FILE(arena_str(r->arena, path)), "%s", reason);
+	if (opened)
+		file_close(&f);
 }

@@ -8,34 +8,102 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* formats.md §0.1, 17: the id is the type and a UUID; look-alikes lack the dates. */
+/* Observables (STIX 2.1 §6) need neither dates nor a version. */
+static const char *const observables[] = {"artifact", "autonomous-system", "directory",
+	"domain-name", "email-addr", "email-message", "file", "ipv4-addr", "ipv6-addr",
+	"mac-addr", "mutex", "network-traffic", "process", "software", "url",
+	"user-account", "windows-registry-key", "x509-certificate"};
+
+/* What nothing is told of: indicators and what they are made of, advice, catalogues. */
+static const char *const silent[] = {"indicator", "observed-data", "course-of-action",
+	"infrastructure", "malware-analysis", "extension-definition",
+	"language-content", "x-mitre-data-component", "x-mitre-data-source",
+	"x-mitre-detection-strategy", "x-mitre-analytic", "x-mitre-matrix",
+	"x-mitre-tactic", "x-mitre-collection", "x-mitre-asset"};
+
 static bool
-is_object(struct json j)
+is_one_of(const char *word, size_t length, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strlen(words[i]) == length && !memcmp(words[i], word, length))
+			return true;
+	return false;
+}
+
+/* formats.md §0.1, 17: the id is the type and a UUID; look-alikes lack the dates. */
+bool
+stix_is_object(struct json j)
 {
 	const char *type = json_str_quiet(json_at(j, "type"));
 	const char *id = json_str_quiet(json_at(j, "id"));
 	size_t n = type ? strlen(type) : 0;
 
 	return type && id && !strncmp(id, type, n) && str_starts(id + n, "--") &&
-	       strlen(id) == n + 2 + 36 &&
+	       strlen(id) == n + 2 + 36 && !str_eq(type, "bundle") &&
 	       (json_present(json_at(j, "created")) ||
-		       json_present(json_at(j, "spec_version")));
+		       json_present(json_at(j, "spec_version")) ||
+		       is_one_of(type, n, observables, COUNT(observables)));
+}
+
+/* An envelope of TAXII 2.1, by one of its first objects. */
+static bool
+is_envelope(struct json j)
+{
+	struct json objects = json_at(j, "objects");
+	size_t n = 0;
+
+	if (json_there(json_at(j, "type")) || json_kind(objects) != JSON_ARRAY)
+		return false;
+	for (struct json o = json_first(objects); json_there(o) && n < 16;
+		o = json_next(o), n++)
+		if (stix_is_object(o))
+			return true;
+	return false;
+}
+
+static bool
+is_bundle(struct json j)
+{
+	return str_eq(json_str_quiet(json_at(j, "type")), "bundle") &&
+	       (json_kind(json_at(j, "objects")) == JSON_ARRAY ||
+		       str_starts(json_str_quiet(json_at(j, "id")), "bundle--"));
 }
 
 static bool
 recognizes(struct json root)
 {
-	struct json objects = json_at(root, "objects");
-	struct json type = json_at(root, "type");
+	return json_kind(root) == JSON_OBJECT &&
+	       (is_bundle(root) || is_envelope(root) || stix_is_object(root));
+}
 
-	if (json_kind(root) != JSON_OBJECT)
-		return false;
-	if (json_is(type, "bundle"))
-		return json_kind(objects) == JSON_ARRAY ||
-		       str_starts(json_str_quiet(json_at(root, "id")), "bundle--");
-	if (!json_there(type) && json_kind(objects) == JSON_ARRAY)
-		return is_object(json_first(objects));
-	return is_object(root);
+/* Bare objects, pages of a collection, and bundles of a single object: what they refer
+ * to stands beside them. */
+static bool
+is_joint(struct json record)
+{
+	return stix_is_object(record) || is_envelope(record) ||
+	       (is_bundle(record) && json_len(json_at(record, "objects")) == 1);
+}
+
+static bool
+is_silent(const char *id)
+{
+	const char *end = id ? strstr(id, "--") : NULL;
+	size_t n = end ? (size_t)(end - id) : 0;
+
+	return end && (is_one_of(id, n, silent, COUNT(silent)) ||
+			      is_one_of(id, n, observables, COUNT(observables)));
+}
+
+static bool
+needs(struct json j)
+{
+	const char *type = json_str_quiet(json_at(j, "type"));
+
+	if (str_eq(type, "relationship"))
+		return !is_silent(json_str_quiet(json_at(j, "source_ref"))) &&
+		       !is_silent(json_str_quiet(json_at(j, "target_ref")));
+	return !type || !is_silent(json_str_quiet(json_at(j, "id")));
 }
 
 /* The objects that make incidents, the most telling first: only the first kind found in
@@ -66,15 +134,20 @@ find_maker(const struct stix *s)
 	return COUNT(makers);
 }
 
-/* Adds an object to what the incident is told with, once. */
+/* Adds an object to what the incident is told with, once; an attribution that leads to
+ * it says how sure it is. */
 static void
 add_seed(struct stix_scope *c, struct stix_object *o, const struct stix_edge *edge,
 	enum stix_level level, bool acts)
 {
-	if (o->seen == c->stix->candidates)
+	if (o->seen == c->stix->candidates) {
+		if (!o->seed->edge && o->seed->level == level)
+			o->seed->edge = edge;
 		return;
+	}
 	o->seen = c->stix->candidates;
-	struct stix_seed *seed = ARENA_NEW(c->stix->passing, struct stix_seed);
+	struct stix_seed *seed = o->seed =
+		ARENA_NEW(c->stix->passing, struct stix_seed);
 	*seed = (struct stix_seed){o, edge, level, acts};
 	LIST_ADD(c->stix->passing, &c->seeds, seed);
 }
@@ -133,21 +206,57 @@ add_members(struct stix_scope *c, struct stix_object *report, enum stix_level le
 		add_seed(c, e->to, NULL, level, level == STIX_OWN);
 	while (level == STIX_OWN &&
 		(e = stix_edge_next(c->stix, report, STIX_MEMBER, e)))
-		add_seed(c, e->to, NULL, level, true);
+		if (!stix_is(e->to, "incident"))
+			add_seed(c, e->to, NULL, level, true);
 	follow_attributions(c, first);
+}
+
+/* Marks what a report refers to, so that it can be told from what only stands in the
+ * same file. */
+static void
+mark_told(struct stix_scope *c, struct stix_object *report)
+{
+	struct json refs = json_at(report->j, "object_refs");
+
+	if (json_kind(refs) != JSON_ARRAY)
+		return;
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		struct stix_object *o = stix_find(c->stix, json_str_quiet(r));
+		if (o && stix_step(c->stix, 1))
+			o->told = c->stix->candidates;
+	}
+}
+
+/* The actor a cover is about, when the report itself names none. */
+static void
+add_cover(struct stix_scope *c)
+{
+	const struct stix_edge *e = NULL;
+
+	stix_use(c, c->self->cover);
+	add_members(c, c->self->cover, STIX_OF_REPORT);
+	while ((e = stix_edge_next(c->stix, c->self->cover, STIX_ATTRIBUTED_TO, e)))
+		if (stix_is_actor(e->to))
+			add_seed(c, e->to, e, STIX_OF_REPORT, false);
 }
 
 static void
 gather(struct stix_scope *c)
 {
+	if (stix_is_report(c->self) &&
+		(c->stix->n_sightings ||
+			stix_edge_next(c->stix, c->self, STIX_NAMED_ACTOR, NULL)))
+		mark_told(c, c->self);
 	add_seed(c, c->self, NULL, STIX_OWN, true);
 	follow_attributions(c, 0);
-	if (stix_is_report(c->self))
+	if (stix_is_report(c->self) || stix_is(c->self, "incident"))
 		add_members(c, c->self, STIX_OWN);
 	if (stix_is(c->self, "incident"))
 		add_campaigns(c);
 	if (c->report && c->report != c->self && !has_actor(c))
 		add_members(c, c->report, STIX_OF_REPORT);
+	if (c->self->cover && !has_actor(c))
+		add_cover(c);
 }
 
 /* The report or grouping that tells of an incident; of several the first published. */
@@ -227,24 +336,84 @@ read_record(struct stix_scope *c, const char *publisher)
 	LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
 }
 
+/* Records its author calls the same: joined to this one after all files. */
+static void
+read_duplicates(struct stix_scope *c)
+{
+	const struct stix_edge *e = NULL;
+
+	while ((e = stix_edge_next(c->stix, c->self, STIX_DUPLICATE, e))) {
+		const char *publisher = find_publisher(c->stix, e->to);
+		const struct publisher *p =
+			publishers_find(c->stix->in->publishers, publisher);
+		if (!stix_step(c->stix, 1) || c->incident->records.n == LIMIT_BEARERS)
+			return;
+		struct record_ref *ref =
+			ARENA_NEW(c->stix->in->arena, struct record_ref);
+		ref->publisher = p ? p->name : publisher;
+		ref->native_id = stix_native_id(c->stix, e->to, publisher);
+		ref->file = c->stix->in->file.file;
+		if (!ref->publisher)
+			ref->publisher = "unknown publisher";
+		LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
+	}
+}
+
+/* Reports under a cover are often named by their number alone. */
+static const char *
+find_title(struct stix_scope *c)
+{
+	const char *own = json_str(json_at(c->self->j, "name"));
+	const char *cover =
+		c->self->cover ? json_str(json_at(c->self->cover->j, "name")) : NULL;
+
+	if (str_empty(own) || str_empty(cover))
+		return str_empty(own) ? cover : own;
+	return strstr(own, cover)
+		       ? own
+		       : arena_printf(c->stix->in->arena, "%s: %s", cover, own);
+}
+
+/* A report without a description has that of its only campaign. */
+static const char *
+find_summary(struct stix_scope *c)
+{
+	struct json own = json_at(c->self->j, "description");
+	const struct stix_edge *e = NULL;
+	const struct stix_object *campaign = NULL;
+
+	if (json_present(own) || !stix_is_report(c->self))
+		return json_lines(own);
+	while ((e = stix_edge_next(c->stix, c->self, STIX_MEMBER, e))) {
+		if (campaign && stix_is(e->to, "campaign"))
+			return NULL;
+		campaign = stix_is(e->to, "campaign") ? e->to : campaign;
+	}
+	return campaign ? json_lines(json_at(campaign->j, "description")) : NULL;
+}
+
 static void
 read_incident(struct stix_scope *c, const char *publisher)
 {
 	struct incident *incident = c->incident;
 
 	incident->at = intake_place(c->stix->in, c->self->j);
-	incident->title = json_str(json_at(c->self->j, "name"));
-	incident->summary = json_lines(json_at(c->self->j, "description"));
+	incident->title = find_title(c);
+	incident->summary = find_summary(c);
 	stix_use(c, c->self);
 	if (c->report)
 		stix_mark(c, c->report);
 	read_status(c);
 	read_related(c);
 	read_record(c, publisher);
+	read_duplicates(c);
 	gather(c);
 	stix_read_actors(c);
 	stix_read_victims(c);
 	stix_read_conduct(c);
+	stix_read_objectives(c);
+	stix_read_misp(c);
+	stix_read_notes(c);
 	incident->tlp = marking_most(c->marking, c->stix->marking);
 	incident->tlp_stated = incident->tlp != TERM_NONE;
 }
@@ -267,14 +436,55 @@ take(struct stix *s, struct stix_object *self)
 			str_quote(s->in->arena, self->id));
 		return;
 	}
+	size_t statements = s->in->out->statements.n;
 	c.incident = ARENA_NEW(s->in->arena, struct incident);
 	c.incident->id = id;
 	c.source = stix_source(s, told_by, source_id, teller);
 	read_incident(&c, publisher);
-	if (s->exhausted)
-		intake_reject_silently(s->in, self->j, id, DIAG_LIMIT_FACTS, "");
-	else
+	if (!s->exhausted) {
 		intake_accept(s->in, c.incident);
+		return;
+	}
+	s->in->out->statements.n = statements;
+	intake_reject_silently(s->in, self->j, id, DIAG_LIMIT_FACTS, "");
+}
+
+/* True for a report that only gathers others, which tell what there is to tell: it is
+ * not an incident beside theirs. They are told that it gathers them. */
+static bool
+is_cover(struct stix *s, struct stix_object *report)
+{
+	struct json refs = json_at(report->j, "object_refs");
+	bool gathers = false;
+
+	if (s->n_reports < 2 || stix_edge_next(s, report, STIX_MEMBER, NULL) ||
+		json_kind(refs) != JSON_ARRAY)
+		return false;
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
+		struct stix_object *o = stix_find(s, json_str_quiet(r));
+		if (!stix_step(s, 1))
+			break;
+		if (!o || !stix_is_report(o) ||
+			!stix_edge_next(s, o, STIX_MEMBER, NULL))
+			continue;
+		gathers = true;
+		o->cover = o->cover ? o->cover : report;
+	}
+	return gathers;
+}
+
+/* Covers are known before what they gather is told. */
+static void
+take_covers(struct stix *s)
+{
+	for (size_t i = 0; i < s->n_objects; i++) {
+		struct stix_object *o = &s->objects[i];
+		if (!stix_is_report(o) || !is_cover(s, o))
+			continue;
+		o->cover = o;
+		intake_reject(s->in, o->j, o->id, DIAG_FORMAT_NO_INCIDENT,
+			"a cover of other reports of this file");
+	}
 }
 
 /* True when the report is the source of an incident of this file. */
@@ -286,6 +496,19 @@ is_source(struct stix *s, const struct stix_object *report)
 		if (stix_is(e->to, "incident"))
 			return true;
 	return s->exhausted;
+}
+
+/* Campaigns that nothing taken here tells of are named, not passed over. */
+static void
+name_untold(struct stix *s, size_t maker)
+{
+	for (size_t i = 0; i < s->n_objects && maker < 2 && !s->exhausted; i++) {
+		struct stix_object *o = &s->objects[i];
+		if (stix_is(o, "campaign") && !o->seen)
+			intake_reject(s->in, o->j, o->id, DIAG_FORMAT_NO_INCIDENT,
+				maker ? "told of by no report of this file"
+				      : "told of by no incident of this file");
+	}
 }
 
 /* In the order of the ids, which is the same whatever that of the file. A report beside
@@ -300,33 +523,81 @@ take_all(struct stix *s)
 			"no incident, report, grouping, campaign or actor");
 		return;
 	}
+	if (maker == 1)
+		take_covers(s);
 	for (size_t i = 0; i < s->n_objects; i++) {
 		struct stix_object *o = &s->objects[i];
-		if (is_made_by(maker, o))
+		if (is_made_by(maker, o) && o->cover != o)
 			take(s, o);
 		else if (maker == 0 && stix_is_report(o) && !is_source(s, o))
 			intake_reject(s->in, o->j, o->id, DIAG_FORMAT_NO_INCIDENT,
 				"tells of no incident of this file");
 	}
+	name_untold(s, maker);
+}
+
+/* A page says when it is not the last. */
+static void
+note_more(struct stix *s, struct json page)
+{
+	struct json more = json_at(page, "more");
+
+	if (json_bool(more, false))
+		diag(s->in->diags, DIAG_FILE_PARTIAL, json_loc(more), "%s", "");
 }
 
 static void
-read_file(struct json root, struct intake *in)
+read(struct stix *s)
 {
-	struct stix s = {
-		.in = in, .root = root, .scratch = arena_new(), .passing = arena_new()};
-	struct json objects = json_at(root, "objects");
+	struct json last = {0};
 
-	stix_index(&s, is_object(root) && !json_there(objects) ? root : objects);
-	s.marking = stix_marking_of(&s, root);
-	take_all(&s);
-	arena_free(s.passing);
-	arena_free(s.scratch);
+	s->scratch = arena_new();
+	s->passing = arena_new();
+	s->used = arena_used(s->in->arena);
+	stix_index(s);
+	s->marking = stix_marking_of(s, s->root);
+	if (s->root_is_lot)
+		for (struct json j = json_first(s->root); json_there(j);
+			j = json_next(j)) {
+			if (json_there(json_at(j, "")) || !is_joint(j))
+				continue;
+			if (!stix_is_object(j))
+				s->marking =
+					marking_most(s->marking, stix_marking_of(s, j));
+			last = is_envelope(j) ? j : last;
+		}
+	else if (is_envelope(s->root))
+		last = s->root;
+	if (json_there(last))
+		note_more(s, last);
+	take_all(s);
+	arena_free(s->passing);
+	arena_free(s->scratch);
 }
+
+static void
+read_one(struct json root, struct intake *in)
+{
+	read(&(struct stix){.in = in, .root = root});
+}
+
+static void
+read_lot(struct json array, struct intake *in)
+{
+	read(&(struct stix){.in = in, .root = array, .root_is_lot = true});
+}
+
+static const char *const pages[] = {"objects"};
 
 const struct reader reader_stix = {
 	.name = "stix",
 	.title = "STIX 2.0 and 2.1 bundles, envelopes and objects",
 	.recognizes = recognizes,
-	.read = read_file,
+	.pages = pages,
+	.n_pages = sizeof pages / sizeof *pages,
+	.read = read_one,
+	.joint = "objects",
+	.needs = needs,
+	.is_joint = is_joint,
+	.read_joint = read_lot,
 };

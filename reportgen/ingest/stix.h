@@ -9,33 +9,41 @@
 enum stix_relation {
 	STIX_NO_RELATION,
 	STIX_ATTRIBUTED_TO,
-	STIX_TARGETS,
-	STIX_USES,
-	STIX_PLACE, /* located-at, originates-from */
+	STIX_TARGETS, /* also from an impact or a sighting to where it was */
+	STIX_USES,    /* also from an event to a sighting, and on to what was sighted */
+	STIX_PLACE,   /* located-at, originates-from */
 	STIX_REVOKED_BY,
-	STIX_CAMPAIGN, /* from an incident to its campaign */
-	STIX_RELATED,  /* from an incident to another */
+	STIX_CAMPAIGN,  /* from an incident to its campaign */
+	STIX_RELATED,   /* from an incident to another */
+	STIX_DUPLICATE, /* from an object to one of its type that tells the same */
 	STIX_REPORT, /* from an incident to the report or grouping that refers to it */
 	STIX_NAMED_ACTOR, /* from a report or grouping to an actor it refers to */
 	STIX_MEMBER,      /* from a report or grouping to what else it refers to */
-	STIX_IMPACT       /* from an incident to an impact that names it */
+	STIX_IMPACT,      /* from an incident to its impact */
+	STIX_EVENT,       /* from an incident to its event */
+	STIX_PART_OF,     /* from an identity to the class it belongs to */
+	STIX_SIGHTED,     /* from what was sighted to the sighting */
+	STIX_NOTED        /* from what a note or opinion is about to it */
 };
 
 struct stix_object {
 	const char *id, *type;
 	struct json j;
 	struct date modified;
-	bool revoked;
+	bool revoked;  /* or deprecated */
 	size_t weight; /* values in it: what looking at it costs */
 	bool marking_known;
 	enum term marking; /* of a marking-definition: what it means */
 	bool publisher_known;
-	const char *publisher; /* NULL: not told */
-	const char *public_id; /* NULL: not made yet */
-	struct source *source; /* NULL: not made yet */
-	unsigned seen;         /* number of the candidate that reached it last */
+	const char *publisher;     /* NULL: not told */
+	const char *public_id;     /* NULL: not made yet */
+	struct source *source;     /* NULL: not made yet */
+	struct stix_object *cover; /* of a report: the one that gathers it, or NULL */
+	unsigned seen;             /* number of the candidate that reached it last */
 	unsigned listed; /* number of the candidate that named it as victim last */
-	size_t edges, n_edges; /* those that start here */
+	struct stix_seed *seed; /* that of the candidate that reached it last */
+	unsigned told;          /* number of the candidate whose report refers to it */
+	size_t edges, n_edges;  /* those that start here */
 };
 
 struct stix_edge {
@@ -48,18 +56,21 @@ struct stix_edge {
 /* One file under reading. */
 struct stix {
 	struct intake *in;
-	struct json root;
+	struct json root; /* a bundle, an envelope, an object, or an array of them */
+	bool root_is_lot; /* the last */
 	struct arena *scratch; /* holds the index; freed at the end */
 	struct arena
 		*passing; /* holds what one candidate needs; emptied for the next */
 	struct stix_object *objects; /* sorted by id, one per id */
-	size_t n_objects;
+	size_t n_objects, n_reports, n_sightings;
+	struct texts left_out;   /* ids of objects nothing is told of, sorted */
 	struct stix_edge *edges; /* sorted by where they start, then by meaning */
 	size_t n_edges;
 	unsigned candidates;           /* begun so far */
 	enum term marking;             /* of the bundle itself */
 	struct texts unknown_markings; /* reported already */
 	unsigned long long steps;
+	size_t used;    /* of the run's arena, before this file */
 	bool exhausted; /* over LIMIT_STIX_STEPS, and reported */
 };
 
@@ -85,8 +96,13 @@ struct stix_scope {
 	bool full; /* a list is full, and that was reported */
 };
 
+/* stix.c */
+/* True for a single STIX object, by its id and what else it cannot be without. */
+bool stix_is_object(struct json);
+
 /* stix_index.c */
-void stix_index(struct stix *, struct json objects);
+/* Reads the objects of the root. */
+void stix_index(struct stix *);
 /* The object of that id, NULL when it is not in the file. */
 struct stix_object *stix_find(struct stix *, const char *id);
 /* The object a member refers to; NULL, with a note, when it is not there. */
@@ -136,16 +152,38 @@ void stix_note(struct stix_scope *, struct fact *, const char *note);
  * when it is absent or no date. */
 bool stix_time(struct json time, struct json fidelity, struct date *out);
 /* ISO 3166-1 alpha-2 of a word, NULL and reported when it is none. */
-const char *stix_country(struct json);
+const char *stix_country(struct stix *, struct json);
+/* That of a location: its country, or its name when it says it is one; missing when it
+ * tells none. */
+struct json stix_location(const struct stix_object *);
+/* The sector a word means; TERM_NONE when none. */
+enum term stix_sector(struct stix *, const char *word);
 /* True when the array (or string) holds one of the words. */
 bool stix_has(struct json list, const char *word);
 
 /* stix_actor.c */
 void stix_read_actors(struct stix_scope *);
+/* stix_purpose.c */
+/* What drives an actor, by its motivations and type; prose is marked as such. */
+void stix_read_motives(struct stix_scope *, const struct stix_seed *);
+/* What a campaign or incident was for, by the words of its objective. */
+void stix_read_objectives(struct stix_scope *);
 /* stix_victim.c */
 void stix_read_victims(struct stix_scope *);
+/* stix_misp.c: what MISP hides in labels and in objects of its own */
+void stix_read_misp(struct stix_scope *);
+/* stix_note.c: notes and opinions, as statements */
+void stix_read_notes(struct stix_scope *);
 /* stix_conduct.c: means, taking, objects, dates */
 void stix_read_conduct(struct stix_scope *);
+
+/* True when what an actor does is told of this incident: a report of several tells only
+ * of what it refers to. */
+bool stix_is_told(
+	const struct stix_scope *, const struct stix_seed *, const struct stix_edge *);
+/* The next sighting of a seed that counts for the incident; NULL at the end. */
+const struct stix_edge *stix_sighting_next(struct stix_scope *,
+	const struct stix_seed *, const struct stix_edge *previous);
 
 /* The members of an incident's core extension, in whichever generation; missing when
  * the object has none. */

@@ -94,12 +94,12 @@ add_attribution(struct stix_scope *c, const struct stix_seed *seed, struct json 
 {
 	struct stix_object *o = seed->object;
 	bool told = json_present(country);
-	const char *state = told ? stix_country(country) : NULL;
+	const char *state = told ? stix_country(c->stix, country) : NULL;
 	struct fact *f =
 		stix_fact(c, LIST_ATTRIBUTION, o, told ? country : o->j, seed->level);
 	struct value *v = fact_value(f, COL_ATTRIBUTION_STATE);
 
-	v->kind = state ? VALUE_TEXT : VALUE_UNKNOWN;
+	v->kind = state ? VALUE_TEXT : nexus == NEXUS_NONE ? VALUE_NULL : VALUE_UNKNOWN;
 	if (state)
 		v->text = state;
 	fact_set_term(f, COL_ATTRIBUTION_NEXUS, nexus);
@@ -123,7 +123,7 @@ add_places(struct stix_scope *c, const struct stix_seed *seed, struct stix_objec
 	size_t n = 0;
 
 	while ((e = stix_edge_next(c->stix, of, STIX_PLACE, e))) {
-		struct json country = json_at(e->to->j, "country");
+		struct json country = stix_location(e->to);
 		if (!stix_is(e->to, "location") || !json_present(country))
 			continue;
 		if (!stix_use(c, e->by) || !stix_use(c, e->to))
@@ -134,8 +134,57 @@ add_places(struct stix_scope *c, const struct stix_seed *seed, struct stix_objec
 	return n;
 }
 
+/* A member of the actor that holds one country or several; how many. */
+static size_t
+add_stated(struct stix_scope *c, const struct stix_seed *seed, const char *member,
+	enum term nexus)
+{
+	struct json j = json_at(seed->object->j, member);
+	size_t n = 0;
+
+	if (json_kind(j) == JSON_STRING) {
+		add_attribution(c, seed, j, nexus);
+		return 1;
+	}
+	if (json_kind(j) == JSON_ARRAY)
+		for (struct json k = json_first(j); json_there(k); k = json_next(k))
+			if (json_kind(k) == JSON_STRING && ++n)
+				add_attribution(c, seed, k, nexus);
+	return n;
+}
+
+/* Members of vendors' own for the country of an actor: exporters of MISP write what its
+ * galaxy holds. */
+static size_t
+add_own_members(struct stix_scope *c, const struct stix_seed *seed, enum term nexus)
+{
+	static const char *const members[] = {
+		"country", "x_country", "x_cta_country", "x_misp_country"};
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(members); i++)
+		n += add_stated(c, seed, members[i], nexus);
+	return n + add_stated(c, seed, "x_misp_cfr_suspected_state_sponsor",
+			   nexus == NEXUS_SPONSORED ? nexus : NEXUS_SUSPECTED);
+}
+
+/* Kinds of actors that act for nobody's state (STIX 2.1 §10.24). */
+static bool
+is_private(const struct stix_object *o)
+{
+	static const char *const types[] = {"activist", "crime-syndicate", "criminal",
+		"insider-accidental", "insider-disgruntled"};
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (stix_has(json_at(o->j, "threat_actor_types"), types[i]) ||
+			(stix_is(o, "threat-actor") &&
+				stix_has(json_at(o->j, "labels"), types[i])))
+			return true;
+	return false;
+}
+
 /* The actor's own country, else that of the identity it is attributed to (STIX 2.1
- * §4.17). */
+ * §4.17), else what the vendor adds. */
 static void
 attribute(struct stix_scope *c, const struct stix_seed *seed)
 {
@@ -147,49 +196,12 @@ attribute(struct stix_scope *c, const struct stix_seed *seed)
 	while (!n && (e = stix_edge_next(c->stix, seed->object, STIX_ATTRIBUTED_TO, e)))
 		if (stix_is(e->to, "identity"))
 			n = add_places(c, seed, e->to, nexus);
+	if (!n)
+		n = add_own_members(c, seed, nexus);
+	if (!n && signal == TERM_NONE && is_private(seed->object))
+		signal = NEXUS_NONE;
 	if (!n && signal != TERM_NONE)
 		add_attribution(c, seed, (struct json){0}, signal);
-}
-
-/* STIX 2.1 §10.1. The words left out (coercion, dominance, revenge …) say how an actor
- * feels, not what the taking was for. */
-static const struct {
-	const char *word;
-	enum term purpose;
-} motives[] = {
-	{"organizational-gain", PURPOSE_COMMERCIAL},
-	{"ideology", PURPOSE_IDEOLOGICAL},
-	{"personal-gain", PURPOSE_PERSONAL},
-	{"personal-satisfaction", PURPOSE_PERSONAL},
-};
-
-static void
-add_purpose(struct stix_scope *c, const struct stix_seed *seed, struct json at,
-	enum term purpose)
-{
-	struct fact *f = stix_fact(c, LIST_PURPOSES, seed->object, at, seed->level);
-	fact_set_term(f, COL_PURPOSES_VALUE, purpose);
-	fact_set_term(f, COL_PURPOSES_GROUNDS, GROUNDS_STATED_VIEW);
-	stix_add(c, f);
-}
-
-static void
-read_motives(struct stix_scope *c, const struct stix_seed *seed)
-{
-	static const char *const members[] = {
-		"primary_motivation", "secondary_motivations", "personal_motivations"};
-	struct json j = seed->object->j;
-
-	for (size_t m = 0; m < COUNT(members); m++)
-		for (size_t i = 0; i < COUNT(motives); i++)
-			if (stix_has(json_at(j, members[m]), motives[i].word))
-				add_purpose(c, seed, json_at(j, members[m]),
-					motives[i].purpose);
-	if (stix_has(json_at(j, "threat_actor_types"), "spy"))
-		add_purpose(
-			c, seed, json_at(j, "threat_actor_types"), PURPOSE_ESPIONAGE);
-	else if (stix_has(json_at(j, "labels"), "spy"))
-		add_purpose(c, seed, json_at(j, "labels"), PURPOSE_ESPIONAGE);
 }
 
 /* Runs read over the actors of the nearest level that says anything for the list: what
@@ -215,5 +227,5 @@ stix_read_actors(struct stix_scope *c)
 			read_actor(c, c->seeds.v[i]);
 	}
 	read_nearest(c, LIST_ATTRIBUTION, attribute);
-	read_nearest(c, LIST_PURPOSES, read_motives);
+	read_nearest(c, LIST_PURPOSES, stix_read_motives);
 }

@@ -1,6 +1,8 @@
 /* What was done, by STIX: means, what was sought and taken, and when. */
 #include "ingest/stix.h"
 
+#include <string.h>
+
 #include "core/str.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -59,12 +61,26 @@ add_means(struct means *m, struct stix_object *o)
 }
 
 static void
-follow(struct means *m, struct stix_object *from, enum stix_relation relation)
+follow(struct means *m, const struct stix_seed *seed, enum stix_relation relation)
 {
 	const struct stix_edge *e = NULL;
-	while ((e = stix_edge_next(m->c->stix, from, relation, e)))
-		if (is_means(e->to) && stix_use(m->c, e->by))
+	while ((e = stix_edge_next(m->c->stix, seed->object, relation, e)))
+		if (is_means(e->to) && stix_is_told(m->c, seed, e) &&
+			stix_use(m->c, e->by))
 			add_means(m, e->to);
+}
+
+/* What was sighted in an event: that is how events name what was done. */
+static void
+add_sighted(struct means *m, const struct stix_object *event)
+{
+	const struct stix_edge *e = NULL, *of = NULL;
+
+	while ((e = stix_edge_next(m->c->stix, event, STIX_USES, e)))
+		while (stix_is(e->to, "sighting") &&
+			(of = stix_edge_next(m->c->stix, e->to, STIX_USES, of)))
+			if (is_means(of->to) && stix_use(m->c, e->to))
+				add_means(m, of->to);
 }
 
 /* The attack patterns an incident names in its activities (older core extension). */
@@ -72,11 +88,15 @@ static void
 add_activities(struct means *m, struct stix_object *incident)
 {
 	struct json list = json_at(stix_core(incident), "attacker_activities");
+	const struct stix_edge *e = NULL;
+
 	for (struct json a = json_first(list); json_there(a); a = json_next(a)) {
 		struct stix_object *o = stix_ref(m->c->stix, json_at(a, "pattern_ref"));
 		if (o)
 			add_means(m, o);
 	}
+	while ((e = stix_edge_next(m->c->stix, incident, STIX_EVENT, e)))
+		add_sighted(m, e->to);
 }
 
 static bool
@@ -139,8 +159,8 @@ read_means(struct stix_scope *c, enum stix_level level)
 		}
 		if (is_means(seed->object))
 			add_means(&m, seed->object);
-		follow(&m, seed->object, STIX_USES);
-		follow(&m, seed->object, STIX_TARGETS); /* vulnerabilities */
+		follow(&m, seed, STIX_USES);
+		follow(&m, seed, STIX_TARGETS); /* vulnerabilities */
 	}
 	write_means(&m);
 }
@@ -206,20 +226,27 @@ static void
 read_information(struct stix_scope *c, struct stix_object *of, struct json information)
 {
 	const char *word = json_str(information);
+	enum term object = OBJECT_UNKNOWN, inferred = TERM_NONE;
+	bool known = false;
 
-	for (size_t i = 0; word && i < COUNT(kinds); i++)
+	if (str_empty(word))
+		return;
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (str_eq(kinds[i].word, word)) {
-			struct fact *f =
-				stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
-			fact_set_term(f, COL_OBJECTS_KIND, kinds[i].object);
-			fact_set_term(f, COL_OBJECTS_INFERRED, kinds[i].inferred);
-			if (kinds[i].object == OBJECT_UNKNOWN)
-				stix_note(c, f, word);
-			stix_add(c, f);
-			return;
+			object = kinds[i].object;
+			inferred = kinds[i].inferred;
+			known = true;
 		}
-	if (word)
-		report_word(information, "information type");
+	if (!known) /* an open vocabulary */
+		diag(json_diags(information), DIAG_FIELD_UNKNOWN, json_loc(information),
+			"information type %s",
+			str_quote(json_arena(information), word));
+	struct fact *f = stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
+	fact_set_term(f, COL_OBJECTS_KIND, object);
+	fact_set_term(f, COL_OBJECTS_INFERRED, inferred);
+	if (object == OBJECT_UNKNOWN)
+		stix_note(c, f, word);
+	stix_add(c, f);
 }
 
 static struct json
@@ -272,21 +299,40 @@ read_impact_object(struct stix_scope *c, struct stix_object *impact)
 	read_loss(c, impact, json_at(j, "loss_type"));
 }
 
+/* incident-determination-enum: what the whole incident came to, where no impact tells
+ * what came of the information. */
+static void
+read_determination(struct stix_scope *c)
+{
+	static const struct {
+		const char *word;
+		enum term taking;
+	} words[] = {{"blocked", TAKING_BLOCKED}, {"failed-attempt", TAKING_ATTEMPTED}};
+	struct json at = json_at(stix_core(c->self), "determination");
+	const char *word = json_str_quiet(at);
+
+	for (size_t i = 0; word && i < COUNT(words); i++) {
+		if (!str_eq(words[i].word, word))
+			continue;
+		struct fact *f = stix_fact(c, LIST_TAKING, c->self, at, STIX_OWN);
+		fact_set_term(f, COL_TAKING_VALUE, words[i].taking);
+		stix_note(c, f, "the determination of the incident as a whole");
+		stix_add(c, f);
+	}
+}
+
 static void
 read_impacts(struct stix_scope *c)
 {
-	struct json core = stix_core(c->self), refs = json_at(core, "impact_refs");
+	struct json core = stix_core(c->self);
 	const struct stix_edge *e = NULL;
 
 	read_inline_impacts(c, json_at(core, "confidentiality_impacts"));
 	read_inline_impacts(c, json_at(core, "information_impacts"));
-	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
-		struct stix_object *o = stix_ref(c->stix, r);
-		if (o)
-			read_impact_object(c, o);
-	}
 	while ((e = stix_edge_next(c->stix, c->self, STIX_IMPACT, e)))
 		read_impact_object(c, e->to);
+	if (!c->incident->facts[LIST_TAKING].n)
+		read_determination(c);
 	/* One incident is one attempt at least. */
 	if (c->incident->facts[LIST_TAKING].n)
 		c->incident->attempts_min = 1;
@@ -302,6 +348,21 @@ add_date(struct stix_scope *c, struct stix_object *of, struct json at, enum term
 	stix_add(c, f);
 }
 
+/* ATT&CK knows the month of a campaign, and writes the first midnight of it on the east
+ * coast of the United States. */
+static void
+cut_to_month(struct json j, const char *member, struct date *d)
+{
+	struct date month;
+
+	if (!json_there(json_at(j, member)) || d->precision != DATE_TIME ||
+		strlen(d->text) < 16 || strncmp(d->text + 7, "-01T0", 5) != 0 ||
+		!strchr("45", d->text[12]) || strncmp(d->text + 13, ":00", 3) != 0)
+		return;
+	if (date_parse(arena_dup(json_arena(j), d->text, 7), &month))
+		*d = month;
+}
+
 /* A pair of members that say from when to when. */
 static void
 read_span(struct stix_scope *c, struct stix_object *of, struct json j,
@@ -311,6 +372,11 @@ read_span(struct stix_scope *c, struct stix_object *of, struct json j,
 	struct json begin = json_at(j, names[0]), end = json_at(j, names[1]);
 	bool begins = stix_time(begin, json_at(j, names[2]), &first);
 	bool ends = stix_time(end, json_at(j, names[3]), &last);
+
+	if (begins)
+		cut_to_month(j, "x_mitre_first_seen_citation", &first);
+	if (ends)
+		cut_to_month(j, "x_mitre_last_seen_citation", &last);
 
 	if (begins && ends && last.last < first.first)
 		diag(json_diags(end), DIAG_DATE_ORDER, json_loc(end), "%s before %s",
@@ -327,22 +393,40 @@ static const char *const seen_span[] = {
 static const char *const activity_span[] = {
 	"start_time", "end_time", "start_time_fidelity", "end_time_fidelity"};
 
+/* event-status-enum: what is planned or did not take place is no conduct. */
+static bool
+has_occurred(const struct stix_object *event)
+{
+	const char *status = json_str_quiet(json_at(event->j, "status"));
+	return !str_eq(status, "pending") && !str_eq(status, "not-occurred");
+}
+
 /* Activities within the incident, or events of their own that it refers to. */
 static void
 read_activities(struct stix_scope *c)
 {
-	struct json core = stix_core(c->self), events = json_at(core, "events");
-	struct json list = json_at(core, "attacker_activities");
+	struct json list = json_at(stix_core(c->self), "attacker_activities");
+	const struct stix_edge *e = NULL;
 
 	for (struct json a = json_first(list); json_there(a); a = json_next(a))
 		read_span(c, c->self, a, activity_span, STIX_OWN);
-	for (struct json e = json_first(events); json_there(e); e = json_next(e)) {
-		struct stix_object *o = stix_ref(c->stix, json_at(e, "event_ref"));
-		if (o && !o->revoked && o->listed != c->stix->candidates) {
-			o->listed = c->stix->candidates;
-			read_span(c, o, o->j, activity_span, STIX_OWN);
+	while ((e = stix_edge_next(c->stix, c->self, STIX_EVENT, e)))
+		if (e->to->listed != c->stix->candidates && stix_use(c, e->to) &&
+			has_occurred(e->to)) {
+			e->to->listed = c->stix->candidates;
+			read_span(c, e->to, e->to->j, activity_span, STIX_OWN);
 		}
-	}
+}
+
+static void
+read_sightings(
+	struct stix_scope *c, const struct stix_seed *seed, enum stix_level level)
+{
+	const struct stix_edge *e = NULL;
+
+	while (seed->acts && (e = stix_sighting_next(c, seed, e)))
+		if (stix_use(c, e->to))
+			read_span(c, e->to, e->to->j, seen_span, level);
 }
 
 /* Conduct: the incident's own dates, else those of its campaign. An actor's first
@@ -356,9 +440,11 @@ read_dates(struct stix_scope *c)
 		level++)
 		LIST_EACH (c->seeds, i) {
 			struct stix_object *o = c->seeds.v[i]->object;
-			if ((int)c->seeds.v[i]->level == level &&
-				(o == c->self || stix_is(o, "campaign")))
+			if ((int)c->seeds.v[i]->level != level)
+				continue;
+			if (o == c->self || stix_is(o, "campaign"))
 				read_span(c, o, o->j, seen_span, level);
+			read_sightings(c, c->seeds.v[i], level);
 		}
 }
 

@@ -105,31 +105,42 @@ stix_time(struct json time, struct json fidelity, struct date *out)
 
 /* STIX 2.1 §4.9 wants ISO 3166-1 alpha-2; names and lower case occur. */
 const char *
-stix_country(struct json j)
+stix_country(struct stix *s, struct json j)
 {
-	static const struct {
-		const char *name, *code;
-	} names[] = {{"China", "CN"}, {"People's Republic of China", "CN"},
-		{"United States", "US"}, {"United States of America", "US"},
-		{"USA", "US"}, {"United Kingdom", "GB"}, {"UK", "GB"}, {"Russia", "RU"},
-		{"Russian Federation", "RU"}, {"Iran", "IR"}, {"North Korea", "KP"},
-		{"South Korea", "KR"}, {"Germany", "DE"}, {"France", "FR"},
-		{"Japan", "JP"}, {"Taiwan", "TW"}, {"India", "IN"}, {"Australia", "AU"},
-		{"Canada", "CA"}, {"Israel", "IL"}, {"Vietnam", "VN"}};
 	const char *text = json_str(j);
 
 	if (str_empty(text))
 		return NULL;
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_eq_nocase(names[i].name, text))
-			return names[i].code;
-	const char *code = str_upper(json_arena(j), text);
-	if (strlen(code) == 2 && *code >= 'A' && *code <= 'Z' && code[1] >= 'A' &&
-		code[1] <= 'Z')
+	const char *code =
+		s->in->reference ? reference_country(s->in->reference, text) : NULL;
+	if (code)
 		return code;
 	diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j),
 		"country %s, expected ISO 3166-1", str_quote(json_arena(j), text));
 	return NULL;
+}
+
+/* OpenCTI tells by a member of its own that the name is one of a country. */
+struct json
+stix_location(const struct stix_object *o)
+{
+	struct json country = json_at(o->j, "country");
+	const char *kind = json_str_quiet(json_at(o->j, "x_opencti_location_type"));
+
+	if (json_present(country) || !kind || !str_eq_nocase(kind, "country"))
+		return country;
+	return json_at(o->j, "name");
+}
+
+enum term
+stix_sector(struct stix *s, const char *word)
+{
+	if (str_empty(word))
+		return TERM_NONE;
+	enum term sector = term_find(VOCABULARY_SECTOR, str_lower(s->passing, word));
+	if (sector == TERM_NONE && s->in->reference)
+		sector = reference_sector(s->in->reference, word);
+	return sector;
 }
 
 bool
@@ -150,4 +161,31 @@ stix_core(const struct stix_object *o)
 {
 	return json_at(json_at(o->j, "extensions"),
 		"extension-definition--ef765651-680c-498d-9894-99799f2fa126");
+}
+
+/* In a file of several reports an actor stands for all of them: what it did is told of
+ * this one when the report refers to the relationship or to its other end. */
+bool
+stix_is_told(const struct stix_scope *c, const struct stix_seed *seed,
+	const struct stix_edge *e)
+{
+	if (c->stix->n_reports < 2 || !stix_is_report(c->self) ||
+		!stix_is_actor(seed->object))
+		return true;
+	return e->by->told == c->stix->candidates || e->to->told == c->stix->candidates;
+}
+
+/* A sighting of the incident or its campaign says where it was; one of an actor, or of
+ * what it uses, only when the report refers to the sighting. */
+const struct stix_edge *
+stix_sighting_next(struct stix_scope *c, const struct stix_seed *seed,
+	const struct stix_edge *previous)
+{
+	const struct stix_object *o = seed->object;
+	bool always = o == c->self || stix_is(o, "campaign");
+
+	while ((previous = stix_edge_next(c->stix, o, STIX_SIGHTED, previous)))
+		if (always || previous->to->told == c->stix->candidates)
+			return previous;
+	return NULL;
 }

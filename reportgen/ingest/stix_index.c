@@ -14,13 +14,12 @@ static const struct {
 	const char *type;
 	enum stix_relation relation;
 } relations[] = {
-	{"attributed-to", STIX_ATTRIBUTED_TO},
-	{"targets", STIX_TARGETS},
-	{"impacts", STIX_TARGETS},
-	{"uses", STIX_USES},
-	{"located-at", STIX_PLACE},
-	{"originates-from", STIX_PLACE},
-	{"revoked-by", STIX_REVOKED_BY},
+	{"attributed-to", STIX_ATTRIBUTED_TO}, {"targets", STIX_TARGETS},
+	{"impacts", STIX_TARGETS}, {"uses", STIX_USES}, {"located-at", STIX_PLACE},
+	{"originates-from", STIX_PLACE}, {"revoked-by", STIX_REVOKED_BY},
+	{"exploits", STIX_USES}, {"delivers", STIX_USES}, {"drops", STIX_USES},
+	{"downloads", STIX_USES},
+	{"part-of", STIX_PART_OF}, /* of OpenCTI: an organization in its sector */
 };
 
 bool
@@ -45,7 +44,9 @@ bool
 stix_step(struct stix *s, size_t steps)
 {
 	s->steps += steps;
-	if (s->steps <= LIMIT_STIX_STEPS)
+	if (s->steps <= LIMIT_STIX_STEPS &&
+		arena_used(s->in->arena) - s->used + arena_used(s->scratch) <=
+			LIMIT_STIX_BYTES)
 		return true;
 	if (!s->exhausted)
 		diag(s->in->diags, DIAG_LIMIT_FACTS, json_loc(s->root),
@@ -70,6 +71,20 @@ weigh(struct json j)
 		for (struct json c = json_first(j); json_there(c); c = json_next(c))
 			n += weigh(c);
 	return n;
+}
+
+/* ATT&CK dropping a technique does not say that it was not used. */
+static bool
+is_catalogued(const struct stix_object *o)
+{
+	struct json refs = json_at(o->j, "external_references");
+
+	if (!stix_is(o, "attack-pattern"))
+		return false;
+	for (struct json r = json_first(refs); json_there(r); r = json_next(r))
+		if (str_starts(json_str_quiet(json_at(r, "source_name")), "mitre-"))
+			return true;
+	return false;
 }
 
 /* An object we cannot even name counts as refused. */
@@ -97,7 +112,10 @@ read_object(struct stix *s, struct json j, struct stix_object *out)
 	*out = (struct stix_object){.id = id, .type = type, .j = j, .weight = weigh(j)};
 	if (!modified || !date_parse(modified, &out->modified))
 		out->modified = (struct date){.precision = DATE_ABSENT};
-	out->revoked = json_bool(json_at(j, "revoked"), false);
+	out->revoked = json_bool(json_at(j, "revoked"), false) ||
+		       json_bool(json_at(j, "x_mitre_deprecated"), false);
+	if (out->revoked && is_catalogued(out))
+		out->revoked = false;
 	return true;
 }
 
@@ -139,26 +157,94 @@ object_order(const void *a, const void *b)
 	return order ? order : (x->edges > y->edges) - (x->edges < y->edges);
 }
 
-static void
-index_objects(struct stix *s, struct json objects)
-{
-	bool alone = json_kind(objects) == JSON_OBJECT;
-	size_t n = alone ? 1 : json_len(objects), kept = 0, number = 0;
-	struct stix_object *v = ARENA_ARRAY(s->scratch, struct stix_object, n + 1);
+/* Objects on their way into the index. */
+struct reading_in {
+	struct stix *stix;
+	LIST_OF(struct stix_object) objects;
+};
 
-	if (alone)
-		kept = read_object(s, objects, &v[0]);
-	else
+static void
+add_object(struct reading_in *r, struct json j)
+{
+	struct json left_out = json_at(j, ""); /* by lot.c */
+	struct stix_object *o;
+
+	if (json_there(left_out)) {
+		const char *id = json_str_quiet(left_out);
+		if (id)
+			LIST_ADD(r->stix->scratch, &r->stix->left_out, id);
+		return;
+	}
+	o = ARENA_NEW(r->stix->scratch, struct stix_object);
+	if (!read_object(r->stix, j, o))
+		return;
+	o->edges = r->objects.n; /* place in the file, until linked */
+	LIST_ADD(r->stix->scratch, &r->objects, o);
+}
+
+/* Those of a bundle or envelope, or the object that stands for itself. */
+static void
+add_objects(struct reading_in *r, struct json root)
+{
+	struct json objects = json_at(root, "objects");
+
+	if (stix_is_object(root)) {
+		add_object(r, root);
+		return;
+	}
+	if (json_present(objects) && json_kind(objects) != JSON_ARRAY)
+		diag(r->stix->in->diags, DIAG_FIELD_TYPE, json_loc(objects),
+			"expected an array");
+	if (json_kind(objects) == JSON_OBJECT) /* one, not in a list by mistake */
+		add_object(r, objects);
+	else if (json_kind(objects) == JSON_ARRAY)
 		for (struct json j = json_first(objects); json_there(j);
 			j = json_next(j))
-			if (read_object(s, j, &v[kept]))
-				v[kept++].edges =
-					number++; /* place in the file, until linked */
-	qsort(v, kept, sizeof *v, object_order);
-	for (size_t i = 0; i < kept; i++)
+			add_object(r, j);
+}
+
+static int
+text_order(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* True when an object of that id is in the file, though nothing is told of it. */
+static bool
+is_left_out(const struct stix *s, const char *id)
+{
+	return s->left_out.n && bsearch(&id, s->left_out.v, s->left_out.n,
+					sizeof *s->left_out.v, text_order);
+}
+
+static void
+index_objects(struct stix *s)
+{
+	struct reading_in r = {.stix = s};
+
+	if (s->root_is_lot)
+		for (struct json j = json_first(s->root); json_there(j);
+			j = json_next(j)) {
+			if (json_there(json_at(j, "")))
+				add_object(&r, j);
+			else if (reader_stix.is_joint(j))
+				add_objects(&r, j);
+		}
+	else
+		add_objects(&r, s->root);
+	struct stix_object *v =
+		ARENA_ARRAY(s->scratch, struct stix_object, r.objects.n + 1);
+	LIST_EACH (r.objects, i) {
+		v[i] = *r.objects.v[i];
+	}
+	qsort(v, r.objects.n, sizeof *v, object_order);
+	LIST_EACH (r.objects, i) {
 		if (!s->n_objects || strcmp(v[s->n_objects - 1].id, v[i].id) != 0)
 			v[s->n_objects++] = v[i];
+	}
 	s->objects = v;
+	if (s->left_out.n)
+		qsort(s->left_out.v, s->left_out.n, sizeof *s->left_out.v, text_order);
 }
 
 struct stix_object *
@@ -184,7 +270,7 @@ stix_ref(struct stix *s, struct json ref)
 {
 	const char *id = json_str(ref);
 	struct stix_object *o = stix_find(s, id);
-	if (id && !o)
+	if (id && !o && !is_left_out(s, id))
 		diag(s->in->diags, DIAG_REFERENCE_DANGLING, json_loc(ref), "%s",
 			str_quote(s->in->arena, id));
 	return o;
@@ -202,7 +288,11 @@ static void
 add_edge(struct links *l, enum stix_relation relation, struct stix_object *from,
 	struct stix_object *to, struct stix_object *by)
 {
-	struct stix_edge *e = ARENA_NEW(l->stix->scratch, struct stix_edge);
+	struct stix_edge *e;
+
+	if (!stix_step(l->stix, 1))
+		return;
+	e = ARENA_NEW(l->stix->scratch, struct stix_edge);
 	*e = (struct stix_edge){relation, from, to, by, l->edges.n};
 	LIST_ADD(l->stix->scratch, &l->edges, e);
 }
@@ -214,6 +304,9 @@ find_relation(const char *type, struct stix_object **from, struct stix_object **
 {
 	bool a = stix_is(*from, "incident"), b = stix_is(*to, "incident");
 
+	if (str_eq(type, "duplicate-of")) /* STIX 2.1 §3.7, common relationships */
+		return str_eq((*from)->type, (*to)->type) ? STIX_DUPLICATE
+							  : STIX_NO_RELATION;
 	if (b && stix_is(*from, "campaign")) {
 		struct stix_object *campaign = *from;
 		*from = *to;
@@ -222,7 +315,8 @@ find_relation(const char *type, struct stix_object **from, struct stix_object **
 	}
 	if (a && stix_is(*to, "campaign"))
 		return STIX_CAMPAIGN;
-	if (a && b && !str_eq(type, "revoked-by"))
+	if (((a && b) || (stix_is_report(*from) && stix_is_report(*to))) &&
+		!str_eq(type, "revoked-by"))
 		return STIX_RELATED;
 	for (size_t i = 0; i < COUNT(relations); i++)
 		if (str_eq(relations[i].type, type))
@@ -235,7 +329,7 @@ find_end(struct links *l, struct json ref)
 {
 	const char *id = json_str(ref);
 	struct stix_object *o = stix_find(l->stix, id);
-	if (id && !o && l->dangling++ == 0)
+	if (id && !o && !is_left_out(l->stix, id) && l->dangling++ == 0)
 		l->first_dangling = ref;
 	return o;
 }
@@ -270,7 +364,8 @@ static bool
 is_telling(const struct stix_object *o)
 {
 	static const char *const types[] = {"incident", "campaign", "intrusion-set",
-		"threat-actor", "malware", "tool", "attack-pattern", "vulnerability"};
+		"threat-actor", "malware", "tool", "attack-pattern", "vulnerability",
+		"x-misp-attribute", "x-misp-object", "x-misp-galaxy-cluster"};
 	for (size_t i = 0; i < COUNT(types); i++)
 		if (stix_is(o, types[i]))
 			return true;
@@ -278,9 +373,26 @@ is_telling(const struct stix_object *o)
 }
 
 static void
-link_report(struct links *l, struct stix_object *report)
+link_member(struct links *l, struct stix_object *by, struct stix_object *o)
 {
-	struct json refs = json_at(report->j, "object_refs"), first = refs;
+	if (o == by)
+		return;
+	if (stix_is(o, "incident") && stix_is_report(by))
+		add_edge(l, STIX_REPORT, o, by, by);
+	if (is_telling(o))
+		add_edge(l, stix_is_actor(o) ? STIX_NAMED_ACTOR : STIX_MEMBER, by, o,
+			by);
+}
+
+/* Whose reference a relation starts from. */
+enum way { FROM_OWNER, TO_OWNER };
+
+/* A list of references, or with a member a list of objects that hold one each. */
+static void
+link_refs(struct links *l, struct stix_object *owner, struct json refs,
+	const char *member, enum stix_relation relation, enum way way)
+{
+	struct json first = refs;
 	size_t dangling = 0;
 
 	if (json_present(refs) && json_kind(refs) != JSON_ARRAY)
@@ -289,31 +401,80 @@ link_report(struct links *l, struct stix_object *report)
 	if (json_kind(refs) != JSON_ARRAY)
 		return;
 	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
-		const char *id = json_str(r);
+		struct json ref = member ? json_at(r, member) : r;
+		const char *id = json_str(ref);
 		struct stix_object *o = stix_find(l->stix, id);
-		if (id && !o && dangling++ == 0)
-			first = r;
-		if (o && stix_is(o, "incident"))
-			add_edge(l, STIX_REPORT, o, report, report);
-		if (o && is_telling(o))
-			add_edge(l, stix_is_actor(o) ? STIX_NAMED_ACTOR : STIX_MEMBER,
-				report, o, report);
+		if (id && !o && !is_left_out(l->stix, id) && dangling++ == 0)
+			first = ref;
+		if (o && relation == STIX_MEMBER)
+			link_member(l, owner, o);
+		else if (o && way == FROM_OWNER)
+			add_edge(l, relation, owner, o, owner);
+		else if (o)
+			add_edge(l, relation, o, owner, owner);
 	}
 	note_dangling(l->stix, first, dangling);
 }
 
+static void
+link_list(struct links *l, struct stix_object *owner, const char *name,
+	enum stix_relation relation, enum way way)
+{
+	link_refs(l, owner, json_at(owner->j, name), NULL, relation, way);
+}
+
+/* All generations of the core extension. */
+static void
+link_incident(struct links *l, struct stix_object *o)
+{
+	struct json core = stix_core(o);
+
+	link_refs(l, o, json_at(core, "impact_refs"), NULL, STIX_IMPACT, FROM_OWNER);
+	link_refs(l, o, json_at(core, "events"), "event_ref", STIX_EVENT, FROM_OWNER);
+	link_refs(l, o, json_at(core, "event_refs"), NULL, STIX_EVENT, FROM_OWNER);
+	link_refs(l, o, json_at(core, "other_object_refs"), NULL, STIX_MEMBER,
+		FROM_OWNER);
+}
+
+static void
+link_sighting(struct links *l, struct stix_object *o)
+{
+	struct stix_object *of = find_end(l, json_at(o->j, "sighting_of_ref"));
+
+	l->stix->n_sightings++;
+	if (of) {
+		add_edge(l, STIX_SIGHTED, of, o, o);
+		add_edge(l, STIX_USES, o, of, o);
+	}
+	link_list(l, o, "where_sighted_refs", STIX_TARGETS, FROM_OWNER);
+}
+
+static void
+link_impact(struct links *l, struct stix_object *o)
+{
+	struct stix_object *of = find_end(l, json_at(o->j, "incident_ref"));
+
+	if (of)
+		add_edge(l, STIX_IMPACT, of, o, o);
+	link_list(l, o, "impacted_refs", STIX_TARGETS, FROM_OWNER);
+}
+
+/* What an incident refers to is linked before what refers to it. */
 static void
 link_object(struct links *l, struct stix_object *o)
 {
 	if (stix_is(o, "relationship"))
 		link_relationship(l, o);
 	else if (stix_is_report(o))
-		link_report(l, o);
-	else if (stix_is(o, "impact")) {
-		struct stix_object *of = find_end(l, json_at(o->j, "incident_ref"));
-		if (of)
-			add_edge(l, STIX_IMPACT, of, o, o);
-	}
+		link_list(l, o, "object_refs", STIX_MEMBER, FROM_OWNER);
+	else if (stix_is(o, "impact"))
+		link_impact(l, o);
+	else if (stix_is(o, "event"))
+		link_list(l, o, "sighting_refs", STIX_USES, FROM_OWNER);
+	else if (stix_is(o, "sighting") && !o->revoked)
+		link_sighting(l, o);
+	else if ((stix_is(o, "note") || stix_is(o, "opinion")) && !o->revoked)
+		link_list(l, o, "object_refs", STIX_NOTED, TO_OWNER);
 }
 
 static int
@@ -329,18 +490,19 @@ edge_order(const void *a, const void *b)
 }
 
 void
-stix_index(struct stix *s, struct json objects)
+stix_index(struct stix *s)
 {
 	struct links l = {.stix = s};
 
-	if (json_present(objects) && json_kind(objects) < JSON_ARRAY)
-		diag(s->in->diags, DIAG_FIELD_TYPE, json_loc(objects),
-			"expected an array");
-	index_objects(s, objects);
+	index_objects(s);
 	for (size_t i = 0; i < s->n_objects; i++) {
 		s->objects[i].edges = 0;
-		link_object(&l, &s->objects[i]);
+		s->n_reports += stix_is_report(&s->objects[i]);
+		if (stix_is(&s->objects[i], "incident"))
+			link_incident(&l, &s->objects[i]);
 	}
+	for (size_t i = 0; i < s->n_objects; i++)
+		link_object(&l, &s->objects[i]);
 	if (l.dangling)
 		note_dangling(s, l.first_dangling, l.dangling);
 	if (l.edges.n)

@@ -1,6 +1,9 @@
 /* TLP markings of STIX objects, in all the ways STIX has for them. */
 #include "ingest/stix.h"
 
+#include <ctype.h>
+#include <strings.h>
+
 #include "core/str.h"
 #include "model/incident_json.h"
 
@@ -22,6 +25,10 @@ static const struct {
 	{"marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421", TLP_AMBER},
 	{"marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003", TLP_AMBER_STRICT},
 	{"marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1", TLP_RED},
+	/* OpenCTI had it before TLP 2.0 had an id. */
+	{"marking-definition--826578e1-40ad-459f-bc73-ede076f81f37", TLP_AMBER_STRICT},
+	/* The copyright of ATT&CK, which exporters refer to and leave out. */
+	{"marking-definition--fa42a846-8d90-4e51-bc29-71d5b4802168", TERM_NONE},
 };
 
 static enum term
@@ -46,7 +53,20 @@ read_token(struct stix *s, struct json token)
 	return t == TERM_NONE ? report_unknown(s, token) : t;
 }
 
-/* Statements (copyright, terms of use) restrict nothing; what is not understood may. */
+static bool
+is_tlp(const char *text)
+{
+	return text && !strncasecmp(text, "tlp", 3) && !isalnum((unsigned char)text[3]);
+}
+
+/* Copyright and terms of use restrict nothing; a token written as prose does. */
+static enum term
+read_statement(struct stix *s, struct json statement)
+{
+	return is_tlp(json_str_quiet(statement)) ? read_token(s, statement) : TERM_NONE;
+}
+
+/* Statements restrict nothing; what is not understood may. */
 static enum term
 read_definition(struct stix *s, struct json j)
 {
@@ -54,12 +74,18 @@ read_definition(struct stix *s, struct json j)
 	struct json type = json_at(j, "definition_type");
 	const char *kind = json_str_quiet(type);
 
+	struct json opencti = json_at(j, "x_opencti_definition_type");
+
 	if (json_there(extension))
 		return read_token(s, json_at(extension, "tlp_2_0"));
-	if (str_eq(kind, "tlp"))
+	/* What STIX has no definition for, OpenCTI writes as a statement. */
+	if (str_eq_nocase(json_str_quiet(opencti), "tlp"))
+		return read_token(s, json_at(j, "x_opencti_definition"));
+	if (kind && str_eq_nocase(kind, "tlp"))
 		return read_token(s, json_at(json_at(j, "definition"), "tlp"));
-	if (str_eq(kind, "statement"))
-		return TERM_NONE;
+	if (kind && str_eq_nocase(kind, "statement"))
+		return read_statement(
+			s, json_at(json_at(j, "definition"), "statement"));
 	return report_unknown(s, json_there(type) ? type : json_at(j, "id"));
 }
 
@@ -116,11 +142,28 @@ read_granular(struct stix *s, struct json marks)
 	return most;
 }
 
+/* Exports of MISP keep its tags as labels: "tlp:amber". */
+static enum term
+read_labels(struct stix *s, struct json labels)
+{
+	enum term most = TERM_NONE;
+
+	if (is_tlp(json_str_quiet(labels)))
+		return read_token(s, labels);
+	if (json_kind(labels) == JSON_ARRAY)
+		for (struct json l = json_first(labels); json_there(l);
+			l = json_next(l))
+			if (is_tlp(json_str_quiet(l)))
+				most = marking_most(most, read_token(s, l));
+	return most;
+}
+
 enum term
 stix_marking_of(struct stix *s, struct json j)
 {
-	return marking_most(read_refs(s, json_at(j, "object_marking_refs")),
+	enum term most = marking_most(read_refs(s, json_at(j, "object_marking_refs")),
 		read_granular(s, json_at(j, "granular_markings")));
+	return marking_most(most, read_labels(s, json_at(j, "labels")));
 }
 
 enum term

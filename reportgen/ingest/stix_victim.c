@@ -7,30 +7,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Words vendors use beside industry-sector-ov (STIX 2.1 §10.13). */
-static const struct {
-	const char *word;
-	enum term sector;
-} aliases[] = {
-	{"defence", SECTOR_DEFENSE},
-	{"education-research", SECTOR_EDUCATION},
-	{"academia", SECTOR_EDUCATION},
-	{"finance", SECTOR_FINANCIAL},
-	{"financial", SECTOR_FINANCIAL},
-	{"banking", SECTOR_FINANCIAL},
-	{"health", SECTOR_HEALTHCARE},
-	{"hospitality", SECTOR_HOSPITALITY},
-	{"legal", SECTOR_LEGAL},
-	{"ngo", SECTOR_NON_PROFIT},
-	{"nonprofit", SECTOR_NON_PROFIT},
-	{"pharmaceutical", SECTOR_PHARMACEUTICALS},
-	{"semiconductor", SECTOR_SEMICONDUCTORS},
-	{"telecom", SECTOR_TELECOMMUNICATIONS},
-	{"telecoms", SECTOR_TELECOMMUNICATIONS},
-	{"transport", SECTOR_TRANSPORTATION},
-	{"government-public-service", SECTOR_GOV_PUBLIC},
-};
-
 /* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold
  * states and companies alike: nothing follows from them. */
 static const unsigned char kinds[TERM_COUNT] = {
@@ -64,7 +40,9 @@ struct victim {
 	struct stix_object *object;
 	enum stix_level level;
 	const char *name;
-	bool named; /* else the name is a pseudonym or a class */
+	bool named;       /* else the name is a pseudonym or a class */
+	bool placeholder; /* the name says nothing */
+	const char *note; /* how the object came to be a victim; may be NULL */
 	enum term kind;
 	bool kind_inferred;
 	struct {
@@ -77,7 +55,7 @@ struct victim {
 static void
 add_country(struct stix_scope *c, struct victim *v, struct json j)
 {
-	const char *country = stix_country(j);
+	const char *country = stix_country(c->stix, j);
 	if (country && stix_step(c->stix, v->countries.n))
 		texts_add_once(c->stix->passing, &v->countries, country);
 }
@@ -90,11 +68,11 @@ read_countries(struct stix_scope *c, struct victim *v)
 	const struct stix_edge *e = NULL;
 
 	if (stix_is(v->object, "location"))
-		add_country(c, v, json_at(v->object->j, "country"));
+		add_country(c, v, stix_location(v->object));
 	while ((e = stix_edge_next(c->stix, v->object, STIX_PLACE, e)))
 		if (stix_is(e->to, "location") && stix_use(c, e->by) &&
 			stix_use(c, e->to))
-			add_country(c, v, json_at(e->to->j, "country"));
+			add_country(c, v, stix_location(e->to));
 	if (json_kind(own) == JSON_STRING)
 		add_country(c, v, own);
 	else if (json_kind(own) == JSON_ARRAY)
@@ -102,27 +80,9 @@ read_countries(struct stix_scope *c, struct victim *v)
 			add_country(c, v, j);
 }
 
-static enum term
-find_sector(struct json j)
-{
-	const char *text = json_str(j);
-	const char *word = text ? str_lower(json_arena(j), text) : NULL;
-	enum term sector = term_find(VOCABULARY_SECTOR, word);
-
-	for (size_t i = 0; sector == TERM_NONE && i < COUNT(aliases); i++)
-		if (str_eq(aliases[i].word, word))
-			sector = aliases[i].sector;
-	if (text && sector == TERM_NONE) /* an open vocabulary: not an error */
-		diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j), "sector %s",
-			str_quote(json_arena(j), text));
-	return sector;
-}
-
 static void
-add_sector(struct victim *v, struct json j)
+add_sector(struct victim *v, enum term sector)
 {
-	enum term sector = find_sector(j);
-
 	for (size_t i = 0; i < v->sectors.n; i++)
 		if (v->sectors.v[i] == sector)
 			return;
@@ -131,16 +91,46 @@ add_sector(struct victim *v, struct json j)
 }
 
 static void
-read_sectors(struct victim *v)
+read_sector(struct stix_scope *c, struct victim *v, struct json j)
 {
-	struct json sectors = json_at(v->object->j, "sectors");
+	const char *text = json_str(j);
+	enum term sector = stix_sector(c->stix, text);
+
+	if (!str_empty(text) && sector == TERM_NONE) /* an open vocabulary: no error */
+		diag(json_diags(j), DIAG_FIELD_UNKNOWN, json_loc(j), "sector %s",
+			str_quote(json_arena(j), text));
+	add_sector(v, sector);
+}
+
+/* The sectors an object states; one that is a class is named by its sector in OpenCTI.
+ */
+static void
+read_sectors_of(struct stix_scope *c, struct victim *v, const struct stix_object *o)
+{
+	struct json sectors = json_at(o->j, "sectors");
 
 	if (json_kind(sectors) == JSON_STRING)
-		add_sector(v, sectors);
+		read_sector(c, v, sectors);
 	else if (json_kind(sectors) == JSON_ARRAY)
 		for (struct json j = json_first(sectors); json_there(j);
 			j = json_next(j))
-			add_sector(v, j);
+			read_sector(c, v, j);
+	if (!v->sectors.n && stix_has(json_at(o->j, "identity_class"), "class"))
+		add_sector(
+			v, stix_sector(c->stix, json_str_quiet(json_at(o->j, "name"))));
+}
+
+static void
+read_sectors(struct stix_scope *c, struct victim *v)
+{
+	const struct stix_edge *e = NULL;
+
+	read_sectors_of(c, v, v->object);
+	while (!v->sectors.n &&
+		(e = stix_edge_next(c->stix, v->object, STIX_PART_OF, e)))
+		if (stix_is(e->to, "identity") && stix_use(c, e->by) &&
+			stix_use(c, e->to))
+			read_sectors_of(c, v, e->to);
 }
 
 /* STIX has no kind of victim; a kind follows only when all sectors agree. */
@@ -176,6 +166,8 @@ add_fact(struct stix_scope *c, const struct victim *v, enum term sector,
 	fact_set_text(f, COL_VICTIMS_COUNTRY, country);
 	if (v->kind_inferred)
 		stix_note(c, f, "kind inferred from the sector");
+	if (v->note)
+		stix_note(c, f, v->note);
 	stix_add(c, f);
 }
 
@@ -193,15 +185,25 @@ add_facts(struct stix_scope *c, const struct victim *v)
 		add_fact(c, v, sector, v->countries.v[i]);
 	for (size_t i = 0; i < sectors && (sectors > 1 || !countries); i++)
 		add_fact(c, v, v->sectors.v[i], apart ? NULL : country);
-	if (!sectors && !countries && (v->name || v->kind))
+	if (!sectors && !countries && (v->kind || (v->name && !v->placeholder)))
 		add_fact(c, v, TERM_NONE, NULL);
+}
+
+/* Names Unit 42 gives to what it knows of the targets of a campaign: "Identity
+ * (September 2016)", "Targeting Information". */
+static bool
+is_placeholder(const char *name)
+{
+	return name && ((str_starts(name, "Identity (") && str_ends(name, ")")) ||
+			       str_eq(name, "Targeting Information"));
 }
 
 /* A class of entities has no name of its own; a pseudonym is marked as one. */
 static void
-read_victim(struct stix_scope *c, struct stix_object *o, enum stix_level level)
+read_victim(struct stix_scope *c, struct stix_object *o, enum stix_level level,
+	const char *note)
 {
-	struct victim v = {.object = o, .level = level};
+	struct victim v = {.object = o, .level = level, .note = note};
 	bool identity = stix_is(o, "identity");
 
 	if (o->listed == c->stix->candidates || (!identity && !stix_is(o, "location")))
@@ -211,13 +213,29 @@ read_victim(struct stix_scope *c, struct stix_object *o, enum stix_level level)
 		return;
 	if (identity) {
 		v.name = json_str(json_at(o->j, "name"));
+		v.placeholder = is_placeholder(v.name);
 		v.named = !stix_has(json_at(o->j, "identity_class"), "class") &&
-			  !stix_has(json_at(o->j, "labels"), "pseudonym");
-		read_sectors(&v);
+			  !stix_has(json_at(o->j, "labels"), "pseudonym") &&
+			  !v.placeholder;
+		read_sectors(c, &v);
 		infer_kind(&v);
 	}
 	read_countries(c, &v);
 	add_facts(c, &v);
+}
+
+/* Where a sighting was made, or whom an impact struck. */
+static void
+read_victims_of(struct stix_scope *c, struct stix_object *o, enum stix_level level,
+	const struct stix_object *author, const char *note)
+{
+	const struct stix_edge *e = NULL;
+
+	if (!stix_use(c, o))
+		return;
+	while ((e = stix_edge_next(c->stix, o, STIX_TARGETS, e)))
+		if (e->to != author)
+			read_victim(c, e->to, level, note);
 }
 
 static void
@@ -225,9 +243,33 @@ read_targets(struct stix_scope *c, const struct stix_seed *seed,
 	const struct stix_object *author)
 {
 	const struct stix_edge *e = NULL;
+
 	while ((e = stix_edge_next(c->stix, seed->object, STIX_TARGETS, e)))
-		if (e->to != author && stix_use(c, e->by))
-			read_victim(c, e->to, seed->level);
+		if (e->to != author && stix_is_told(c, seed, e) && stix_use(c, e->by))
+			read_victim(c, e->to, seed->level, NULL);
+	while ((e = stix_sighting_next(c, seed, e)))
+		read_victims_of(c, e->to, seed->level, author, "where it was sighted");
+}
+
+static void
+read_affected(struct stix_scope *c, const struct stix_object *author)
+{
+	const struct stix_edge *e = NULL;
+
+	while ((e = stix_edge_next(c->stix, c->self, STIX_IMPACT, e)))
+		read_victims_of(c, e->to, STIX_OWN, author, NULL);
+}
+
+/* Where an incident took place, when nobody is named. */
+static void
+read_scene(struct stix_scope *c)
+{
+	const struct stix_edge *e = NULL;
+
+	while ((e = stix_edge_next(c->stix, c->self, STIX_PLACE, e)))
+		if (stix_use(c, e->by))
+			read_victim(
+				c, e->to, STIX_OWN, "where the incident took place");
 }
 
 /* Those of the incident itself; only when there are none those of its campaign. */
@@ -236,11 +278,17 @@ stix_read_victims(struct stix_scope *c)
 {
 	struct json by = json_at(c->self->j, "created_by_ref");
 	const struct stix_object *author = stix_find(c->stix, json_str_quiet(by));
+	const struct facts *victims = &c->incident->facts[LIST_VICTIMS];
+	bool is_incident = stix_is(c->self, "incident");
 
-	for (int level = 0; level < STIX_LEVELS && !c->incident->facts[LIST_VICTIMS].n;
-		level++)
+	for (int level = 0; level < STIX_LEVELS && !victims->n; level++) {
+		if (level == STIX_OWN && is_incident)
+			read_affected(c, author);
 		LIST_EACH (c->seeds, i) {
 			if (c->seeds.v[i]->acts && (int)c->seeds.v[i]->level == level)
 				read_targets(c, c->seeds.v[i], author);
 		}
+	}
+	if (is_incident && !victims->n)
+		read_scene(c);
 }

@@ -26,7 +26,7 @@ read_seconds(struct arena *arena, double n, struct date *out)
 {
 	if (n >= 1e11)
 		n = floor(n / 1000);
-	if (!(n > 0 && n < 1e11))
+	if (!(n >= 1 && n < 1e11))
 		return false;
 	set_seconds(arena, floor(n), out);
 	return true;
@@ -73,12 +73,14 @@ read_plain_zone(struct arena *arena, const char *text, struct date *out)
 		arena_printf(arena, "%.*s:%s", (int)(n - 2), text, text + n - 2), out);
 }
 
-/* A zero of the clock stands for no date: of Unix, and of Go (year 1). */
+/* The ends of a clock stand for no date: the zero of Unix, and of Go (year 1), and the
+ * last day of .NET. */
 static bool
 is_zero_time(const struct date *d)
 {
 	return (d->precision == DATE_TIME && d->seconds == 0) ||
-	       (date_known(d) && d->last < date_days(2, 1, 1));
+	       (date_known(d) && (d->last < date_days(2, 1, 1) ||
+					 d->first >= date_days(9999, 12, 31)));
 }
 
 bool
@@ -98,7 +100,7 @@ vendor_time(struct json j, struct date *out)
 		return false;
 	}
 	const char *text = json_str(j);
-	if (str_empty(text))
+	if (str_empty(text) || vendor_redacted(j))
 		return false;
 	if ((date_parse(text, out) || read_plain_zone(arena, text, out) ||
 		    read_long_day(arena, text, out)) &&

@@ -1,6 +1,7 @@
 /* Words and facts as CrowdStrike, Mandiant and Google write them. */
 #include "ingest/vendor_words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/str.h"
@@ -99,6 +100,8 @@ static const struct {
 } informations[] = {
 	{"intellectual-property", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
 	{"legal-documents", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
+	{"trade-secrets", OBJECT_TRADE_SECRET, TERM_NONE},
+	{"source-code", OBJECT_SOURCE_CODE, TERM_NONE},
 	{"authentication-cookies", OBJECT_CREDENTIALS, TERM_NONE},
 	{"credentials", OBJECT_CREDENTIALS, TERM_NONE},
 	{"corporate-employee-information", OBJECT_PERSONAL, TERM_NONE},
@@ -148,11 +151,11 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 {
 	bool typed =
 		json_kind(native) == JSON_NUMBER || json_kind(native) == JSON_STRING;
-	const char *id = typed ? json_id_text(native) : NULL;
+	const char *id = typed ? json_id(native) : NULL;
 	const char *slug = find_slug(in, publisher);
 
 	*r = (struct vendor_record){.in = in};
-	if (str_empty(id)) {
+	if (str_empty(id) || vendor_redacted(native)) {
 		intake_reject(in, where, NULL, DIAG_FIELD_MISSING, "an id");
 		return false;
 	}
@@ -173,6 +176,18 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	ref->file = in->file.file;
 	LIST_ADD(in->arena, &r->incident->records, ref);
 	return true;
+}
+
+void
+vendor_accept(struct vendor_record *r, struct json where)
+{
+	struct date first = incident_date(r->incident, WHAT_FIRST_ACTIVITY);
+	struct date last = incident_date(r->incident, WHAT_LAST_ACTIVITY);
+
+	if (date_known(&first) && date_known(&last) && last.last < first.first)
+		diag(json_diags(where), DIAG_DATE_ORDER, json_loc(where), "%s",
+			r->incident->id);
+	intake_accept(r->in, r->incident);
 }
 
 void
@@ -201,6 +216,16 @@ vendor_profile(struct intake *in, struct json type)
 	return NULL;
 }
 
+/* The pointer of a page in a list or sequence of pages ends in its number. */
+void
+vendor_partial(struct json page, struct json says)
+{
+	const char *last = strrchr(json_pointer(page), '/');
+
+	if (!last || !isdigit((unsigned char)last[1]))
+		diag(json_diags(page), DIAG_FILE_PARTIAL, json_loc(says), "%s", "");
+}
+
 void
 vendor_publish(struct vendor_record *r, struct json title, struct json published,
 	struct json modified)
@@ -208,7 +233,7 @@ vendor_publish(struct vendor_record *r, struct json title, struct json published
 	struct source *s = r->source;
 	struct date d;
 
-	const char *text = vendor_plain(title);
+	const char *text = vendor_redacted(title) ? NULL : vendor_plain(title);
 	r->incident->title = text ? str_visible(r->in->arena, text) : NULL;
 	if (!s->title)
 		s->title = r->incident->title;
@@ -313,21 +338,6 @@ vendor_name(struct json j)
 	return json_kind(j) == JSON_OBJECT ? vendor_first(j, names, COUNT(names)) : j;
 }
 
-void
-vendor_actor(struct vendor_record *r, struct json name, struct texts aliases)
-{
-	const char *text = json_str(name);
-	struct fact *f;
-
-	if (str_empty(text) || vendor_redacted(name) ||
-		!(f = vendor_fact(r, LIST_ACTORS, name)))
-		return;
-	fact_set_text(f, COL_ACTORS_NAME, text);
-	fact_set_texts(r->in->arena, f, COL_ACTORS_ALIASES, &aliases);
-	vendor_add(r, f);
-	intake_actor(r->in, r->incident, text, name);
-}
-
 /* The country two words mean, by the first of them that means one. */
 static const char *
 find_country(const struct vendor_record *r, struct json code, struct json name)
@@ -357,6 +367,46 @@ set_scope(struct fact *f, const char *scope)
 	fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, t);
 }
 
+/* Facts from the table of actors, from this one on, rest on the vendor's word too. */
+static void
+limit_to_scope(struct vendor_record *r, size_t from, const char *scope)
+{
+	const struct facts *list = &r->incident->facts[LIST_ATTRIBUTION];
+	enum term t = TERM_NONE;
+
+	if (!find_word(scopes, COUNT(scopes), scope, &t) || t == CONFIDENCE_WORD_HIGH)
+		return;
+	for (size_t i = from; i < list->n; i++) {
+		struct fact *f = list->v[i];
+		fact_set_text(f, COL_ATTRIBUTION_RAW, scope);
+		fact_set_term(f, COL_ATTRIBUTION_CONFIDENCE, t);
+		f->note = arena_printf(r->in->arena, "%s; that it was this actor is %s",
+			f->note, scope);
+		fact_identify(f);
+	}
+}
+
+void
+vendor_actor(struct vendor_record *r, struct json name, struct texts aliases,
+	const char *scope)
+{
+	size_t before = r->incident->facts[LIST_ATTRIBUTION].n;
+	const char *text = json_str(name);
+	struct fact *f;
+
+	if (str_empty(text) || vendor_redacted(name) ||
+		!(f = vendor_fact(r, LIST_ACTORS, name)))
+		return;
+	fact_set_text(f, COL_ACTORS_NAME, text);
+	fact_set_texts(r->in->arena, f, COL_ACTORS_ALIASES, &aliases);
+	if (!str_empty(scope))
+		f->note = arena_printf(
+			r->in->arena, "that it was this actor is %s", scope);
+	vendor_add(r, f);
+	intake_actor(r->in, r->incident, text, name);
+	limit_to_scope(r, before, scope);
+}
+
 void
 vendor_state(struct vendor_record *r, struct json code, struct json name,
 	enum term nexus, const char *scope, const char *note)
@@ -380,9 +430,25 @@ vendor_state(struct vendor_record *r, struct json code, struct json name,
 	}
 }
 
-/* What a sector says of the kind of those in it; of the others it says nothing. */
-static enum term
-kind_of_sector(enum term sector)
+void
+vendor_contest(struct vendor_record *r, size_t from)
+{
+	const struct facts *list = &r->incident->facts[LIST_ATTRIBUTION];
+	bool differ = false;
+
+	for (size_t i = from + 1; i < list->n; i++)
+		differ |= !str_eq(fact_text(list->v[i], COL_ATTRIBUTION_STATE),
+			fact_text(list->v[from], COL_ATTRIBUTION_STATE));
+	for (size_t i = from; differ && i < list->n; i++) {
+		struct value *v = fact_value(list->v[i], COL_ATTRIBUTION_CONTESTED);
+		v->kind = VALUE_BOOL;
+		v->yes = true;
+		fact_identify(list->v[i]);
+	}
+}
+
+enum term
+vendor_kind_of_sector(enum term sector)
 {
 	static const struct {
 		enum term sector, kind;
@@ -447,7 +513,7 @@ vendor_sector(struct vendor_record *r, struct json word)
 	if (sector == TERM_NONE)
 		report_word(word, "sector");
 	fact_set_term(f, COL_VICTIMS_SECTOR, sector);
-	fact_set_term(f, COL_VICTIMS_KIND, kind_of_sector(sector));
+	fact_set_term(f, COL_VICTIMS_KIND, vendor_kind_of_sector(sector));
 	vendor_add(r, f);
 }
 

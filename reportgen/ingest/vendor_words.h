@@ -17,11 +17,16 @@ struct vendor_record {
  * used, which is then refused. */
 bool vendor_begin(struct vendor_record *, struct intake *, struct json where,
 	const char *publisher, struct json native);
+/* Hands the incident over; conduct that ends before it begins is reported. */
+void vendor_accept(struct vendor_record *, struct json where);
 /* Refuses what holds no incident, named as what it is. */
 void vendor_refuse(struct intake *, struct json where, const char *what);
 /* What a report of this type is, when it tells what something is and not what happened;
  * else NULL. */
 const char *vendor_profile(struct intake *, struct json type);
+/* Warns that a page says there is more (the place that says so), unless the page
+ * stands in a list of pages, where the others may be. */
+void vendor_partial(struct json page, struct json says);
 /* Title, publication and revision of the source; members may be missing. A publication
  * is the date the incident was reported. */
 void vendor_publish(struct vendor_record *, struct json title, struct json published,
@@ -48,12 +53,21 @@ struct json vendor_list(struct json);
 /* The text of a value that is a string or an object with a name or value; missing when
  * it is neither. */
 struct json vendor_name(struct json);
-/* An actor, and what the table of actors says of it; aliases may be empty. */
-void vendor_actor(struct vendor_record *, struct json name, struct texts aliases);
+/* An actor, and what the table of actors says of it; aliases may be empty. scope is the
+ * vendor's word for how sure it is that it was this actor, or NULL: what is said of the
+ * actor holds for the incident no more surely than that. */
+void vendor_actor(struct vendor_record *, struct json name, struct texts aliases,
+	const char *scope);
 /* A state: code and name are its words, either may be missing; scope is the vendor's
  * word for how sure it is, or NULL. */
 void vendor_state(struct vendor_record *, struct json code, struct json name,
 	enum term nexus, const char *scope, const char *note);
+/* The kind of those in a sector; TERM_NONE where it holds states and companies alike.
+ */
+enum term vendor_kind_of_sector(enum term sector);
+/* When the attribution facts from this one on name several states for one thing, marks
+ * each of them as contested. */
+void vendor_contest(struct vendor_record *, size_t from);
 /* Victims known by sector or by country only. */
 void vendor_sector(struct vendor_record *, struct json word);
 void vendor_country(struct vendor_record *, struct json code, struct json name);

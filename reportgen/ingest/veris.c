@@ -85,7 +85,7 @@ veris_each(struct veris *v, struct json list,
 	if (json_kind(list) != JSON_ARRAY) {
 		const char *word = json_str(list);
 		if (word)
-			take(v, list, str_trim(v->in->arena, word, strlen(word)), to);
+			take(v, list, str_trim_text(v->in->arena, word), to);
 		return;
 	}
 	for (struct json j = json_first(list); json_there(j); j = json_next(j)) {
@@ -95,7 +95,7 @@ veris_each(struct veris *v, struct json list,
 		}
 		const char *word = json_str(j);
 		if (word)
-			take(v, j, str_trim(v->in->arena, word, strlen(word)), to);
+			take(v, j, str_trim_text(v->in->arena, word), to);
 	}
 }
 
@@ -466,11 +466,11 @@ read_title(struct veris *v)
 	const char *text = json_lines(json_at(v->root, "summary"));
 
 	if (text) {
-		text = str_trim(v->in->arena, text, strlen(text));
+		text = str_trim_text(v->in->arena, text);
 		v->incident->summary = str_empty(text) ? NULL : text;
 	}
-	if (name && !veris_is_open(str_trim(v->in->arena, name, strlen(name))))
-		v->incident->title = str_trim(v->in->arena, name, strlen(name));
+	if (name && !veris_is_open(str_trim_text(v->in->arena, name)))
+		v->incident->title = str_trim_text(v->in->arena, name);
 	else if (!str_empty(text)) {
 		const char *end = strstr(text, ". ");
 		size_t n = end ? (size_t)(end - text) : strlen(text);
@@ -505,7 +505,8 @@ find_id(struct json root)
 		json_at(json_at(root, "_id"), "$oid")};
 
 	for (size_t i = 0; i < COUNT(places); i++)
-		if (json_kind(places[i]) == JSON_STRING)
+		if (json_kind(places[i]) == JSON_STRING ||
+			json_kind(places[i]) == JSON_NUMBER)
 			return places[i];
 	return (struct json){.doc = root.doc};
 }
@@ -515,7 +516,7 @@ read_record(struct json root, struct intake *in)
 {
 	struct veris v = {.in = in, .root = root};
 	struct json place = find_id(root);
-	const char *native = json_str_quiet(place);
+	const char *native = json_there(place) ? json_id(place) : NULL;
 	const char *publisher = json_str(json_at(root, "source_id"));
 
 	if (str_empty(publisher))

@@ -194,7 +194,7 @@ take_victim(struct veris *v, struct json j, void *to)
 	const char *name = json_str(json_at(j, "victim_id"));
 
 	(void)to;
-	name = name ? str_trim(v->in->arena, name, strlen(name)) : NULL;
+	name = name ? str_trim_text(v->in->arena, name) : NULL;
 	victim.name = veris_is_open(name) ? NULL : name;
 	read_industry(v, json_at(j, "industry"), &victim);
 	veris_each(v, json_at(j, "government"), take_government, &victim);

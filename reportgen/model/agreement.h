@@ -14,6 +14,13 @@ enum element_role {
 	ELEMENT_COUNT
 };
 
+enum wording_point {
+#define WORDING(id, text) WORDING_##id,
+#include "model/wording.def"
+#undef WORDING
+	WORDING_COUNT
+};
+
 enum attempt_policy { POLICY_STRICT, POLICY_EVIDENTIARY, POLICY_INCLUSIVE, POLICIES };
 enum victim_rule { VICTIM_COUNTERPARTY, VICTIM_ANY };
 
@@ -32,6 +39,7 @@ enum combiner {
 struct word_set {
 	unsigned char terms[(TERM_COUNT + 7) / 8];
 	struct texts texts; /* of fields without a vocabulary */
+	bool yes, no;       /* of fields that are true or false */
 	bool absent, null, unknown, withheld, not_applicable;
 };
 
@@ -69,24 +77,56 @@ struct element {
 	unsigned line;
 };
 
+/* A text of the agreement on one point. */
+struct wording {
+	const char *text; /* NULL: it says nothing on this point */
+	unsigned line;    /* 0: the file does not say */
+};
+
+/* Something else the agreement promises; its performance is reported, not judged. */
+struct commitment {
+	const char *id, *title, *words; /* "C1a" */
+	unsigned line;
+};
+
+struct example; /* rules/example.h */
+
 struct agreement {
 	const char *file, *sha256;
 	const char *tests_file,
 		*tests_sha256; /* where the tests stand: often the same */
-	const char *id, *title, *short_title, *form, *source, *words, *clause;
+	const char *id, *title, *short_title, *label, *form, *source, *words, *clause;
 	struct texts parties;
 	struct date effective;
 	enum attempt_policy policy;
 	enum victim_rule victims;
+	struct wording wording[WORDING_COUNT];
+	bool worded;              /* the file has a [wording] */
+	const char *wording_note; /* on its texts; may be NULL */
+	LIST_OF(struct commitment) commitments;
 	struct element elements[ELEMENT_COUNT];
 	struct element attempt;
+	LIST_OF(struct example) examples; /* run by check */
 };
 
 struct agreements {
 	LIST_OF(struct agreement);
 };
 
+/* The agreement whose tests this one is judged by; itself when they are its own. */
+const struct agreement *agreement_tests(
+	const struct agreements *, const struct agreement *);
+/* True when its words on a point differ from those its tests were made for. */
+bool agreement_is_untested(const struct agreements *, const struct agreement *);
+
 const char *policy_text(enum attempt_policy);
 const char *victim_rule_text(enum victim_rule);
+/* "beneficiary". */
+const char *wording_text(enum wording_point);
+/* True when both say the same on a point, also when both say nothing. */
+bool wording_same(
+	const struct agreement *, const struct agreement *, enum wording_point);
+/* The commitment of that id; NULL when the agreement has none. */
+const struct commitment *commitment_find(const struct agreement *, const char *id);
 
 #endif

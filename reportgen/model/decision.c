@@ -1,6 +1,9 @@
 /* What an analyst decided about incidents that may be one. */
 #include "model/decision.h"
 
+#include <string.h>
+
+#include "core/date.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -14,6 +17,7 @@ add_decision(struct ini *ini, const char *name, struct decisions *out)
 {
 	struct ini_section *s = ini_section(ini, name);
 	struct decision *d = ARENA_NEW(ini->arena, struct decision);
+	struct date when;
 
 	d->name = name;
 	d->same = str_starts(name, "same ");
@@ -22,10 +26,21 @@ add_decision(struct ini *ini, const char *name, struct decisions *out)
 	d->who = ini_require(ini, s, "who");
 	d->when = ini_require(ini, s, "when");
 	d->why = ini_require(ini, s, "why");
+	if (ini_entry(s, "when") && !date_parse(d->when, &when))
+		ini_bad_value(ini, ini_entry(s, "when"), "a day, such as 2015-10-20");
 	if (ini_entry(s, "incidents") && d->incidents.n < 2)
 		ini_bad_value(
 			ini, ini_entry(s, "incidents"), "two or more incident ids");
 	LIST_ADD(ini->arena, out, d);
+}
+
+/* "same 3" for the word "same". */
+static bool
+is_numbered(const char *name, const char *word)
+{
+	size_t n = strlen(word);
+	return str_starts(name, word) && name[n] == ' ' && name[n + 1] &&
+	       !name[n + 1 + strspn(name + n + 1, "0123456789")];
 }
 
 static void
@@ -33,7 +48,7 @@ read_sections(struct ini *ini, struct decisions *out, struct reviews *reviews)
 {
 	LIST_EACH (ini->sections, i) {
 		const char *name = ini->sections.v[i]->name;
-		if (str_starts(name, "same ") || str_starts(name, "different "))
+		if (is_numbered(name, "same") || is_numbered(name, "different"))
 			add_decision(ini, name, out);
 		else if (str_starts(name, "review "))
 			review_read(ini, ini->sections.v[i], reviews);
@@ -60,13 +75,23 @@ decisions_parse(const char *name, const char *text, struct arena *arena,
 		read_sections(ini, out, reviews);
 }
 
+static bool
+concerns(const struct decision *d, const struct incident *incident)
+{
+	LIST_EACH (d->found, i) {
+		if (d->found.v[i] == incident)
+			return true;
+	}
+	return false;
+}
+
 bool
-decisions_differ(const struct decisions *all, const char *a, const char *b)
+decisions_differ(
+	const struct decisions *all, const struct incident *a, const struct incident *b)
 {
 	LIST_EACH (*all, i) {
 		const struct decision *d = all->v[i];
-		if (!d->same && texts_have(&d->incidents, a) &&
-			texts_have(&d->incidents, b))
+		if (!d->same && concerns(d, a) && concerns(d, b))
 			return true;
 	}
 	return false;

@@ -6,6 +6,7 @@
 
 #include "core/diag.h"
 #include "core/list.h"
+#include "model/incident.h"
 #include "model/review.h"
 
 struct decision {
@@ -14,7 +15,8 @@ struct decision {
 	struct texts incidents; /* ids, two or more */
 	const char *who, *when, *why;
 	struct loc loc;
-	bool matched; /* this run holds all its incidents */
+	bool matched;                   /* this run holds all its incidents */
+	LIST_OF(struct incident) found; /* those it holds, after joining */
 };
 
 struct decisions {
@@ -28,7 +30,8 @@ void decisions_load(const char *path, struct arena *, struct diags *,
 /* As decisions_load, from text; name is for messages. */
 void decisions_parse(const char *name, const char *text, struct arena *, struct diags *,
 	struct decisions *out, struct reviews *reviews);
-/* True when an analyst said that the two are different. */
-bool decisions_differ(const struct decisions *, const char *a, const char *b);
+/* True when an analyst said that the two are different; after joining. */
+bool decisions_differ(
+	const struct decisions *, const struct incident *a, const struct incident *b);
 
 #endif

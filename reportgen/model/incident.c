@@ -2,9 +2,11 @@
 #include "model/incident.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "core/map.h"
 #include "core/str.h"
 #include "model/incident_json.h"
 
@@ -215,11 +217,27 @@ default_credibility(const struct fact *f)
 	return source_default_credibility(f->source->kind);
 }
 
+/* A victim of whom nothing is said that we have a word for is still a victim: of
+ * unknown kind. */
+static void
+settle_victim(struct fact *f)
+{
+	size_t n;
+
+	list_columns(f->list, &n);
+	for (size_t i = 0; i < n; i++)
+		if (f->v[i].kind != VALUE_ABSENT)
+			return;
+	fact_value(f, COL_VICTIMS_KIND)->kind = VALUE_UNKNOWN;
+}
+
 void
 incident_add(struct arena *arena, struct incident *incident, struct fact *f)
 {
 	struct facts *list = &incident->facts[f->list];
 
+	if (f->list == LIST_VICTIMS)
+		settle_victim(f);
 	if (!f->credibility) {
 		f->credibility = (uint8_t)default_credibility(f);
 		f->credibility_default = true;
@@ -232,65 +250,18 @@ incident_add(struct arena *arena, struct incident *incident, struct fact *f)
 	LIST_ADD(arena, list, f);
 }
 
-static bool
-same_position(const struct position *a, const struct position *b)
+struct facts
+incident_standing(
+	struct arena *arena, const struct incident *incident, enum fact_list list)
 {
-	return str_eq(a->party, b->party) && a->kind == b->kind &&
-	       str_eq(a->about, b->about) && str_eq(a->date.text, b->date.text) &&
-	       str_eq(a->source->id, b->source->id);
-}
+	const struct facts *all = &incident->facts[list];
+	struct facts standing = {0};
 
-static void
-join_positions(struct arena *arena, struct incident *a, const struct incident *b)
-{
-	LIST_EACH (b->positions, i) {
-		bool known = false;
-		LIST_EACH (a->positions, j) {
-			known |= same_position(a->positions.v[j], b->positions.v[i]);
-		}
-		if (!known)
-			LIST_ADD(arena, &a->positions, b->positions.v[i]);
+	LIST_EACH (*all, i) {
+		if (all->v[i]->source->status == SOURCE_STATUS_ACTIVE)
+			LIST_ADD(arena, &standing, all->v[i]);
 	}
-}
-
-static void
-join_facts(struct arena *arena, struct facts *a, const struct facts *b)
-{
-	LIST_EACH (*b, i) {
-		bool known = false;
-		LIST_EACH (*a, j) {
-			known |= !strcmp(a->v[j]->id, b->v[i]->id);
-		}
-		if (!known)
-			LIST_ADD(arena, a, b->v[i]);
-	}
-}
-
-void
-incident_join(struct arena *arena, struct incident *a, const struct incident *b)
-{
-	for (int list = 0; list < FACT_LISTS; list++)
-		join_facts(arena, &a->facts[list], &b->facts[list]);
-	join_positions(arena, a, b);
-	LIST_EACH (b->records, i) {
-		LIST_ADD(arena, &a->records, b->records.v[i]);
-	}
-	LIST_EACH (b->related, i) {
-		texts_add_once(arena, &a->related, b->related.v[i]);
-	}
-	a->title = a->title ? a->title : b->title;
-	a->summary = a->summary ? a->summary : b->summary;
-	a->campaign = a->campaign ? a->campaign : b->campaign;
-	if (b->attempts_min > a->attempts_min)
-		a->attempts_min = b->attempts_min;
-	a->ongoing |= b->ongoing;
-	a->ongoing_stated |= b->ongoing_stated;
-	a->tlp = marking_most(a->tlp, b->tlp);
-	a->tlp_stated |= b->tlp_stated;
-	if (a->status == STATUS_ACTIVE && b->status != STATUS_ACTIVE) {
-		a->status = b->status;
-		a->superseded_by = b->superseded_by;
-	}
+	return standing.n ? standing : *all;
 }
 
 /* Widens *hull by d; of reports only the earliest counts. */
@@ -318,19 +289,30 @@ widen(struct date *hull, const struct date *d, bool earliest)
 		hull->last = d->last;
 }
 
-struct date
-incident_date(const struct incident *incident, enum term what)
+static struct date
+date_of(const struct incident *incident, enum term what, bool all)
 {
 	struct date hull = {.precision = DATE_ABSENT};
 
 	LIST_EACH (incident->facts[LIST_DATES], i) {
 		const struct fact *f = incident->facts[LIST_DATES].v[i];
 		const struct date *d = fact_date(f, COL_DATES_VALUE);
-		if (d && fact_term(f, COL_DATES_WHAT) == what)
+		if (d && fact_term(f, COL_DATES_WHAT) == what &&
+			(all || f->source->status == SOURCE_STATUS_ACTIVE))
 			widen(&hull, d,
 				what == WHAT_REPORTED || what == WHAT_DISCOVERED);
 	}
 	return hull;
+}
+
+struct date
+incident_date(const struct incident *incident, enum term what)
+{
+	/* When it first became known stays when the report is corrected. */
+	struct date standing = date_of(incident, what, what == WHAT_REPORTED);
+
+	return standing.precision == DATE_ABSENT ? date_of(incident, what, true)
+						 : standing;
 }
 
 bool
@@ -348,26 +330,61 @@ incident_conduct(const struct incident *incident, int32_t *first, int32_t *last)
 	return true;
 }
 
+/* The sources seen so far; of many, by their place in memory, which orders nothing. */
+struct seen {
+	struct arena *arena;
+	struct sources *out;
+	struct map known;
+};
+
+enum { MANY_SOURCES = 32 };
+
 static void
-add_source_once(struct arena *arena, struct sources *list, struct source *s)
+know_source(struct seen *seen, struct source *s)
 {
-	LIST_EACH (*list, i) {
-		if (list->v[i] == s)
-			return;
+	map_put(&seen->known, arena_printf(seen->arena, "%p", (void *)s), s);
+}
+
+static bool
+is_seen(struct seen *seen, const struct source *s)
+{
+	char key[32];
+
+	if (seen->out->n > MANY_SOURCES) {
+		snprintf(key, sizeof key, "%p", (const void *)s);
+		return map_get(&seen->known, key) != NULL;
 	}
-	LIST_ADD(arena, list, s);
+	LIST_EACH (*seen->out, i) {
+		if (seen->out->v[i] == s)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_source_once(struct seen *seen, struct source *s)
+{
+	if (is_seen(seen, s))
+		return;
+	LIST_ADD(seen->arena, seen->out, s);
+	if (seen->out->n <= MANY_SOURCES)
+		return;
+	for (size_t i = seen->known.n; i < seen->out->n; i++)
+		know_source(seen, seen->out->v[i]);
 }
 
 void
 incident_sources(
 	struct arena *arena, const struct incident *incident, struct sources *out)
 {
+	struct seen seen = {.arena = arena, .out = out, .known = {.arena = arena}};
+
 	for (int list = 0; list < FACT_LISTS; list++)
 		LIST_EACH (incident->facts[list], i) {
-			add_source_once(arena, out, incident->facts[list].v[i]->source);
+			add_source_once(&seen, incident->facts[list].v[i]->source);
 		}
 	LIST_EACH (incident->positions, i) {
-		add_source_once(arena, out, incident->positions.v[i]->source);
+		add_source_once(&seen, incident->positions.v[i]->source);
 	}
 }
 

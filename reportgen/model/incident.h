@@ -121,10 +121,11 @@ struct statement {
 	struct place at;
 };
 
-/* A vendor's record this incident was made of. */
+/* A record this incident was made of. */
 struct record_ref {
 	const char *publisher, *native_id, *modified;
 	const char *file;
+	const char *title, *summary; /* where the incident has others; else NULL */
 };
 
 struct input;
@@ -181,11 +182,11 @@ void incident_add(struct arena *, struct incident *, struct fact *);
 void fact_identify(struct fact *);
 /* Frees what is kept from one fact to the next; at the end of a run. */
 void fact_release(void);
-/* Copies facts, positions, records and what else both know from b into a. */
-void incident_join(struct arena *, struct incident *a, const struct incident *b);
-
+/* The facts of a list whose sources stand; all of them when none does. */
+struct facts incident_standing(struct arena *, const struct incident *, enum fact_list);
 /* The hull of all dates of one kind (first-activity …); DATE_ABSENT when there is none,
- * DATE_UNKNOWN when only that was said. Reported: the earliest. */
+ * DATE_UNKNOWN when only that was said. Reported: the earliest. Dates that were
+ * superseded or retracted count only when no other is left, or as first report. */
 struct date incident_date(const struct incident *, enum term what);
 /* Conduct: hull of first and last activity, each standing in for the other; false when
  * neither is known. */

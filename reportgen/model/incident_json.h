@@ -23,6 +23,9 @@ void reject_write(struct json_out *, const char *key, const struct reject *);
 void reporting_write(
 	struct json_out *, const struct reporting *, bool lines, struct arena *scratch);
 
+/* By line: what belongs to no incident, and what was refused. */
+void reporting_write_rest(struct json_out *, const struct reporting *);
+
 /* What reading needs to know of the file. */
 struct reading {
 	struct arena *arena;
@@ -31,7 +34,11 @@ struct reading {
 	LIST_OF(struct source) sources; /* of this file, in order */
 	struct map by_id;               /* the same; start with its arena set */
 	struct source *fallback;        /* when nothing names a source */
+	enum term tlp;                  /* of the whole file; TERM_NONE: not stated */
 };
+
+/* Reports each member of an object that is none of the names, with the nearest. */
+void members_check(struct json object, const char *const *names, size_t n);
 
 /* Each reads one object; NULL when it makes no sense, which is reported. The words of
  * the format are checked strictly; what is unknown is a warning. */

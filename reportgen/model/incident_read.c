@@ -20,6 +20,8 @@ static const char *const incident_members[] = {"id", "title", "summary", "status
 	"records", "merged_by", "positions", "at", "in_period"};
 static const char *const fact_members[] = {
 	"id", "source", "credibility", "note", "at", "via", "credibility_default"};
+static const char *const record_members[] = {
+	"publisher", "native_id", "modified", "title", "summary", "file"};
 static const char *const position_members[] = {
 	"party", "kind", "value", "about", "date", "source", "note", "at"};
 static const char *const statement_members[] = {
@@ -46,8 +48,8 @@ report_unknown(struct json member, const char *const *names, size_t n)
 			"");
 }
 
-static void
-check_members(struct json object, const char *const *names, size_t n)
+void
+members_check(struct json object, const char *const *names, size_t n)
 {
 	for (struct json m = json_first(object); json_there(m); m = json_next(m))
 		if (!is_listed(json_key(m), names, n))
@@ -89,13 +91,26 @@ read_date(struct json j)
 	return d;
 }
 
+/* Of an id without what an earlier run may have extended it by ("~3f9c1a"). */
+static size_t
+stated_length(const char *id)
+{
+	size_t n = strlen(id);
+
+	for (int times = 0; times < 2 && n > 7 && id[n - 7] == '~' &&
+			    strspn(id + n - 6, "0123456789abcdef") >= 6;
+		times++)
+		n -= 7;
+	return n;
+}
+
 static const char *
 read_id(struct json j)
 {
-	const char *id = json_id_text(j);
+	const char *id = json_id(j);
 	if (!id)
 		return NULL;
-	bool usable = *id && strlen(id) <= LIMIT_ID && !str_has_hidden(id) &&
+	bool usable = *id && stated_length(id) <= LIMIT_ID && !str_has_hidden(id) &&
 		      !strstr(id, "<U+");
 	if (!usable)
 		diag(json_diags(j), DIAG_ID_INVALID, json_loc(j), "%s",
@@ -140,7 +155,7 @@ source_read(struct reading *r, struct json j)
 		diag(r->diags, DIAG_FIELD_TYPE, json_loc(j), "expected an object");
 		return NULL;
 	}
-	check_members(j, source_members, COUNT(source_members));
+	members_check(j, source_members, COUNT(source_members));
 	struct source *s = ARENA_NEW(r->arena, struct source);
 	s->id = read_id(json_at(j, "id"));
 	if (!s->id) {
@@ -170,6 +185,7 @@ source_read(struct reading *r, struct json j)
 		s->status = SOURCE_STATUS_ACTIVE;
 	s->supersedes = json_str(json_at(j, "supersedes"));
 	s->file = r->file.file;
+	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX); /* passed on */
 	return s;
 }
 
@@ -179,6 +195,7 @@ reading_add(struct reading *r, struct source *s)
 	if (map_get(&r->by_id, s->id))
 		return false;
 	map_put(&r->by_id, s->id, s);
+	s->siblings = &r->by_id;
 	LIST_ADD(r->arena, &r->sources, s);
 	return true;
 }
@@ -503,25 +520,37 @@ read_records(struct reading *r, struct json array, struct incident *incident)
 {
 	for (struct json j = json_first(array); json_there(j); j = json_next(j)) {
 		struct record_ref *ref = ARENA_NEW(r->arena, struct record_ref);
+		if (json_kind(j) != JSON_OBJECT) {
+			diag(r->diags, DIAG_FIELD_TYPE, json_loc(j),
+				"expected an object");
+			continue;
+		}
+		members_check(j, record_members, COUNT(record_members));
 		const char *file = json_str(json_at(j, "file"));
 		ref->publisher = json_str(json_at(j, "publisher"));
 		ref->native_id = json_id_text(json_at(j, "native_id"));
 		ref->modified = json_str(json_at(j, "modified"));
+		ref->title = json_str(json_at(j, "title"));
+		ref->summary = json_lines(json_at(j, "summary"));
 		ref->file = file ? file : r->file.file;
-		LIST_ADD(r->arena, &incident->records, ref);
+		if (str_empty(ref->native_id))
+			diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j),
+				"a record needs a native_id");
+		else
+			LIST_ADD(r->arena, &incident->records, ref);
 	}
 }
 
 enum term
 marking_read(struct json j)
 {
-	const char *text = json_str(j);
-	if (!text)
+	if (!json_present(j))
 		return TERM_NONE;
-	enum term t = marking_parse(text);
+	const char *text = json_str_quiet(j);
+	enum term t = text ? marking_parse(text) : TERM_NONE;
 	if (t == TERM_NONE) {
 		diag(json_diags(j), DIAG_MARKING_UNKNOWN, json_loc(j), "%s",
-			str_quote(json_arena(j), text));
+			text ? str_quote(json_arena(j), text) : "not a text");
 		return TLP_RED;
 	}
 	return t;
@@ -559,7 +588,7 @@ incident_read(struct reading *r, struct json j)
 		diag(r->diags, DIAG_FIELD_TYPE, json_loc(j), "expected an object");
 		return NULL;
 	}
-	check_members(j, incident_members, COUNT(incident_members));
+	members_check(j, incident_members, COUNT(incident_members));
 	const char *id = read_id(json_at(j, "id"));
 	if (!id) {
 		missing(j, "id");
@@ -584,7 +613,7 @@ position_read(struct reading *r, struct json j, struct source *fallback)
 {
 	bool known;
 
-	check_members(j, position_members, COUNT(position_members));
+	members_check(j, position_members, COUNT(position_members));
 	struct position *p = ARENA_NEW(r->arena, struct position);
 	struct json kind = json_at(j, "kind");
 	p->party = json_str(json_at(j, "party"));
@@ -613,7 +642,7 @@ statement_read(struct reading *r, struct json j)
 {
 	bool known;
 
-	check_members(j, statement_members, COUNT(statement_members));
+	members_check(j, statement_members, COUNT(statement_members));
 	struct statement *s = ARENA_NEW(r->arena, struct statement);
 	s->by = json_str(json_at(j, "by"));
 	s->kind = read_term(json_at(j, "kind"), VOCABULARY_STATEMENT);

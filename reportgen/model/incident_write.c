@@ -183,6 +183,8 @@ write_records(struct json_out *o, const struct incident *incident)
 		json_out_str(o, "publisher", r->publisher);
 		json_out_str(o, "native_id", r->native_id);
 		json_out_str(o, "modified", r->modified);
+		json_out_str(o, "title", r->title);
+		json_out_str(o, "summary", r->summary);
 		json_out_str(o, "file", r->file);
 		json_out_end(o);
 	}
@@ -304,6 +306,26 @@ end_line(struct json_out *o, struct source *only)
 	json_out_end(o);
 }
 
+void
+reporting_write_rest(struct json_out *o, const struct reporting *r)
+{
+	LIST_EACH (r->positions, i) {
+		json_out_object(o, NULL);
+		position_write(o, "position", r->positions.v[i]);
+		end_line(o, r->positions.v[i]->source);
+	}
+	LIST_EACH (r->statements, i) {
+		json_out_object(o, NULL);
+		statement_write(o, "statement", r->statements.v[i]);
+		end_line(o, r->statements.v[i]->source);
+	}
+	LIST_EACH (r->rejects, i) {
+		json_out_object(o, NULL);
+		reject_write(o, "reject", r->rejects.v[i]);
+		json_out_end(o);
+	}
+}
+
 static void
 write_lines(struct json_out *o, const struct reporting *r, struct arena *scratch)
 {
@@ -320,21 +342,7 @@ write_lines(struct json_out *o, const struct reporting *r, struct arena *scratch
 		write_sources(o, &sources);
 		json_out_end(o);
 	}
-	LIST_EACH (r->positions, i) {
-		json_out_object(o, NULL);
-		position_write(o, "position", r->positions.v[i]);
-		end_line(o, r->positions.v[i]->source);
-	}
-	LIST_EACH (r->statements, i) {
-		json_out_object(o, NULL);
-		statement_write(o, "statement", r->statements.v[i]);
-		end_line(o, r->statements.v[i]->source);
-	}
-	LIST_EACH (r->rejects, i) {
-		json_out_object(o, NULL);
-		reject_write(o, "reject", r->rejects.v[i]);
-		json_out_end(o);
-	}
+	reporting_write_rest(o, r);
 }
 
 #define WRITE_ALL(o, key, list, write)                                                 \

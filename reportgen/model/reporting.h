@@ -23,7 +23,7 @@ struct reject {
 
 /* Two incidents that may be one, for an analyst to decide. */
 struct duplicate {
-	const struct incident *a, *b;
+	const struct incident *a, *b; /* b is NULL when a stands for very many */
 	const char *reasons;
 };
 

@@ -3,33 +3,7 @@
 
 #include "core/buf.h"
 #include "core/str.h"
-
-/* Where a sheet's callback stands. */
-struct cursor {
-	struct report *report;
-	size_t at, part, item;
-};
-
-struct column_spec {
-	const char *key;
-	double width;
-};
-
-static struct cell
-text(struct arena *scratch, const char *s)
-{
-	return str_empty(s) ? (struct cell){.kind = CELL_EMPTY} : cell_text(scratch, s);
-}
-
-static struct cell
-date_cell(struct arena *scratch, const struct date *d)
-{
-	struct cell c = {.kind = CELL_DATE, .date = *d};
-	if (d->precision < DATE_DAY)
-		return text(scratch, d->text);
-	c.text = text_plain(scratch, date_iso(scratch, d->first));
-	return c;
-}
+#include "report/annex_parts.h"
 
 /* A day of a hull that may have come from several dates. */
 static struct cell
@@ -40,27 +14,6 @@ day_cell(struct arena *scratch, bool known, int32_t day)
 		return (struct cell){.kind = CELL_EMPTY};
 	d.text = date_iso(scratch, day);
 	return date_cell(scratch, &d);
-}
-
-static struct cell
-link_cell(struct arena *scratch, const char *url)
-{
-	struct cell c = text(scratch, url);
-	if (c.kind == CELL_TEXT) {
-		c.kind = CELL_LINK;
-		c.url = url;
-	}
-	return c;
-}
-
-static const char *
-joined(struct arena *scratch, const struct texts *list)
-{
-	const char *all = "";
-	LIST_EACH (*list, i) {
-		all = i ? arena_printf(scratch, "%s %s", all, list->v[i]) : list->v[i];
-	}
-	return all;
 }
 
 /* "day", "month", "year" or "range": how exactly conduct is dated. */
@@ -77,14 +30,6 @@ precision_of(const struct incident *incident)
 		(f.first != l.first || f.last != l.last))
 		return "range";
 	return names[d->precision];
-}
-
-static struct cell *
-row_cells(struct arena *scratch, struct row *out, size_t n)
-{
-	out->v = ARENA_ARRAY(scratch, struct cell, n);
-	out->n = n;
-	return out->v;
 }
 
 static const struct column_spec incident_columns[] = {{"incident_id", 22},
@@ -342,15 +287,17 @@ next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
 	if (at == r->duplicates.n)
 		return false;
 	const struct duplicate *d = r->duplicates.v[at];
+	const struct incident *of = d->b ? d->b : d->a;
 	struct cell *v =
 		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
 	c->at++;
-	v[0] = text(
-		scratch, d->b->at.file ? str_visible(scratch, d->b->at.file) : NULL);
-	v[1] = text(scratch, d->b->at.pointer);
-	v[4] = text(scratch, d->b->id);
+	v[0] = text(scratch, of->at.file ? str_visible(scratch, of->at.file) : NULL);
+	v[1] = text(scratch, of->at.pointer);
+	v[4] = text(scratch, of->id);
 	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
-	v[6] = text(scratch, arena_printf(scratch, "%s: %s", d->a->id, d->reasons));
+	v[6] = text(
+		scratch, d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
+			      : d->reasons);
 	return true;
 }
 
@@ -376,7 +323,7 @@ next_reject(void *state, struct arena *scratch, struct row *out)
 	return true;
 }
 
-static void
+void
 add_sheet(struct report *r, struct workbook *book, const char *name,
 	const struct column_spec *columns, size_t n,
 	bool (*next)(void *, struct arena *, struct row *))
@@ -445,10 +392,18 @@ say_inputs(struct report *r, struct table *t)
 	LIST_EACH (r->issue->reporting->inputs, i) {
 		const struct input *in = r->issue->reporting->inputs.v[i];
 		say(r, t, "input",
-			arena_printf(r->arena, "%s (%s), SHA-256 %s",
+			arena_printf(r->arena,
+				"%s (%s), SHA-256 %s; %s %zu, %s %zu, %s %zu, %s %zu, "
+				"%s %zu",
 				str_visible(r->arena, in->path),
 				in->format ? in->format : "–",
-				in->sha256 ? in->sha256 : "–"));
+				in->sha256 ? in->sha256 : "–",
+				words_get(r->words, "readme", "read"), in->read,
+				words_get(r->words, "readme", "accepted"), in->accepted,
+				words_get(r->words, "readme", "merged"), in->merged,
+				words_get(r->words, "readme", "rejected"), in->rejected,
+				words_get(r->words, "readme", "withheld"),
+				in->withheld));
 	}
 }
 
@@ -491,8 +446,6 @@ add_readme(struct report *r, struct workbook *book)
 	LIST_ADD(r->arena, &book->sheets, s);
 }
 
-#define COLUMNS(specs) specs, sizeof specs / sizeof *specs
-
 struct workbook *
 annex_build(struct report *r)
 {
@@ -504,6 +457,7 @@ annex_build(struct report *r)
 	add_sheet(r, book, "elements", COLUMNS(element_columns), next_element);
 	add_sheet(r, book, "evidence", COLUMNS(evidence_columns), next_evidence);
 	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
+	add_parallel_sheets(r, book);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
 	return book;
 }

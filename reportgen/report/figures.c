@@ -25,11 +25,11 @@ count_of(const struct fact *f)
 
 /* How many victims one source tells of. */
 static unsigned
-told_by(const struct incident *incident, const struct source *s)
+told_by(const struct facts *victims, const struct source *s)
 {
 	unsigned n = 0;
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+	LIST_EACH (*victims, i) {
+		const struct fact *f = victims->v[i];
 		if (f->source == s)
 			n += count_of(f);
 	}
@@ -39,14 +39,14 @@ told_by(const struct incident *incident, const struct source *s)
 /* The source that tells of most: sources describe the same victims in words of their
  * own, so their counts are never added up. */
 static const struct source *
-fullest_source(const struct incident *incident)
+fullest_source(const struct facts *victims)
 {
 	const struct source *best = NULL;
 	unsigned most = 0;
 
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		const struct source *s = incident->facts[LIST_VICTIMS].v[i]->source;
-		unsigned n = told_by(incident, s);
+	LIST_EACH (*victims, i) {
+		const struct source *s = victims->v[i]->source;
+		unsigned n = told_by(victims, s);
 		if (n > most) {
 			most = n;
 			best = s;
@@ -83,12 +83,13 @@ static void
 incident_victims(
 	const struct incident *incident, struct arena *arena, struct victim_keys *out)
 {
-	const struct source *fullest = fullest_source(incident);
+	struct facts victims = incident_standing(arena, incident, LIST_VICTIMS);
+	const struct source *fullest = fullest_source(&victims);
 	struct victim_keys here = {0};
 	unsigned named_elsewhere = 0;
 
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+	LIST_EACH (victims, i) {
+		const struct fact *f = victims.v[i];
 		const char *name = fact_text(f, COL_VICTIMS_NAME);
 		if (!name)
 			continue;
@@ -97,8 +98,8 @@ incident_victims(
 			(struct victim_key){.name = name, .count = count_of(f)});
 		named_elsewhere += here.n > before && f->source != fullest;
 	}
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		const struct fact *f = incident->facts[LIST_VICTIMS].v[i];
+	LIST_EACH (victims, i) {
+		const struct fact *f = victims.v[i];
 		unsigned n = count_of(f);
 		if (fact_text(f, COL_VICTIMS_NAME) || f->source != fullest)
 			continue;

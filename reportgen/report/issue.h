@@ -3,6 +3,8 @@
 #define REPORT_ISSUE_H
 
 #include "model/finding.h"
+#include "model/notes.h"
+#include "model/plan.h"
 #include "model/reporting.h"
 
 enum clock { CLOCK_REPORTED, CLOCK_CONDUCT };
@@ -20,10 +22,15 @@ struct issue {
 	struct period period;
 	int64_t created; /* what the files say of their age: seconds since 1970 */
 	const char *released_by; /* NULL: a draft */
+	const char *ministry;    /* who publishes; NULL: not said */
 	enum term unmarked;      /* what a missing marking means */
 	const struct agreement *agreement;
 	const struct agreements *agreements;
 	const struct reviews *reviews;
+	const struct notes *notes;    /* may be NULL */
+	const struct plans *plans;    /* may be NULL */
+	const struct texts *expected; /* publishers; may be NULL */
+	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
 	struct judgements judged; /* by date and id */
 };

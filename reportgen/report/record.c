@@ -3,6 +3,7 @@
 
 #include "core/str.h"
 #include "model/incident_json.h"
+#include "report/commitments.h"
 
 static void
 write_texts(struct json_out *o, const char *key, const struct texts *texts)
@@ -254,8 +255,62 @@ write_element_words(struct json_out *o, const struct agreement *a)
 	json_out_str(o, "tests_sha256", a->tests_sha256);
 }
 
+/* null: the text says nothing on the point. */
 static void
-write_agreements(struct json_out *o, const struct issue *issue)
+write_wording(struct json_out *o, const struct issue *issue, const struct agreement *a)
+{
+	if (!a->worded)
+		return;
+	json_out_object(o, "wording");
+	for (int p = 0; p < WORDING_COUNT; p++)
+		if (a->wording[p].text)
+			json_out_str(o, wording_text(p), a->wording[p].text);
+		else
+			json_out_null(o, wording_text(p));
+	json_out_str(o, "note", a->wording_note);
+	json_out_bool(o, "untested_words", agreement_is_untested(issue->agreements, a));
+	json_out_end(o);
+}
+
+static void
+write_told(struct json_out *o, const struct told *t)
+{
+	json_out_object(o, NULL);
+	json_out_str(o, "value", term_text(t->statement->value));
+	json_out_str(o, "use", statement_use_text(t->use));
+	json_out_str(o, "by", t->statement->by);
+	json_out_str(o, "date", statement_date(t->statement).text);
+	json_out_str(o, "source", t->statement->source->id);
+	json_out_end(o);
+}
+
+/* Each with its status and the statements on it, of which the current ones decide. */
+static void
+write_commitments(struct json_out *o, const struct issue *issue,
+	const struct agreement *a, struct arena *arena)
+{
+	struct commitment_statuses all = {0};
+
+	commitments_assess(issue, a, arena, &all);
+	json_out_array(o, "commitments");
+	LIST_EACH (all, i) {
+		const struct commitment_status *c = all.v[i];
+		json_out_object(o, NULL);
+		json_out_str(o, "id", c->commitment->id);
+		json_out_str(o, "title", c->commitment->title);
+		json_out_str(o, "words", c->commitment->words);
+		json_out_str(o, "status", commitment_status_text(c));
+		json_out_array(o, "statements");
+		for (size_t k = 0; k < c->told.n; k++)
+			write_told(o, c->told.v[k]);
+		json_out_end(o);
+		json_out_end(o);
+	}
+	json_out_end(o);
+}
+
+static void
+write_agreements(struct json_out *o, const struct issue *issue, struct arena *arena)
 {
 	json_out_array(o, "agreements");
 	LIST_EACH (*issue->agreements, i) {
@@ -269,6 +324,8 @@ write_agreements(struct json_out *o, const struct issue *issue)
 		write_element_words(o, a);
 		json_out_str(o, "source", a->source);
 		json_out_str(o, "sha256", a->sha256);
+		write_wording(o, issue, a);
+		write_commitments(o, issue, a, arena);
 		json_out_end(o);
 	}
 	json_out_end(o);
@@ -376,7 +433,7 @@ write_head(struct json_out *o, const struct issue *issue, struct arena *scratch)
 	write_period(o, &issue->period, scratch);
 	write_settings(o, issue);
 	json_out_str(o, "marking", marking_text(issue->reporting->marking));
-	write_agreements(o, issue);
+	write_agreements(o, issue, scratch);
 }
 
 /* Pairs that may be one incident, for an analyst to decide. */
@@ -389,7 +446,8 @@ write_duplicates(struct json_out *o, const struct reporting *r)
 		json_out_object(o, NULL);
 		json_out_array(o, "incidents");
 		json_out_str(o, NULL, d->a->id);
-		json_out_str(o, NULL, d->b->id);
+		if (d->b)
+			json_out_str(o, NULL, d->b->id);
 		json_out_end(o);
 		json_out_str(o, "reasons", d->reasons);
 		json_out_end(o);
@@ -502,6 +560,7 @@ write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch
 		json_out_end(o);
 		json_out_end(o);
 	}
+	reporting_write_rest(o, issue->reporting);
 }
 
 void

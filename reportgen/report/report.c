@@ -63,7 +63,14 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->issue = issue;
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
+	coverage_count(issue, arena, &r->coverage);
 	make_short_ids(r);
+	LIST_EACH (*issue->agreements, i) {
+		commitments_assess(
+			issue, issue->agreements->v[i], arena, &r->commitments);
+	}
+	commitments_unmatched(issue, arena, &r->unmatched);
+	parallel_compare(issue, arena, &r->parallel);
 	return r;
 }
 
@@ -131,11 +138,11 @@ victim_phrase(struct report *r, const struct fact *f)
 const char *
 report_victims(struct report *r, const struct incident *incident)
 {
+	struct facts victims = incident_standing(r->arena, incident, LIST_VICTIMS);
 	struct texts list = {0};
 
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		texts_add_once(r->arena, &list,
-			victim_phrase(r, incident->facts[LIST_VICTIMS].v[i]));
+	LIST_EACH (victims, i) {
+		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
 	}
 	return words_join(r->words, r->arena, &list);
 }
@@ -154,10 +161,11 @@ report_when(struct report *r, const struct incident *incident, bool shortened)
 const char *
 report_sponsors(struct report *r, const struct incident *incident)
 {
+	struct facts said = incident_standing(r->arena, incident, LIST_ATTRIBUTION);
 	struct texts list = {0};
 
-	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
-		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
+	LIST_EACH (said, i) {
+		const struct fact *f = said.v[i];
 		const struct value *state = fact_get(f, COL_ATTRIBUTION_STATE);
 		enum term nexus = fact_term(f, COL_ATTRIBUTION_NEXUS);
 		if (nexus == NEXUS_NONE || nexus == NEXUS_NATIONALITY)
@@ -182,6 +190,8 @@ report_furniture(struct report *r)
 	const char *subject[] = {
 		"period", name, "agreement", issue->agreement->short_title};
 	bool draft = issue->released_by == NULL;
+	const char *left = words_fill(
+		r->arena, words_get(r->words, "page", "subject"), subject, 2);
 
 	return (struct furniture){
 		.title = words_fill(
@@ -194,8 +204,9 @@ report_furniture(struct report *r)
 		.created = issue->created,
 		.marking = marking_text(issue->reporting->marking),
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
-		.header_left = words_fill(
-			r->arena, words_get(r->words, "page", "subject"), subject, 2),
+		.header_left = issue->ministry ? arena_printf(r->arena, "%s · %s",
+							 issue->ministry, left)
+					       : left,
 		.footer_left = arena_printf(r->arena, "%s · %s", issue->tool,
 			words_fill(r->arena, words_get(r->words, "page", "as-of"),
 				as_of, 1)),

@@ -4,8 +4,15 @@
 
 #include "doc/data.h"
 #include "doc/template.h"
+#include "report/commitments.h"
+#include "report/coverage.h"
 #include "report/issue.h"
+#include "report/parallel.h"
 #include "report/words.h"
+
+/* A page holds six columns legibly: the first names the row, the second the agreement
+ * in question. Two tables of each kind are placed; the annex holds everything. */
+enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
@@ -19,7 +26,11 @@ struct report {
 	struct words *words;
 	struct figures figures;
 	struct citations citations;
-	const char **short_ids; /* by index in issue->judged */
+	const char **short_ids;                 /* by index in issue->judged */
+	struct commitment_statuses commitments; /* of all agreements */
+	struct statements unmatched;            /* on no known commitment */
+	struct parallel parallel;
+	struct coverage coverage;
 };
 
 /* Counts, short ids; everything else starts here. */
@@ -29,8 +40,21 @@ struct report *report_new(const struct issue *, struct words *, struct arena *);
 struct data *view_build(struct report *);
 /* The tables and figures a template places by name. */
 void builts_make(struct report *, struct builts *out);
+/* The tables of sectors and plans, and of who says what. */
+void builts_make_context(struct report *, struct builts *out);
+/* "CS-01, CS-02 and five others". */
+const char *report_some_of(struct report *, const struct texts *ids);
+/* Statements dated after the cut-off wait for the next issue. */
+bool statement_is_known(const struct report *, const struct statement *);
 /* The tables of other settings and of values that would change findings. */
 void builts_make_explain(struct report *, struct builts *out);
+/* The tables of other commitments and parallel instruments. */
+void builts_make_parallel(struct report *, struct builts *out);
+/* The same for the view: commitments, unmatched_commitments and parallel. */
+void view_commitments(struct report *, struct data *root);
+void view_parallel(struct report *, struct data *root);
+/* Points of the wording on which some agreement differs from the one in question. */
+size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
@@ -40,6 +64,11 @@ size_t report_cite(struct report *, const struct source *);
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
 const char *report_victims(struct report *, const struct incident *);
+/* What a statement says and who says so: "text (by, 14 June 2016)". */
+const char *report_statement(struct report *, const struct statement *);
+/* Whether the brief shows the statement: a few on which the status rests, and earlier
+ * ones that say otherwise. */
+bool report_tells(const struct commitment_status *, size_t told_index);
 /* When it was done: "26 September 2015", "" when nobody says. */
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */
@@ -50,6 +79,13 @@ struct data *view_incident(struct report *, struct data *parent, size_t judged_i
 void view_explain(struct report *, struct data *incident, size_t judged_index);
 /* For the whole: reviews, unmatched_reviews. */
 void view_reviews(struct report *, struct data *root);
+/* groups[]: the n incidents of issue->judged at these indices, each told once with all
+ * that say the same but of whom and when, in at most so many blocks. How many incidents
+ * are told. */
+size_t view_groups(struct report *, struct data *root, const size_t *judged, size_t n,
+	size_t most);
+/* What is not counted and why: outside[], a count for each reason. */
+void view_outside(struct report *, struct data *root);
 /* One value that would make the finding a concern, or one of more weight. */
 bool pivot_leads_to_concern(const struct judgement *, const struct pivot *);
 /* Adds to a list of positions those of the incident and those told about it elsewhere.

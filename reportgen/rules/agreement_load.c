@@ -9,17 +9,25 @@
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
+#include "rules/agreement_texts.h"
 #include "rules/condition.h"
+#include "rules/example.h"
+#include "rules/rule_check.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const known_keys[] = {"id", "title", "short-title", "parties",
-	"effective", "form", "source", "clause", "words", "tests", "attempt-policy",
-	"victim-rule", "weighs", "establishes", "points-to", "negates", "combine",
-	"one-origin", "indictment-only"};
-static const char *const known_sections[] = {"agreement", "lists",
-	"element state-nexus", "element cyber-means", "element theft", "element object",
-	"element intent", "element temporal", "attempt"};
+static const char *const known_keys[] = {"id", "title", "short-title", "label",
+	"parties", "effective", "form", "source", "clause", "words", "tests",
+	"attempt-policy", "victim-rule", "weighs", "establishes", "points-to",
+	"negates", "combine", "one-origin", "indictment-only",
+#define WORDING(id, text) text,
+#include "model/wording.def"
+#undef WORDING
+	"note"};
+static const char *const known_sections[] = {"agreement", "wording", "commitments",
+	"lists", "element state-nexus", "element cyber-means", "element theft",
+	"element object", "element intent", "element temporal", "attempt",
+	"example NAME"};
 static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
 static const char *const victim_rules[] = {"counterparty", "any"};
 static const char *const combiners[] = {"plain", "hybrid", "object-order",
@@ -130,6 +138,20 @@ read_element(struct loader *l, const char *section, struct element *element)
 	}
 }
 
+/* Searches the conditions for what can never hold and for contradictions. */
+static void
+check_rules(struct loader *l)
+{
+	const struct agreement *a = l->agreement;
+	struct arena *arena = l->ini->arena;
+
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		rule_check(a, &a->elements[role],
+			arena_printf(arena, "element %s", element_text(role)),
+			l->tests->file, arena, l->ini->diags);
+	rule_check(a, &a->attempt, "attempt", l->tests->file, arena, l->ini->diags);
+}
+
 static void
 read_lists(struct loader *l)
 {
@@ -137,26 +159,66 @@ read_lists(struct loader *l)
 
 	l->lists.parties = &l->agreement->parties;
 	for (size_t i = 0; s && i < s->entries.n; i++) {
-		s->entries.v[i]->used = true;
 		LIST_ADD(l->ini->arena, &l->lists.all, s->entries.v[i]);
 	}
 }
 
-/* "tests = ID": judged by the tests of another agreement of the folder. */
+/* A list that no condition names is perhaps a misspelt one; where a condition could not
+ * be read, nobody knows. */
 static void
+report_unused_lists(struct loader *l, bool sound)
+{
+	LIST_EACH (l->lists.all, i) {
+		struct ini_entry *e = l->lists.all.v[i];
+		if (!e->used && sound)
+			diag(l->ini->diags, DIAG_RULE_LIST_UNUSED, ini_loc(l->tests, e),
+				"%s", str_quote(l->ini->arena, e->key));
+		e->used = true;
+	}
+}
+
+/* The names of the agreement files of a folder, sorted; false when it cannot be read.
+ */
+static bool
+list_files(const char *folder, struct arena *arena, struct texts *names)
+{
+	DIR *dir = opendir(folder);
+
+	if (!dir)
+		return false;
+	for (struct dirent *e; (e = readdir(dir));)
+		if (e->d_name[0] != '.' && str_ends(e->d_name, ".ini"))
+			LIST_ADD(arena, names, arena_str(arena, e->d_name));
+	closedir(dir);
+	texts_sort(names);
+	return true;
+}
+
+/* "tests = ID": judged by the tests of another agreement of the folder; false, and a
+ * message, when there is none of this id. */
+static bool
 find_tests(struct loader *l)
 {
 	struct arena *arena = l->ini->arena;
-	const char *id = ini_value(ini_section(l->ini, "agreement"), "tests");
+	struct ini_entry *e = ini_entry(ini_section(l->ini, "agreement"), "tests");
+	const char *folder = path_folder(arena, l->ini->file);
+	struct texts names = {0};
 
 	l->tests = l->ini;
-	if (!id)
-		return;
-	struct ini *other = ini_read(path_join(arena, path_folder(arena, l->ini->file),
-					     arena_printf(arena, "%s.ini", id)),
-		arena, l->ini->diags);
-	if (other)
-		l->tests = other;
+	if (!e)
+		return true;
+	const char *name = arena_printf(arena, "%s.ini", e->value);
+	list_files(folder, arena, &names);
+	if (texts_have(&names, name)) {
+		l->tests =
+			ini_read(path_join(arena, folder, name), arena, l->ini->diags);
+		return l->tests != NULL;
+	}
+	const char *near = str_nearest(name, names.v, names.n);
+	ini_bad_value(l->ini, e,
+		near ? arena_printf(arena, "\"%.*s\"", (int)strlen(near) - 4, near)
+		     : "the id of an agreement in this folder");
+	return false;
 }
 
 static void
@@ -165,7 +227,8 @@ read_parties(struct loader *l, struct ini_section *s)
 	l->agreement->parties =
 		ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
 	LIST_EACH (l->agreement->parties, i) {
-		if (strlen(l->agreement->parties.v[i]) != 2)
+		const char *p = l->agreement->parties.v[i];
+		if (p[0] < 'A' || p[0] > 'Z' || p[1] < 'A' || p[1] > 'Z' || p[2])
 			ini_bad_value(l->ini, ini_entry(s, "parties"),
 				"ISO 3166-1 codes such as \"DE, FR\"");
 	}
@@ -191,6 +254,7 @@ read_heading(struct loader *l)
 	a->id = ini_require(l->ini, s, "id");
 	a->title = ini_require(l->ini, s, "title");
 	a->short_title = ini_value(s, "short-title");
+	a->label = ini_value(s, "label");
 	a->form = ini_value(s, "form");
 	a->source = ini_value(s, "source");
 	a->clause = ini_require(l->ini, s, "clause");
@@ -205,6 +269,32 @@ read_heading(struct loader *l)
 		COUNT(victim_rules), VICTIM_COUNTERPARTY);
 	if (!a->short_title)
 		a->short_title = a->title;
+	if (!a->label)
+		a->label = a->short_title;
+}
+
+/* Those that stand in the file itself, and in examples/FILE beside it. */
+static void
+read_examples(struct loader *l)
+{
+	struct arena *arena = l->ini->arena;
+	const char *folder = path_folder(arena, l->ini->file);
+
+	examples_read(l->ini, l->agreement);
+	examples_read_file(path_join(arena, path_join(arena, folder, "examples"),
+				   l->agreement->file),
+		l->agreement, arena, l->ini->diags);
+}
+
+static void
+report_unused(struct ini *ini)
+{
+	const char *keys[COUNT(known_keys) + EXAMPLE_KEYS];
+	size_t n = examples_keys(keys);
+
+	for (size_t i = 0; i < COUNT(known_keys); i++)
+		keys[n++] = known_keys[i];
+	ini_report_unused(ini, keys, n, known_sections, COUNT(known_sections));
 }
 
 struct agreement *
@@ -218,10 +308,12 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 	l.agreement = ARENA_NEW(arena, struct agreement);
 	l.agreement->file = path_name(l.ini->file);
 	l.agreement->sha256 = l.ini->sha256;
-	find_tests(&l);
+	if (!find_tests(&l))
+		return NULL;
 	l.agreement->tests_file = path_name(l.tests->file);
 	l.agreement->tests_sha256 = l.tests->sha256;
 	read_heading(&l);
+	agreement_read_texts(l.ini, l.agreement);
 	read_lists(&l);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		l.agreement->elements[role].role = role;
@@ -229,8 +321,12 @@ agreement_load(const char *path, struct arena *arena, struct diags *diags)
 			&l.agreement->elements[role]);
 	}
 	read_element(&l, "attempt", &l.agreement->attempt);
-	ini_report_unused(l.ini, known_keys, COUNT(known_keys), known_sections,
-		COUNT(known_sections));
+	bool sound = diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before;
+	report_unused_lists(&l, sound);
+	if (sound)
+		check_rules(&l);
+	read_examples(&l);
+	report_unused(l.ini);
 	return diags_count(diags, AREA_SETUP, SEVERITY_ERROR) == before ? l.agreement
 									: NULL;
 }
@@ -247,18 +343,12 @@ agreements_load(const char *folder, struct arena *arena, struct diags *diags,
 	struct agreements *out)
 {
 	struct texts names = {0};
-	DIR *dir = opendir(folder);
 
-	if (!dir) {
+	if (!list_files(folder, arena, &names)) {
 		diag(diags, DIAG_INI_UNREADABLE, LOC_FILE(folder), "%s",
 			strerror(errno));
 		return;
 	}
-	for (struct dirent *e; (e = readdir(dir));)
-		if (e->d_name[0] != '.' && str_ends(e->d_name, ".ini"))
-			LIST_ADD(arena, &names, arena_str(arena, e->d_name));
-	closedir(dir);
-	texts_sort(&names);
 	LIST_EACH (names, i) {
 		struct agreement *a = agreement_load(
 			path_join(arena, folder, names.v[i]), arena, diags);

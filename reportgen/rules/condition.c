@@ -29,20 +29,49 @@ is_about_missing(const struct word_set *set)
 	for (size_t i = 0; i < sizeof set->terms; i++)
 		if (set->terms[i])
 			return false;
-	return set->texts.n == 0;
+	return set->texts.n == 0 && !set->yes && !set->no;
+}
+
+/* Names of malware, techniques and companies are told in any case of letters. */
+static bool
+names_text(const struct word_set *set, const char *text)
+{
+	LIST_EACH (set->texts, i) {
+		if (str_eq_nocase(set->texts.v[i], text))
+			return true;
+	}
+	return false;
+}
+
+/* A column of several texts holds when any of them is in the set. */
+static bool
+names_any(const struct word_set *set, const struct texts *texts)
+{
+	LIST_EACH (*texts, i) {
+		if (names_text(set, texts->v[i]))
+			return true;
+	}
+	return false;
 }
 
 static enum truth
 in_set(const struct condition *c, const struct value *v)
 {
-	if (v->kind == VALUE_TERM) {
-		bool in = c->words.terms[v->term / 8] >> (v->term % 8) & 1;
-		return in ? YES : NO;
-	}
-	if (v->kind == VALUE_TEXT)
-		return texts_have(&c->words.texts, v->text) ? YES : NO;
-	if (v->kind > VALUE_NOT_APPLICABLE)
+	switch ((enum value_kind)v->kind) {
+	case VALUE_TERM:
+		return c->words.terms[v->term / 8] >> (v->term % 8) & 1 ? YES : NO;
+	case VALUE_TEXT:
+		return names_text(&c->words, v->text) ? YES : NO;
+	case VALUE_TEXTS:
+		return names_any(&c->words, v->texts) ? YES : NO;
+	case VALUE_BOOL:
+		return (v->yes ? c->words.yes : c->words.no) ? YES : NO;
+	case VALUE_DATE:
+	case VALUE_NUMBER:
 		return NO;
+	default:
+		break;
+	}
 	if (names_missing(&c->words, v->kind))
 		return YES;
 	return is_about_missing(&c->words) ? NO : PERHAPS;

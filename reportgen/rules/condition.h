@@ -7,8 +7,8 @@
 
 /* Names a list of words: "official = government, court". */
 struct word_lists {
-	LIST_OF(struct ini_entry) all;
-	const struct texts *parties; /* the list "parties" */
+	LIST_OF(struct ini_entry) all; /* used: a condition names it */
+	const struct texts *parties;   /* the list "parties" */
 };
 
 /* Reads the condition in entry, from byte offset of its value, over facts of a list;

@@ -16,11 +16,10 @@ is_sponsor(const struct agreement *a, const struct fact *f)
 
 static bool
 has_victim_of_other_party(
-	const struct agreement *a, const struct incident *incident, const char *sponsor)
+	const struct agreement *a, const struct facts *victims, const char *sponsor)
 {
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		const char *country = fact_text(
-			incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_COUNTRY);
+	LIST_EACH (*victims, i) {
+		const char *country = fact_text(victims->v[i], COL_VICTIMS_COUNTRY);
 		if (country && !str_eq(country, sponsor) &&
 			texts_have(&a->parties, country))
 			return true;
@@ -31,19 +30,21 @@ has_victim_of_other_party(
 /* Whether the instrument reaches this pair of sponsor and victim (evidence-table.md).
  */
 static bool
-applies(const struct agreement *a, const struct incident *incident)
+applies(const struct agreement *a, const struct incident *incident, struct arena *arena)
 {
+	struct facts said = incident_standing(arena, incident, LIST_ATTRIBUTION);
+	struct facts victims = incident_standing(arena, incident, LIST_VICTIMS);
 	bool sponsored = false;
 
 	if (a->victims == VICTIM_ANY)
 		return true;
-	LIST_EACH (incident->facts[LIST_ATTRIBUTION], i) {
-		const struct fact *f = incident->facts[LIST_ATTRIBUTION].v[i];
+	LIST_EACH (said, i) {
+		const struct fact *f = said.v[i];
 		if (!is_sponsor(a, f))
 			continue;
 		sponsored = true;
 		if (has_victim_of_other_party(
-			    a, incident, fact_text(f, COL_ATTRIBUTION_STATE)))
+			    a, &victims, fact_text(f, COL_ATTRIBUTION_STATE)))
 			return true;
 	}
 	return !sponsored;
@@ -81,7 +82,7 @@ decide(struct finding *f, enum attempt_policy policy, struct arena *arena)
 	rules_decide(f, policy, arena);
 	if (is_withdrawn(f->incident))
 		set_state(f, FINDING_WITHDRAWN);
-	else if (!applies(f->agreement, f->incident))
+	else if (!applies(f->agreement, f->incident, arena))
 		set_state(f, FINDING_NOT_APPLICABLE);
 }
 

@@ -25,6 +25,8 @@ void agreements_load(
 	const char *folder, struct arena *, struct diags *, struct agreements *out);
 /* The agreement of that id; NULL when there is none. */
 struct agreement *agreements_find(const struct agreements *, const char *id);
+/* Runs the examples of the agreement; reports those that give something else. */
+void agreement_check_examples(const struct agreement *, struct arena *, struct diags *);
 /* From where an incident is looked at. */
 struct standpoint {
 	enum attempt_policy policy;

@@ -22,7 +22,7 @@ static const char *path;
 static bool
 open_file(struct stream *s)
 {
-	return stream_open(path, arena, diags, s);
+	return stream_open(path, diags, s);
 }
 
 /* The gate alone. */
@@ -72,7 +72,7 @@ plain_cjson(void)
 {
 	struct file file;
 
-	if (!file_read(path, arena, diags, &file))
+	if (!file_read(path, diags, &file))
 		return 0;
 	cJSON *root = cJSON_ParseWithLength(file.bytes, file.n);
 	size_t n = (size_t)cJSON_GetArraySize(root);

@@ -127,7 +127,8 @@ what_holds_no_incident_is_refused_by_name(void **state)
 		{"{'indicator':'x','malicious_confidence':'high'}", "indicator"},
 		{"{'slug':'a','threat_properties':[]}", "malware"},
 		{"{'cve':'CVE-1','cvss_v3_base':{}}", "vulnerability"},
-		{"{'meta':{},'resources':[]}", "empty"},
+		{"{'device_id':'a','platform_name':'X','hostname':'H'}", "host"},
+		{"{'meta':{},'resources':['ldt:a:1']}", "an id"},
 	};
 
 	(void)state;
@@ -137,6 +138,86 @@ what_holds_no_incident_is_refused_by_name(void **state)
 	}
 	read_text("crowdstrike", "{'meta':{},'resources':[{'x':1}]}");
 	assert_refused(DIAG_FORMAT_UNKNOWN, "CrowdStrike");
+}
+
+static void
+an_empty_page_is_named_and_refuses_nothing(void **state)
+{
+	(void)state;
+	read_text("crowdstrike", "{'meta':{},'resources':[]}");
+	assert_int_equal(input->read, 0);
+	assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+}
+
+static void
+a_page_of_several_says_so_when_it_stands_alone(void **state)
+{
+#define PAGE(total)                                                                    \
+	"{'meta':{'pagination':{'offset':0,'limit':1,'total':" total "}},"             \
+	"'resources':[{" REPORT "}]}"
+	(void)state;
+	read_text("crowdstrike", PAGE("2"));
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
+	read_text("crowdstrike", PAGE("1"));
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+	/* What fits on one page is all there is, read or refused. */
+	read_text("crowdstrike", "{'meta':{'pagination':{'limit':50,'total':2}},"
+				 "'resources':[{" REPORT "}]}");
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+	/* In a list of pages the others may stand beside it. */
+	read_text("crowdstrike", "[" PAGE("2") "," PAGE("2") "]");
+	assert_int_equal(input->accepted, 2);
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+}
+
+static void
+the_animal_of_a_name_counts_where_no_class_is_given(void **state)
+{
+	static const struct {
+		const char *actor, *state;
+		enum term nexus;
+	} actors[] = {{"{'name':'EXAMPLE PANDA'}", "CN", NEXUS_SUSPECTED},
+		{"'EXAMPLE KITTEN'", "IR", NEXUS_SUSPECTED},
+		{"{'name':'EXAMPLE SPIDER'}", NULL, NEXUS_NONE},
+		{"{'name':'EXAMPLE PANDA','animal_classifier':'BEAR'}", "RU",
+			NEXUS_SUSPECTED},
+		{"{'name':'Example Panda'}", NULL, TERM_NONE}, /* not its own name */
+		{"{'name':'PANDA'}", NULL, TERM_NONE},
+		{"{'name':'EXAMPLE OTTER'}", NULL, TERM_NONE},
+		{"{'name':'EXAMPLE '}", NULL, TERM_NONE}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
+		read_report(
+			arena_printf(arena, ",'id':1,'actors':[%s]", actors[i].actor));
+		const struct incident *incident = only_incident();
+		assert_int_equal(diags->all.n, 0);
+		assert_int_equal(incident->facts[LIST_ATTRIBUTION].n,
+			actors[i].nexus != TERM_NONE);
+		if (actors[i].nexus == TERM_NONE)
+			continue;
+		const struct fact *f = only_fact(incident, LIST_ATTRIBUTION);
+		assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), actors[i].nexus);
+		if (actors[i].state)
+			assert_string_equal(
+				fact_text(f, COL_ATTRIBUTION_STATE), actors[i].state);
+		assert_non_null(strstr(f->note, "animal"));
+	}
+}
+
+static void
+several_origins_of_one_actor_contest_each_other(void **state)
+{
+	(void)state;
+	read_report(",'id':1,'actors':[{'name':'A','origins':[{'slug':'cn'},"
+		    "{'slug':'kp'}]},{'name':'B','origins':[{'slug':'ru'}]}]");
+	const struct incident *incident = only_incident();
+	assert_int_equal(incident->facts[LIST_ATTRIBUTION].n, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(fact_get(fact_at(incident, LIST_ATTRIBUTION, i),
+					 COL_ATTRIBUTION_CONTESTED)
+					 ->yes,
+			i < 2);
 }
 
 static void
@@ -228,6 +309,73 @@ assert_no_names(const struct incident *incident)
 }
 
 static void
+a_tactic_counts_by_its_name_too(void **state)
+{
+	(void)state;
+	read_text("falcon", "{'composite_id':'a','tactic':'Exfiltration'}");
+	assert_int_equal(
+		fact_term(only_fact(only_incident(), LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_ATTEMPTED);
+	read_text("falcon", "{'incident_id':'inc:a:b','tactics':['Persistence',"
+			    "'Discovery','Collection']}");
+	assert_int_equal(
+		fact_term(only_fact(only_incident(), LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_ATTEMPTED);
+	read_text("falcon", "{'incident_id':'inc:a:b','tactics':['Persistence']}");
+	assert_int_equal(
+		fact_term(only_fact(only_incident(), LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_UNKNOWN);
+}
+
+static void
+a_detection_tells_what_became_of_each_behaviour(void **state)
+{
+	(void)state;
+	read_text("falcon",
+		"{'meta':{'trace_id':'t'},'errors':null,'resources':[{"
+		"'detection_id':'ldt:a:1','cid':'c','created_timestamp':"
+		"'2015-11-04T00:00:00.123456789Z','first_behavior':"
+		"'2015-11-03T00:00:00Z','last_behavior':'2015-11-03T01:00:00Z',"
+		"'status':'new','device':{'hostname':'JANES-PC'},'behaviors':["
+		"{'tactic':'Collection','tactic_id':'TA0009','technique_id':'T1560',"
+		"'timestamp':'2015-11-03T00:00:00Z',"
+		"'pattern_disposition_details':{'process_blocked':true}},"
+		"{'tactic':'Exfiltration','tactic_id':'TA0010','technique_id':'T1041',"
+		"'timestamp':'2015-11-03T01:00:00Z','cmdline':'jane'}]}]}");
+	const struct incident *incident = only_incident();
+	assert_string_equal(incident->id, "crowdstrike:ldt:a:1");
+	assert_string_equal(
+		incident->title, "Falcon detection; tactics: Collection, Exfiltration");
+	assert_string_equal(date_of(incident, WHAT_FIRST_ACTIVITY), "2015-11-03");
+	assert_string_equal(date_of(incident, WHAT_DISCOVERED), "2015-11-04");
+	assert_int_equal(incident->facts[LIST_TAKING].n, 2);
+	const struct fact *f = fact_at(incident, LIST_TAKING, 0);
+	assert_int_equal(fact_term(f, COL_TAKING_VALUE), TAKING_BLOCKED);
+	assert_string_equal(
+		f->at.pointer, "/resources/0/behaviors/0/pattern_disposition_details");
+	f = fact_at(incident, LIST_TAKING, 1);
+	assert_int_equal(fact_term(f, COL_TAKING_VALUE), TAKING_ATTEMPTED);
+	f = only_fact(incident, LIST_MEANS);
+	assert_int_equal(fact_get(f, COL_MEANS_TECHNIQUES)->texts->n, 2);
+	assert_int_equal(incident->attempts_min, 1);
+}
+
+static void
+a_behaviour_belongs_to_its_incident(void **state)
+{
+	(void)state;
+	read_text("falcon", "{'behavior_id':'ind:a:1','incident_id':'inc:a:b',"
+			    "'tactic':'Exfiltration','technique_id':'T1041',"
+			    "'timestamp':'2015-11-03T01:00:00Z'}");
+	const struct incident *incident = only_incident();
+	assert_string_equal(incident->id, "crowdstrike:inc:a:b");
+	assert_null(incident->title); /* that of the incident counts */
+	assert_int_equal(fact_term(only_fact(incident, LIST_TAKING), COL_TAKING_VALUE),
+		TAKING_ATTEMPTED);
+	assert_string_equal(date_of(incident, WHAT_FIRST_ACTIVITY), "2015-11-03");
+}
+
+static void
 names_of_the_customers_people_and_hosts_are_not_read(void **state)
 {
 	(void)state;
@@ -263,7 +411,8 @@ hostile_reports_and_alerts_are_survived(void **state)
 		"actors", "motivations", "origins", "target_industries",
 		"target_countries", "malware", "mitre_attacks", "short_description",
 		"tlp", "cid", "device", "timestamp", "pattern_disposition_details",
-		"mitre_attack", "incident", "status", "tactic"};
+		"mitre_attack", "incident", "status", "tactic", "behaviors", "tactics",
+		"first_behavior", "created_timestamp", "behavior_id"};
 
 	(void)state;
 	for (size_t v = 0; v < sizeof values / sizeof *values; v++)
@@ -276,6 +425,20 @@ hostile_reports_and_alerts_are_survived(void **state)
 			assert_int_equal(input->read, 1);
 			read_text("falcon",
 				arena_printf(arena, "{'composite_id':'x','%s':%s}",
+					members[m], values[v]));
+			assert_int_equal(input->accepted, 1);
+			read_text("falcon",
+				arena_printf(arena, "{'detection_id':'ldt:x','%s':%s}",
+					members[m], values[v]));
+			assert_int_equal(input->accepted, 1);
+			read_text("falcon", arena_printf(arena,
+						    "{'detection_id':'ldt:x','"
+						    "behaviors':[{'%s':%s},"
+						    "%s]}",
+						    members[m], values[v], values[v]));
+			assert_int_equal(input->accepted, 1);
+			read_text("falcon",
+				arena_printf(arena, "{'incident_id':'inc:x','%s':%s}",
 					members[m], values[v]));
 			assert_int_equal(input->accepted, 1);
 		}
@@ -341,10 +504,17 @@ main(void)
 		TEST(a_sponsor_that_is_not_named_is_unknown),
 		TEST(words_outside_the_vocabulary_are_kept_and_reported),
 		TEST(what_holds_no_incident_is_refused_by_name),
+		TEST(an_empty_page_is_named_and_refuses_nothing),
+		TEST(a_page_of_several_says_so_when_it_stands_alone),
+		TEST(the_animal_of_a_name_counts_where_no_class_is_given),
+		TEST(several_origins_of_one_actor_contest_each_other),
 		TEST(errors_of_the_interface_are_reported),
 		TEST(a_tag_may_be_the_marking),
 		TEST(a_blocked_alert_is_a_blocked_attempt),
 		TEST(an_alert_that_stopped_nothing_was_an_attempt_or_unknown),
+		TEST(a_tactic_counts_by_its_name_too),
+		TEST(a_detection_tells_what_became_of_each_behaviour),
+		TEST(a_behaviour_belongs_to_its_incident),
 		TEST(names_of_the_customers_people_and_hosts_are_not_read),
 		TEST(a_false_alarm_is_withdrawn),
 		TEST(hostile_reports_and_alerts_are_survived),

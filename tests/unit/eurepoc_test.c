@@ -621,7 +621,7 @@ the_corpus_is_read_with_sensible_facts(void **state)
 	size_t china = 0, dated = 0, n = 0;
 
 	(void)state;
-	if (!file_read(CORPUS, arena, diags, &file)) {
+	if (!file_read(CORPUS, diags, &file)) {
 		print_message("no corpus at %s\n", CORPUS);
 		skip();
 	}

@@ -98,6 +98,64 @@ what_others_gave_is_not_googles_word(void **state)
 }
 
 static void
+several_confirmed_regions_contest_each_other(void **state)
+{
+	(void)state;
+	read_collection("campaign",
+		",'source_region':'CN','source_regions_hierarchy':["
+		"{'country':'United States','country_iso2':'US','confidence':"
+		"'confirmed'},{'country':'China','country_iso2':'CN','confidence':"
+		"'confirmed'}]");
+	const struct incident *incident = only_incident();
+	assert_int_equal(incident->facts[LIST_ATTRIBUTION].n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct fact *f = fact_at(incident, LIST_ATTRIBUTION, i);
+		assert_string_equal(
+			fact_text(f, COL_ATTRIBUTION_STATE), i ? "CN" : "US");
+		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
+		assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+		/* The id is that of the fact as it stands. */
+		const char *id = arena_str(arena, f->id);
+		fact_identify(incident->facts[LIST_ATTRIBUTION].v[i]);
+		assert_string_equal(id, f->id);
+	}
+	/* The same country twice is no contest. */
+	read_collection("campaign", ",'source_regions_hierarchy':["
+				    "{'country_iso2':'CN','confidence':'confirmed'},"
+				    "{'country_iso2':'CN','confidence':'possible'}]");
+	assert_false(fact_get(fact_at(only_incident(), LIST_ATTRIBUTION, 0),
+		COL_ATTRIBUTION_CONTESTED)
+			     ->yes);
+}
+
+static void
+pages_say_when_they_are_empty_or_not_the_last(void **state)
+{
+#define SELF "https://www.virustotal.com/api/v3/collections"
+	(void)state;
+	read_text("google-ti",
+		"{'data':[],'meta':{'count':0},'links':{'self':'" SELF "'}}");
+	assert_int_equal(input->read, 0);
+	assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+	read_text("google-ti",
+		"{'data':[{'id':'a','attributes':{'collection_type':'campaign'}},"
+		"{'id':'b','type':'file','attributes':{}}],"
+		"'links':{'self':'" SELF "','next':'" SELF "?cursor=x'}}");
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
+	assert_int_equal(input->accepted, 1);
+	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+}
+
+static void
+conduct_that_ends_before_it_begins_is_reported(void **state)
+{
+	(void)state;
+	read_collection("campaign", ",'first_seen':1456790400,'last_seen':1388534400");
+	assert_int_equal(count_diags(DIAG_DATE_ORDER), 1);
+	assert_int_equal(only_incident()->facts[LIST_DATES].n, 2);
+}
+
+static void
 everything_missing_is_no_trouble(void **state)
 {
 	(void)state;
@@ -142,7 +200,7 @@ wrong_types_are_survived(void **state)
 		"targeted_regions", "targeted_regions_hierarchy", "targeted_industries",
 		"targeted_industries_tree", "first_seen", "first_seen_details",
 		"intended_effects", "targeted_informations", "origin", "author",
-		"version", "link", "tlp", "description"};
+		"version", "link", "tlp", "description", "alt_names_details"};
 
 	(void)state;
 	for (size_t v = 0; v < sizeof values / sizeof *values; v++)
@@ -182,6 +240,9 @@ main(void)
 		TEST(relations_tell_of_actors_and_means),
 		TEST(a_report_is_read_as_text),
 		TEST(what_others_gave_is_not_googles_word),
+		TEST(several_confirmed_regions_contest_each_other),
+		TEST(pages_say_when_they_are_empty_or_not_the_last),
+		TEST(conduct_that_ends_before_it_begins_is_reported),
 		TEST(everything_missing_is_no_trouble),
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(wrong_types_are_survived),

@@ -140,6 +140,8 @@ other_encodings_and_gzip_are_refused_by_name(void **state)
 		const struct diag *d = gate_bytes(cases[i].bytes, cases[i].n);
 		assert_non_null(d);
 		assert_string_equal(diag_name(d->id), cases[i].name);
+		if (diag_name(d->id)[0] == 'j')
+			assert_int_equal(d->loc.line, 1);
 	}
 }
 
@@ -283,6 +285,10 @@ records_that_could_be_read_in_two_ways_are_refused(void **state)
 	} cases[] = {
 		{"{\"a\":1,\"b\":2,\"a\":3}", "record-duplicate-key"},
 		{"[{\"x\":{\"a\":1,\"\\u0061\":2}}]", "record-duplicate-key"},
+		{"{\"tlp\":\"red\",\"TLP\":\"clear\"}", "record-duplicate-key"},
+		{"{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,"
+		 "\"h\":8,\"i\":9,\"j\":0,\"k\":1,\"l\":2,\"m\":3,\"C\":4}",
+			"record-duplicate-key"},
 		{"[\"RED\\u0000CLEAR\"]", "record-nul"},
 		{"{\"a\\u0000b\":1}", "record-nul"},
 		{"[\"\\uD800\"]", "record-surrogate"},
@@ -333,8 +339,9 @@ what_looks_like_a_fault_and_is_none_is_read(void **state)
 {
 	static const char *const texts[] = {"[\"\\\\u0000\", \"\\\\ud800\"]",
 		"[\"\\ud83d\\ude00\", \"\xF0\x9F\x98\x80\", \"\\ufffd\"]",
-		"[{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":1}}", "{\"a\":1,\"A\":2}",
-		"[1e308, 1e-999, \"1e999\"]", "[\"\xEF\xB7\xB0\xEF\xB7\x8F\"]"};
+		"[{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":1}}",
+		"{\"\u00e9\":1,\"\u00c9\":2}", "[1e308, 1e-999, \"1e999\"]",
+		"[\"\xEF\xB7\xB0\xEF\xB7\x8F\"]"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct json root = open_text(texts[i], "", 1);
@@ -454,6 +461,30 @@ strings_outlive_the_document_and_show_what_hides(void **state)
 	assert_string_equal(one.v[0], "one");
 }
 
+/* Cut out of the text, a value leaves the places of the others as they were. */
+static void
+what_is_cut_is_passed_over_and_its_neighbours_keep_their_places(void **state)
+{
+	char text[] =
+		"{\"l\":[ {\"a\":\n1e999}, 7, \"\\u0000\", [8] ],\"o\":{\"b\":2}}";
+	(void)state;
+	json_cut(strstr(text, "{\"a"), strlen("{\"a\":\n1e999}"), false);
+	json_cut(strstr(text, "\"\\u"), strlen("\"\\u0000\""), false);
+	json_cut(strstr(text, "{\"b"), strlen("{\"b\":2}"), true);
+	assert_non_null(strchr(text, '\n'));
+	struct json root = open_text(text, "", 1);
+	struct json list = json_at(root, "l"), j = json_first(list);
+	assert_int_equal(diags->all.n, 0);
+	assert_int_equal(json_len(list), 2);
+	assert_string_equal(json_pointer(j), "/l/1");
+	assert_string_equal(json_pointer(json_next(j)), "/l/3");
+	assert_false(json_there(json_next(json_next(j))));
+	assert_false(json_there(json_item(list, 0)));
+	assert_int_equal(json_kind(json_at(root, "o")), JSON_OBJECT);
+	assert_int_equal(json_len(json_at(root, "o")), 0);
+	json_close(root);
+}
+
 static void
 an_id_may_be_an_integer(void **state)
 {
@@ -462,6 +493,18 @@ an_id_may_be_an_integer(void **state)
 	assert_string_equal(json_id_text(json_item(root, 0)), "42");
 	assert_string_equal(json_id_text(json_item(root, 1)), "x-1");
 	assert_string_equal(json_id_text(json_item(root, 2)), "9007199254740991");
+	json_close(root);
+}
+
+static void
+two_ids_never_look_like_one(void **state)
+{
+	(void)state;
+	struct json root = open_text("[\"a b\", \"a\\nb\", \"a\\tb\", 7]", "", 1);
+	assert_string_equal(json_id(json_item(root, 0)), "a b");
+	assert_string_equal(json_id(json_item(root, 1)), "a<U+000A>b");
+	assert_string_equal(json_id(json_item(root, 2)), "a<U+0009>b");
+	assert_string_equal(json_id(json_item(root, 3)), "7");
 	json_close(root);
 }
 
@@ -505,7 +548,10 @@ main(void)
 		cmocka_unit_test(null_is_there_but_not_present),
 		cmocka_unit_test(wrong_types_are_reported_with_their_place),
 		cmocka_unit_test(strings_outlive_the_document_and_show_what_hides),
+		cmocka_unit_test(
+			what_is_cut_is_passed_over_and_its_neighbours_keep_their_places),
 		cmocka_unit_test(an_id_may_be_an_integer),
+		cmocka_unit_test(two_ids_never_look_like_one),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

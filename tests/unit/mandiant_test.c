@@ -31,7 +31,7 @@ a_good_campaign_gives_every_kind_of_fact(void **state)
 	assert_int_equal(incident->attempts_min, 1);
 	assert_string_equal(date_of(incident, WHAT_FIRST_ACTIVITY), "2015-10-01");
 	assert_string_equal(date_of(incident, WHAT_LAST_ACTIVITY), "2015-11-02");
-	assert_null(date_of(incident, WHAT_REPORTED));
+	assert_string_equal(date_of(incident, WHAT_REPORTED), "2015-12-01");
 	const struct fact *f = fact_at(incident, LIST_ATTRIBUTION, 0);
 	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
@@ -54,7 +54,8 @@ a_good_report_is_known_by_its_number(void **state)
 	read_text("mandiant",
 		"{'objects':[{'id':'report--00000000-0000-4000-8000-000000000002',"
 		"'report_id':'16-00000001','title':'A title','published_date':"
-		"'January 13, 2016 05:44:20 PM','report_type':'Threat Activity Report',"
+		"'January 13, 2016 05:44:20 PM','report_link':'https://example.com/r',"
+		"'report_type':'Threat Activity Report',"
 		"'version':'1.0','executive_summary':'<p>One.</p><p>Two.</p>','tags':{"
 		"'actors':[{'name':'UNC0001'}],'affected_industries':['Chemical'],"
 		"'motivations':['Financial Gain'],'source_geographies':['China'],"
@@ -65,6 +66,8 @@ a_good_report_is_known_by_its_number(void **state)
 	assert_string_equal(incident->id, "mandiant:16-00000001");
 	assert_string_equal(incident->summary, "One.\nTwo.");
 	assert_string_equal(date_of(incident, WHAT_REPORTED), "2016-01-13");
+	assert_string_equal(only_fact(incident, LIST_OBJECTS)->source->url,
+		"https://example.com/r");
 	assert_int_equal(incident->attempts_min, 0);
 	assert_int_equal(incident->facts[LIST_PURPOSES].n, 2);
 	assert_non_null(fact_with(incident, LIST_PURPOSES, COL_PURPOSES_VALUE, NULL,
@@ -114,6 +117,109 @@ redacted_sections_are_reported_and_are_no_facts(void **state)
 }
 
 static void
+a_redacted_text_is_no_text(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'description':'redacted'}");
+	assert_null(only_incident()->summary);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+	/* Nor a title, a date or a number: two hidden numbers are not one. */
+	read_text("mandiant", "{'id':'report--1','report_id':'redacted','title':"
+			      "'redacted','published_date':'redacted'}");
+	assert_string_equal(only_incident()->id, "mandiant:report--1");
+	assert_null(only_incident()->title);
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 3);
+	assert_int_equal(diags->all.n, 3);
+	read_text("mandiant", "{'reportId':'redacted','reportTitle':'x'}");
+	assert_refused(DIAG_FIELD_MISSING, "id");
+}
+
+static void
+techniques_are_read_from_the_line_of_time(void **state)
+{
+	(void)state;
+	read_text("mandiant",
+		"{" CAMPAIGN ",'timeline':[{'event_type':'technique_observed',"
+		"'timestamp':'2016-01-01T00:00:00.000Z','mitre_techniques':["
+		"{'mitre_id':'T1134.001'},{'mitre_id':'T1134'}]},'x']}");
+	const struct fact *f = only_fact(only_incident(), LIST_MEANS);
+	assert_int_equal(fact_get(f, COL_MEANS_TECHNIQUES)->texts->n, 2);
+	assert_string_equal(f->at.pointer, "/timeline/0/mitre_techniques/0/mitre_id");
+	assert_int_equal(only_incident()->facts[LIST_DATES].n, 0);
+}
+
+static void
+regions_count_where_no_country_is_named(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'target_locations':{'countries':[],"
+			      "'regions':[{'name':'Examplia'}],'sub_regions':[]}}");
+	const struct fact *f = only_fact(only_incident(), LIST_VICTIMS);
+	assert_string_equal(
+		fact_text(f, COL_VICTIMS_LABEL), "organisations in Examplia");
+	assert_null(fact_text(f, COL_VICTIMS_COUNTRY));
+	read_text("mandiant", "{" CAMPAIGN ",'target_locations':{'countries':["
+			      "{'iso2':'US','name':'United States'}],"
+			      "'regions':[{'name':'Examplia'}]}}");
+	only_fact(only_incident(), LIST_VICTIMS);
+}
+
+static void
+pages_say_when_they_are_empty_or_not_the_last(void **state)
+{
+	static const char *const texts[] = {
+		"{'campaigns':[],'total_count':0,'next':''}",
+		"{'threat-actors':[],'total_count':0}",
+		"{'objects':[],'total_count':0}"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		read_text("mandiant", texts[i]);
+		assert_int_equal(input->read, 0);
+		assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+		assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 0);
+	}
+	read_text("mandiant", "{'campaigns':[{" CAMPAIGN "}],'next':'abc'}");
+	assert_int_equal(count_diags(DIAG_FILE_PARTIAL), 1);
+	assert_int_equal(input->accepted, 1);
+}
+
+static void
+several_places_of_one_actor_contest_each_other(void **state)
+{
+	(void)state;
+	read_text("mandiant",
+		"{" CAMPAIGN ",'actors':[{'name':'UNC0001','source_locations':["
+		"{'country':{'iso2':'CN','attribution_scope':'confirmed'}},"
+		"{'country':{'iso2':'RU','attribution_scope':'possible'}}]}]}");
+	const struct incident *incident = only_incident();
+	assert_int_equal(incident->facts[LIST_ATTRIBUTION].n, 2);
+	for (size_t i = 0; i < 2; i++)
+		assert_true(fact_get(fact_at(incident, LIST_ATTRIBUTION, i),
+			COL_ATTRIBUTION_CONTESTED)
+				    ->yes);
+}
+
+static void
+an_actor_that_is_only_possible_brings_no_more_than_that(void **state)
+{
+	(void)state;
+	read_text("mandiant", "{" CAMPAIGN ",'actors':[{'name':'APT41',"
+			      "'attribution_scope':'possible'}]}");
+	const struct fact *f = only_fact(only_incident(), LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_LOW);
+	assert_non_null(strstr(f->note, "possible"));
+	f = only_fact(only_incident(), LIST_ACTORS);
+	assert_non_null(strstr(f->note, "possible"));
+	/* What is confirmed, or not said, takes nothing away. */
+	read_text("mandiant", "{" CAMPAIGN ",'actors':[{'name':'APT41',"
+			      "'attribution_scope':'confirmed'}]}");
+	f = only_fact(only_incident(), LIST_ATTRIBUTION);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), TERM_NONE);
+}
+
+static void
 what_holds_no_incident_is_refused_by_name(void **state)
 {
 	static const char *const texts[][2] = {
@@ -123,6 +229,7 @@ what_holds_no_incident_is_refused_by_name(void **state)
 		{"{'id':'malware--1','is_publishable':true}", "malware"},
 		{"{'id':'vulnerability--1','is_publishable':true}", "vulnerability"},
 		{"{'indicators':[{'id':'ipv4--1','mscore':99}]}", "indicator"},
+		{"{'id':'email--1','mscore':99}", "indicator"},
 		{"{'id':'report--1','report_id':'1','report_type':'Actor Profile'}",
 			"Actor Profile"},
 	};
@@ -148,7 +255,8 @@ dates_that_are_none_are_reported(void **state)
 	static const char *const texts[] = {"'Smarch 13, 2016'", "'January 45, 2016'",
 		"'January , 2016'", "'January 3, 99999999999999'",
 		"'0001-01-01T00:00:00Z'", "'1970-01-01T00:00:00Z'", "-4", "1e300",
-		"'+0000'", "'aaaaaaaaaaaaaaaa+0000'"};
+		"0.5", "'9999-12-31T23:59:59.9999999Z'", "'+0000'",
+		"'aaaaaaaaaaaaaaaa+0000'"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -202,6 +310,12 @@ main(void)
 		TEST(old_names_of_a_report_are_known),
 		TEST(everything_missing_is_no_trouble),
 		TEST(redacted_sections_are_reported_and_are_no_facts),
+		TEST(a_redacted_text_is_no_text),
+		TEST(techniques_are_read_from_the_line_of_time),
+		TEST(regions_count_where_no_country_is_named),
+		TEST(pages_say_when_they_are_empty_or_not_the_last),
+		TEST(several_places_of_one_actor_contest_each_other),
+		TEST(an_actor_that_is_only_possible_brings_no_more_than_that),
 		TEST(what_holds_no_incident_is_refused_by_name),
 		TEST(stix_is_not_taken_for_mandiant),
 		TEST(dates_that_are_none_are_reported),

@@ -251,6 +251,17 @@ what_is_no_event_is_named(void **state)
 			"objects without their event"},
 		{"{'meta-category':'file','attributes':{},'name':'x'}",
 			"object template"},
+		{"{'response':{'Attribute':[]}}", "attributes without their event"},
+		{"{'Object':[]}", "objects without their event"},
+		{"{'namespace':'x','predicates':[]}", "taxonomy"},
+		{"{'list':['a'],'matching_attributes':['domain'],'name':'x'}",
+			"warning list"},
+		{"{'type':'threat-actor','icon':'x','namespace':'y','uuid':'z'}",
+			"a MISP galaxy:"},
+		{"{'GalaxyCluster':{'type':'threat-actor','value':'x'}}",
+			"a MISP galaxy:"},
+		{"{'Sighting':[{'type':'0'}]}", "part of a MISP server"},
+		{"{'EventReport':{'content':'x'}}", "part of a MISP server"},
 	};
 
 	(void)state;
@@ -261,6 +272,65 @@ what_is_no_event_is_named(void **state)
 		assert_non_null(strstr(out->rejects.v[0]->reason, cases[i].word));
 	}
 	assert_false(read_text("{'" UUID "':{'info':'x','Orgc':{}},'other':1}"));
+	assert_false(read_text("{'Attribute':[],'other':1}"));
+}
+
+static void
+a_list_under_event_is_a_list_of_events(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'Event':[{'uuid':'a','info':'x','threat_level_id':'1'},"
+			      "{'uuid':'b','info':'y','threat_level_id':'1'},7]}"));
+	assert_int_equal(out->incidents.n, 2);
+	assert_int_equal(out->rejects.n, 1);
+	assert_false(read_text("{'Event':[7]}"));
+	/* Some tools leave the level out. */
+	assert_true(read_text("{'Tag':[],'info':'x','uuid':'a','Attribute':[]}"));
+	assert_int_equal(out->incidents.n, 1);
+}
+
+static void
+the_maker_of_an_old_event_is_a_bare_name(void **state)
+{
+	(void)state;
+	assert_true(read_text(
+		"{'Event':{'uuid':'" UUID "','org':'Holder','orgc':'ESET'}}"));
+	assert_string_equal(out->sources.v[0]->publisher, "ESET");
+	assert_true(read_text("{'Event':{'uuid':'" UUID "','Org':{'name':'Holder'}}}"));
+	assert_string_equal(out->sources.v[0]->publisher, "unknown publisher");
+}
+
+static void
+all_reports_of_an_event_are_its_summary(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'EventReport':[{'content':'One.'},{'content':''},{'content':7},"
+		"{'content':'Two.'}]");
+	assert_string_equal(i->summary, "One.\n\nTwo.");
+	assert_int_equal(count_diags(DIAG_SUMMARY_CUT), 0);
+	/* What is written must be read again: a string has a limit. */
+	char *half = arena_alloc(arena, LIMIT_JSON_STRING / 2 + 1);
+	memset(half, 'a', LIMIT_JSON_STRING / 2);
+	i = read_event(arena_printf(
+		arena, "'EventReport':[{'content':'%s'},{'content':'b'}]", half));
+	assert_int_equal(strlen(i->summary), LIMIT_JSON_STRING / 2);
+	assert_int_equal(count_diags(DIAG_SUMMARY_CUT), 1);
+}
+
+static void
+an_event_without_date_was_reported_when_last_published(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event("'publish_timestamp':'1456920000'");
+	const struct fact *f = only_fact(i, LIST_DATES);
+	assert_int_equal(fact_term(f, COL_DATES_WHAT), WHAT_REPORTED);
+	assert_string_equal(
+		fact_date(f, COL_DATES_VALUE)->text, "2016-03-02T12:00:00Z");
+	assert_non_null(strstr(f->note, "last published"));
+	i = read_event("'publish_timestamp':'0'");
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	assert_int_equal(diags->all.n, 0);
 }
 
 /* A good event */
@@ -295,6 +365,7 @@ an_event_is_its_own_source(void **state)
 	assert_string_equal(s->publisher, "ESET");
 	assert_int_equal(s->kind, SPEAKER_VENDOR);
 	assert_string_equal(s->url, "https://example.org/report");
+	assert_string_equal(s->origin, s->url); /* two events of it have one origin */
 	assert_int_equal(s->published.first, date_days(2016, 3, 2));
 	assert_string_equal(s->modified.text, "2016-03-02T12:00:00Z");
 	assert_string_equal(i->records.v[0]->native_id, UUID);
@@ -344,6 +415,156 @@ actors_come_from_galaxies_tags_and_attributes_not_from_titles(void **state)
 	/* What the actor did elsewhere is its history. */
 	assert_int_equal(i->facts[LIST_PURPOSES].n, 0);
 	assert_int_equal(i->facts[LIST_VICTIMS].n, 0);
+}
+
+/* Organisations name galaxies of their own after the common ones, and tag their
+ * clusters by uuid. */
+static void
+a_cluster_of_ones_own_is_read_once_and_by_its_maker(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'Galaxy':[{'type':'eset-threat-actor','GalaxyCluster':[{'type':"
+		"'eset-threat-actor','value':'EXAMPLE ELK','tag_name':"
+		"'misp-galaxy:eset-threat-actor=^" UUID
+		"^','meta':{'country':['KP']}}]}],"
+		"'Tag':[{'name':'misp-galaxy:eset-threat-actor=^" UUID "^'},"
+		"{'name':'misp-galaxy:eset-threat-actor="
+		"^5f0c0000-0000-4000-8000-000000000009^'}]");
+	const struct fact *f = only_fact(i, LIST_ACTORS);
+	assert_string_equal(fact_text(f, COL_ACTORS_NAME), "EXAMPLE ELK");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(f->source->publisher, "ESET");
+	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
+	/* A cluster cannot hide a marking. */
+	i = read_event("'Galaxy':[{'GalaxyCluster':[{'type':'rat','value':'x',"
+		       "'tag_name':'tlp:red'}]}],'Tag':[{'name':'tlp:red'}]");
+	assert_int_equal(i->tlp, TLP_RED);
+}
+
+static void
+a_name_the_table_does_not_know_is_looked_up_by_its_aliases(void **state)
+{
+	(void)state;
+	const struct incident *i =
+		read_event("'Galaxy':[{'GalaxyCluster':[{'type':'threat-actor','value':"
+			   "'EXAMPLE ELK','meta':{'synonyms':['EXAMPLE DEER','Comment "
+			   "Crew']}}]}]");
+	const struct fact *f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(f->source->id, "actor:apt1");
+	assert_non_null(strstr(f->note, "by the alias Comment Crew"));
+	assert_int_equal(fact_get(f, COL_ATTRIBUTION_CONTESTED)->kind, VALUE_ABSENT);
+	/* Aliases that lead to two actors: both, contested. */
+	i = read_event("'Galaxy':[{'GalaxyCluster':[{'type':'threat-actor','value':"
+		       "'EXAMPLE ELK','meta':{'synonyms':['Putter Panda','APT1']}}]}]");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	LIST_EACH (i->facts[LIST_ATTRIBUTION], k) {
+		f = i->facts[LIST_ATTRIBUTION].v[k];
+		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
+		assert_non_null(strstr(f->note, "told of several"));
+	}
+	/* A name that is known stands for itself. */
+	i = read_event("'Galaxy':[{'GalaxyCluster':[{'type':'threat-actor','value':"
+		       "'APT1','meta':{'synonyms':['Putter Panda']}}]}]");
+	assert_string_equal(only_fact(i, LIST_ATTRIBUTION)->source->id, "actor:apt1");
+}
+
+static void
+how_a_cluster_relates_to_the_event_counts(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'Tag':[{'name':'misp-galaxy:country=^japan^','relationship_type':"
+		"'targets'},{'name':'misp-galaxy:country=^china^','relationship_type':"
+		"'attributed-to'},{'name':'misp-galaxy:country=^france^'},"
+		"{'name':'misp-galaxy:threat-actor=^EXAMPLE ELK^',"
+		"'relationship_type':'impersonates'}],'Galaxy':[{'type':'country',"
+		"'GalaxyCluster':[{'value':'japan','relationship_type':false}]}]");
+	assert_int_equal(i->facts[LIST_ACTORS].n, 0);
+	const struct fact *f = only_fact(i, LIST_VICTIMS);
+	assert_string_equal(fact_text(f, COL_VICTIMS_COUNTRY), "JP");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
+}
+
+static void
+an_unknown_sponsor_is_no_trouble(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'Galaxy':[{'GalaxyCluster':[{'type':'threat-actor','value':'unknown'},"
+		"{'type':'threat-actor','value':'EXAMPLE ELK','meta':"
+		"{'cfr-suspected-state-sponsor':['Unknown'],'country':['']}}]}]");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
+	assert_int_equal(i->facts[LIST_ACTORS].n, 1);
+	assert_int_equal(diags->all.n, 0);
+}
+
+/* What an event claims, and how sure it says it is. */
+static const struct fact *
+read_claim(const char *tags)
+{
+	return only_fact(
+		read_event(arena_printf(arena,
+			"'Tag':[{'name':'veris:actor:external:country=^CN^'},"
+			"{'name':'veris:actor:external:variety=^Nation-state^'}%s]",
+			tags)),
+		LIST_ATTRIBUTION);
+}
+
+static void
+of_several_judgements_the_most_careful_counts(void **state)
+{
+	(void)state;
+	const struct fact *f = read_claim(
+		",{'name':'misp:confidence-level=^rarely-confident^'},{'name':"
+		"'estimative-language:confidence-in-analytic-judgment=^high^'},{'name':"
+		"'estimative-language:likelihood-probability=^very-likely^'}");
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_LOW);
+	assert_string_equal(fact_text(f, COL_ATTRIBUTION_RAW),
+		"misp:confidence-level=rarely-confident");
+	assert_non_null(strstr(f->note, "very-likely"));
+	f = read_claim(",{'name':'veris:confidence=^Medium^'}");
+	assert_int_equal(
+		fact_term(f, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_MODERATE);
+	/* What is said of one attribute is not said of the event. */
+	const struct incident *i = read_event(
+		"'Tag':[{'name':'veris:actor:external:variety=^Nation-state^'}],"
+		"'Attribute':[{'type':'md5','Tag':[{'name':"
+		"'misp:confidence-level=^completely-confident^'}]}]");
+	f = only_fact(i, LIST_ATTRIBUTION);
+	assert_int_equal(fact_term(f, COL_ATTRIBUTION_CONFIDENCE), TERM_NONE);
+}
+
+static void
+espionage_is_never_commercial_advantage(void **state)
+{
+	static const char *const tags[] = {
+		"veris:actor:external:motive=^Espionage^",
+		"circl:incident-classification=^espionage^",
+		"enisa:eavesdropping-interception-hijacking=^corporate-espionage^",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		assert_int_equal(
+			only_term(read_tag(tags[i]), LIST_PURPOSES, COL_PURPOSES_VALUE),
+			PURPOSE_ESPIONAGE);
+}
+
+static void
+an_attempted_intrusion_is_no_intrusion(void **state)
+{
+	(void)state;
+	assert_non_null(find_means(
+		read_tag("europol-incident:intrusion=^compromising-account^"),
+		MEANS_INTRUSION));
+	assert_null(find_means(
+		read_tag("europol-incident:intrusion-attempt=^login-attempt^"),
+		MEANS_INTRUSION));
+	assert_non_null(find_means(
+		read_tag("rsit:malicious-code=^infected-system^"), MEANS_MALWARE));
 }
 
 static struct incident *
@@ -449,6 +670,10 @@ a_technique_of_exfiltration_is_an_attempt_not_a_theft(void **state)
 	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_ATTEMPTED);
 	assert_non_null(only_fact(i, LIST_TAKING)->note);
 	assert_int_equal(i->attempts_min, 1);
+	/* Old clusters have no id. */
+	i = read_tag("misp-galaxy:mitre-attack-pattern="
+		     "^Exfiltration Over Alternative Protocol^");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_ATTEMPTED);
 }
 
 static void
@@ -691,6 +916,118 @@ impacts_and_sets_of_their_own_are_read(void **state)
 }
 
 static void
+other_objects_that_tell_of_an_incident_are_read(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event("'Object':[" OBJECT(
+		"event", RELATION("status", "occurred") "," RELATION("event_type",
+				 "compromised-system") "," RELATION("start_time",
+				 "2016-01-02") "," RELATION("end_time",
+				 "2016-01-05")) "," OBJECT("event",
+		RELATION("status", "pending") "," RELATION(
+			"start_time", "2017-01-02")) "," OBJECT("identity",
+		RELATION("name", "A firm") "," RELATION(
+			"roles", "victim")) "," OBJECT("identity",
+		RELATION("name", "A reporter")) "," OBJECT("diamond",
+		RELATION("Advesary", "EXAMPLE ELK") "," RELATION(
+			"Victim", "A bank")) "," OBJECT("attack-pattern",
+		RELATION("id", "T1566.001")) "," OBJECT("attack-pattern",
+		RELATION("id", "163")) "," OBJECT("annotation",
+		RELATION("text", "What happened.")) "," OBJECT("blog",
+		RELATION("link", "https://example.org/b")) "]");
+
+	assert_int_equal(i->facts[LIST_DATES].n, 2);
+	assert_int_equal(fact_term(fact_at(i, LIST_DATES, 0), COL_DATES_WHAT),
+		WHAT_FIRST_ACTIVITY);
+	const struct fact *f = find_means(i, MEANS_INTRUSION);
+	assert_int_equal(texts_of(f, COL_MEANS_TECHNIQUES)->n, 1);
+	assert_string_equal(texts_of(f, COL_MEANS_TECHNIQUES)->v[0], "T1566.001");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_VICTIMS, 0), COL_VICTIMS_NAME), "A firm");
+	assert_string_equal(
+		fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_NAME), "A bank");
+	assert_string_equal(
+		fact_text(only_fact(i, LIST_ACTORS), COL_ACTORS_NAME), "EXAMPLE ELK");
+	assert_string_equal(i->summary, "What happened.");
+	assert_string_equal(out->sources.v[0]->url, "https://example.org/b");
+}
+
+static void
+a_kind_that_follows_from_the_sector_is_marked_inferred(void **state)
+{
+	(void)state;
+	const struct fact *f =
+		only_fact(read_tag("misp-galaxy:sector=^Retail^"), LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_COMMERCIAL);
+	assert_non_null(strstr(f->note, "inferred"));
+	f = only_fact(read_tag("misp-galaxy:sector=^Energy^"), LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), TERM_NONE);
+	f = only_fact(
+		read_event("'Object':[" OBJECT("victim",
+			RELATION("name", "A") "," RELATION("classification",
+				"individual") "," RELATION("sectors", "retail")) "]"),
+		LIST_VICTIMS);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_INDIVIDUAL);
+}
+
+static void
+a_type_that_is_an_outcome_counts_without_a_determination(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "data-exfiltration") "," RELATION(
+				    "incident_type", "successful")) "]");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_TAKEN);
+	i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "blocked")) "]");
+	assert_int_equal(only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_BLOCKED);
+	i = read_event("'Object':[" OBJECT("incident",
+		RELATION("incident_type", "data-exfiltration") "," RELATION(
+			"incident_type", "successful") "," RELATION("determination",
+			"suspected")) "]");
+	assert_int_equal(
+		only_term(i, LIST_TAKING, COL_TAKING_VALUE), TAKING_POTENTIALLY);
+	i = read_event("'Object':[" OBJECT(
+		"incident", RELATION("incident_type", "refuted")) "]");
+	assert_int_equal(i->status, STATUS_WITHDRAWN);
+}
+
+static void
+a_classified_report_marks_the_event(void **state)
+{
+	static const struct {
+		const char *word;
+		enum term marking;
+	} cases[] = {{"TLP:GREEN", TLP_GREEN}, {"TLP:AMBER+STRICT", TLP_AMBER_STRICT},
+		{"UNCLASSIFIED", TERM_NONE}, {"SECRET", TLP_RED},
+		{"TLP:VIOLET", TLP_RED}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct incident *incident = read_event(arena_printf(arena,
+			"'Object':[{'name':'intelligence-report','Attribute':["
+			"{'object_relation':'classification','value':'%s'}]}]",
+			cases[i].word));
+		assert_int_equal(incident->tlp_stated ? incident->tlp : TERM_NONE,
+			cases[i].marking);
+	}
+}
+
+static void
+a_refuted_event_is_withdrawn(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		read_tag("false-positive:confirmed=^true^")->status, STATUS_WITHDRAWN);
+	assert_int_equal(
+		read_tag("false-positive:confirmed=^false^")->status, STATUS_ACTIVE);
+	assert_int_equal(
+		read_tag("incident-disposition:not-an-incident=^refuted^")->status,
+		STATUS_WITHDRAWN);
+}
+
+static void
 what_was_deleted_says_nothing(void **state)
 {
 	(void)state;
@@ -708,6 +1045,12 @@ what_was_deleted_says_nothing(void **state)
 			     "'deleted':true}]}]");
 	assert_int_equal(count_facts(i), 0);
 	assert_false(i->tlp_stated);
+	/* Three attributes, an object, one in an object, a cluster. */
+	assert_int_equal(count_diags(DIAG_PARTS_DELETED), 1);
+	LIST_EACH (diags->all, k) {
+		if (diags->all.v[k]->id == DIAG_PARTS_DELETED)
+			assert_string_equal(diags->all.v[k]->detail, "6");
+	}
 }
 
 /* Markings */
@@ -909,7 +1252,7 @@ read_path(const char *path, size_t *incidents, size_t *refused)
 {
 	struct file file;
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	bool taken = read_bytes(path, file.bytes, file.n);
 	file_close(&file);
 	if (taken)
@@ -966,6 +1309,22 @@ main(void)
 		TEST(an_incident_object_tells_outcome_and_conduct),
 		TEST(false_alarms_and_deleted_events_are_withdrawn),
 		TEST(impacts_and_sets_of_their_own_are_read),
+		TEST(a_list_under_event_is_a_list_of_events),
+		TEST(the_maker_of_an_old_event_is_a_bare_name),
+		TEST(all_reports_of_an_event_are_its_summary),
+		TEST(an_event_without_date_was_reported_when_last_published),
+		TEST(a_cluster_of_ones_own_is_read_once_and_by_its_maker),
+		TEST(a_name_the_table_does_not_know_is_looked_up_by_its_aliases),
+		TEST(how_a_cluster_relates_to_the_event_counts),
+		TEST(an_unknown_sponsor_is_no_trouble),
+		TEST(of_several_judgements_the_most_careful_counts),
+		TEST(espionage_is_never_commercial_advantage),
+		TEST(an_attempted_intrusion_is_no_intrusion),
+		TEST(other_objects_that_tell_of_an_incident_are_read),
+		TEST(a_kind_that_follows_from_the_sector_is_marked_inferred),
+		TEST(a_type_that_is_an_outcome_counts_without_a_determination),
+		TEST(a_classified_report_marks_the_event),
+		TEST(a_refuted_event_is_withdrawn),
 		TEST(what_was_deleted_says_nothing),
 		TEST(the_highest_marking_counts),
 		TEST(a_marking_that_cannot_be_read_is_red),

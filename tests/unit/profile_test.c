@@ -123,12 +123,12 @@ read_text(const char *text)
 
 /* The profiles of a folder that holds this one, named x; what is wrong is in diags. */
 static struct profiles *
-load_text(const char *text)
+load_as(const char *name, const char *text)
 {
 	char folder[] = "/tmp/profile-test-XXXXXX";
 
 	assert_non_null(mkdtemp(folder));
-	const char *path = path_join(arena, folder, "x.ini");
+	const char *path = path_join(arena, folder, name);
 	FILE *f = fopen(path, "w");
 	assert_non_null(f);
 	fputs(text, f);
@@ -137,6 +137,12 @@ load_text(const char *text)
 	unlink(path);
 	rmdir(folder);
 	return all;
+}
+
+static struct profiles *
+load_text(const char *text)
+{
+	return load_as("x.ini", text);
 }
 
 #define HEAD                                                                           \
@@ -213,7 +219,7 @@ static const char alert[] =
 	"'story':{'text':'A long\\ntext'},'sharing':'partners','state':'open',"
 	"'seen':{'from':1454112000,'to':'2016-02-01'},"
 	"'written':'2016-02-03T09:00:00Z',"
-	"'suspects':[{'name':'EXAMPLE FOX','aka':['VIXEN','REYNARD'],'nation':'CN',"
+	"'suspects':[{'name':'EXAMPLE FOX','aka':'VIXEN, REYNARD;','nation':'CN',"
 	"'tie':'service: army','score':60}],"
 	"'hit':[{'org':'Example Turbine Co','branch':'energy','land':'US'},"
 	"{'org':'Example Chips','branch':'technology','land':'UK','sharing':'nobody'}],"
@@ -385,6 +391,39 @@ wrong_types_everywhere_are_reported_and_harm_nothing(void **state)
 }
 
 static void
+names_in_one_text_are_split(void **state)
+{
+	(void)state;
+	const struct incident *i = read_by(
+		"[actors]\nname = n\naliases = a split \",;\" and b[] split \"/\""
+		" through t\n[words t]\nx = EX\ny =\n",
+		"{'id':'1','n':'N','a':' A1; A2,,A1,','b':['x/y/z',7,null]}");
+	const struct fact *f = only_fact(i, LIST_ACTORS);
+	const struct texts *list = fact_get(f, COL_ACTORS_ALIASES)->texts;
+	assert_int_equal(list->n, 3);
+	assert_string_equal(list->v[0], "A1");
+	assert_string_equal(list->v[1], "A2");
+	assert_string_equal(list->v[2], "EX");
+	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 2); /* z, 7 */
+}
+
+static void
+records_may_be_in_several_places(void **state)
+{
+	static const char profile[] =
+		"[profile]\nname = x\ntitle = A test\npublisher = \"X\"\n"
+		"recognise = has a\nrecords = a[] and b.c[] else d[]\n"
+		"[incident]\nid = id\n";
+	static const char json[] = "{'a':[{'id':'1'}],'b':{'c':[{'id':'2'}]},"
+				   "'d':[{'id':'3'}]}";
+
+	(void)state;
+	read_bytes(load_text(profile), double_quotes(json), sizeof json - 1);
+	assert_int_equal(out->incidents.n, 2);
+	assert_string_equal(out->incidents.v[1]->id, "x:2");
+}
+
+static void
 an_unknown_word_is_reported_and_its_column_left_out(void **state)
 {
 	(void)state;
@@ -483,6 +522,16 @@ dates_are_read_by_their_format_alone(void **state)
 		"{'id':'1','a':1e300,'b':'2016-02-30','c':'0001-01-01T00:00:00Z'}");
 	assert_int_equal(i->facts[LIST_DATES].n, 0);
 	assert_int_equal(count_diags(DIAG_DATE_INVALID), 3);
+	begin();
+	i = read_by("[dates]\nreported = c as iso\n",
+		"{'id':'1','c':'9999-12-31T23:59:59.9999999Z'}");
+	assert_int_equal(i->facts[LIST_DATES].n, 0);
+	begin();
+	i = read_by("[dates]\nfirst-activity = a as epoch-seconds\n"
+		    "last-activity = a as epoch-by-size\n",
+		"{'id':'1','a':-86400}");
+	assert_int_equal(i->facts[LIST_DATES].n, 0); /* no clock counts from before */
+	assert_int_equal(count_diags(DIAG_DATE_INVALID), 2);
 }
 
 static void
@@ -593,6 +642,10 @@ a_profile_says_where_it_is_wrong(void **state)
 		"another array");
 	refused(HEAD "[victims]\nname = a[0]\n", DIAG_INI_VALUE, 9, "place");
 	refused(HEAD "[victims]\nname = a and b\n", DIAG_INI_VALUE, 9, "else");
+	refused(HEAD "[victims]\nname = a split \",\"\n", DIAG_INI_VALUE, 9,
+		"one value");
+	refused(HEAD "[actors]\nname = n\naliases = a split b\n", DIAG_INI_VALUE, 10,
+		"in quotes");
 	refused(HEAD "[victims]\nname = a b\n", DIAG_INI_VALUE, 9, "unexpected");
 	refused(HEAD "[victims]\nname = \"a\n", DIAG_INI_VALUE, 9, "quote");
 	refused(HEAD "[victims]\ncountry = \"China\"\n", DIAG_INI_VALUE, 9, "3166");
@@ -606,6 +659,10 @@ a_profile_says_where_it_is_wrong(void **state)
 		"[incident]\nid = a\n",
 		DIAG_INI_VALUE, 2, "name of the file");
 	refused("[profile]\nname = x\n", DIAG_INI_MISSING_KEY, 1, "recognise");
+	begin();
+	load_as("stix.ini", "[profile]\nname = stix\ntitle = t\npublisher = \"X\"\n"
+			    "recognise = has a\n[incident]\nid = a\n");
+	assert_int_equal(count_diags(DIAG_INI_VALUE), 1);
 }
 
 static void
@@ -668,7 +725,8 @@ an_ocsf_incident_finding_is_read(void **state)
 			"'malware':[{'name':'FOXRAT','classification_ids':[-1]}]}"),
 		"ocsf");
 	const struct incident *i = only_incident();
-	assert_string_equal(i->id, "examplesec:f-1");
+	/* The findings it lists are incidents of their own. */
+	assert_string_equal(i->id, "examplesec:m");
 	assert_string_equal(i->title, "Staging");
 	assert_string_equal(i->summary, "Archive staged");
 	assert_true(incident_conduct(i, &first, &last));
@@ -693,6 +751,25 @@ a_false_positive_of_ocsf_is_withdrawn(void **state)
 }
 
 static void
+an_action_tells_where_no_disposition_does(void **state)
+{
+	static const char *const texts[] = {"'action_id':2", "'disposition_id':2",
+		"'disposition_id':1,'action_id':2", "'action_id':1"};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		begin();
+		read_text(arena_printf(arena,
+			"{'class_uid':2004,'finding_info':{'uid':'1'},'malware':["
+			"{'name':'FOXRAT'}],%s}",
+			texts[i]));
+		const struct facts *list = &only_incident()->facts[LIST_TAKING];
+		assert_int_equal(list->n, i < 2);
+		assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	}
+}
+
+static void
 other_classes_of_ocsf_are_named(void **state)
 {
 	(void)state;
@@ -700,6 +777,9 @@ other_classes_of_ocsf_are_named(void **state)
 		read_text("{'class_uid':1001,'actor':{},'time':1}"), "ocsf");
 	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
 	assert_non_null(strstr(out->rejects.v[0]->reason, "no finding"));
+	begin();
+	read_text("{'class_uid':2002,'finding_info':{'uid':'1'},'vulnerabilities':[]}");
+	assert_non_null(strstr(out->rejects.v[0]->reason, "on a weakness"));
 	assert_null(read_text("{'class_uid':'2004'}"));
 }
 
@@ -729,6 +809,7 @@ a_json_iodef_incident_is_read(void **state)
 			"'BusinessImpact':[{'type':'breach-privacy'}]}],"
 			"'RelatedActivity':[{'ThreatActor':["
 			"{'ThreatActorID':['EXAMPLE FOX','EXAMPLE VIXEN']}],"
+			"'Confidence':{'rating':'low'},"
 			"'Campaign':[{'CampaignID':['C-1']}]}]")),
 		"iodef");
 	const struct incident *i = only_incident();
@@ -739,6 +820,8 @@ a_json_iodef_incident_is_read(void **state)
 	assert_int_equal(
 		incident_date(i, WHAT_DISCOVERED).first, date_days(2016, 1, 29));
 	assert_int_equal(i->facts[LIST_ACTORS].n, 2);
+	assert_string_equal(fact_at(i, LIST_ACTORS, 1)->note,
+		"confidence of the team in the relation: low");
 	assert_int_equal(fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE),
 		TAKING_ACCESSED);
 	assert_int_equal(fact_term(only_fact(i, LIST_OBJECTS), COL_OBJECTS_KIND),
@@ -748,6 +831,49 @@ a_json_iodef_incident_is_read(void **state)
 	assert_int_equal(fact_term(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_KIND),
 		VICTIM_INDIVIDUAL);
 	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+}
+
+static void
+restrictions_of_iodef_are_markings(void **state)
+{
+	static const struct {
+		const char *word;
+		enum term tlp;
+	} words[] = {{"public", TLP_CLEAR}, {"white", TLP_CLEAR},
+		{"partner", TLP_GREEN}, {"green", TLP_GREEN},
+		{"need-to-know", TLP_AMBER}, {"amber", TLP_AMBER}, {"private", TLP_RED},
+		{"red", TLP_RED}, {"default", TLP_RED}, {"novelty", TLP_RED}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		begin();
+		read_text(arena_printf(
+			arena, IODEF(",'restriction':'%s'"), words[i].word));
+		assert_int_equal(only_incident()->tlp, words[i].tlp);
+	}
+}
+
+static void
+the_confidence_of_an_iodef_assessment_is_kept(void **state)
+{
+	static const char *const texts[][2] = {
+		{"{'rating':'numeric','value':80}", "70 of 100 or more"},
+		{"{'rating':'numeric','value':'12.5'}", "below 30 of 100"},
+		{"{'rating':'medium'}", "medium"},
+		{"{'rating':'unknown'}", "does not tell which"},
+		{"{'rating':'numeric','value':-5}", "does not tell which"},
+		{"'x'", "does not tell which"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		begin();
+		read_text(arena_printf(arena,
+			IODEF(",'Assessment':[{'BusinessImpact':[{'type':"
+			      "'breach-privacy'}],'Confidence':%s}]"),
+			texts[i][0]));
+		const struct fact *f = only_fact(only_incident(), LIST_TAKING);
+		assert_non_null(strstr(f->note, texts[i][1]));
+	}
 }
 
 static void
@@ -822,9 +948,35 @@ an_answer_without_incidents_is_named(void **state)
 	(void)state;
 	read_text("{'@odata.context':'https://g/v1.0/$metadata#security/incidents',"
 		  "'value':[]}");
-	assert_int_equal(out->rejects.n, 1);
-	assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
+	assert_int_equal(input->read, 0);
+	assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
+	assert_string_equal(read_text("{'@odata.context':'https://g/v1.0/"
+				      "$metadata#security/alerts_v2','value':[]}"),
+		"msgraph");
+	assert_string_equal(
+		read_text("{'@odata.context':'https://a/api/$metadata#Incidents',"
+			  "'value':[]}"),
+		"msgraph");
 	assert_null(read_text("{'@odata.context':'x#users','value':[{'id':'1'}]}"));
+}
+
+static void
+alerts_of_the_defender_interface_are_read(void **state)
+{
+	(void)state;
+	assert_string_equal(
+		read_text("{'@odata.context':'https://a/api/$metadata#Alerts',"
+			  "'value':[{'id':'da1','incidentId':12,'title':'T',"
+			  "'category':'Exfiltration','mitreTechniques':['T1041'],"
+			  "'alertCreationTime':'2016-01-26T20:33:57.7220239Z',"
+			  "'firstEventTime':'2016-01-25T20:31:32.9562661Z'}]}"),
+		"msgraph");
+	const struct incident *i = only_incident();
+	assert_string_equal(i->id, "microsoft:12");
+	assert_int_equal(
+		incident_date(i, WHAT_FIRST_ACTIVITY).first, date_days(2016, 1, 25));
+	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 1, 26));
+	only_fact(i, LIST_TAKING);
 }
 
 /* Recorded Future */
@@ -841,6 +993,7 @@ a_note_is_read_for_what_its_fields_state(void **state)
 			"'topic':{'name':'Flash Report'},'note_entities':["
 			"{'name':'T1041','type':'MitreAttackIdentifier'},"
 			"{'name':'FOXRAT','type':'Malware'},"
+			"{'name':'CVE-2016-0001','type':'CyberVulnerability'},"
 			"{'name':'Example Co','type':'Company'}],"
 			"'events':[{'type':'CyberAttack','adversary':[{'name':'FOX'}],"
 			"'target':[{'name':'Example Turbine Co'}]}]}},"
@@ -852,7 +1005,7 @@ a_note_is_read_for_what_its_fields_state(void **state)
 	assert_string_equal(i->id, "recorded-future:n1");
 	assert_int_equal(incident_date(i, WHAT_REPORTED).first, date_days(2016, 2, 3));
 	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 0);
-	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(i->facts[LIST_MEANS].n, 3);
 	assert_string_equal(fact_text(only_fact(i, LIST_VICTIMS), COL_VICTIMS_NAME),
 		"Example Turbine Co");
 	only_fact(i, LIST_ACTORS);
@@ -875,7 +1028,7 @@ read_file(const char *path)
 		.out = out,
 		.unmarked = TLP_AMBER};
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	assert_true(json_gate(path, file.bytes, file.n, diags));
 	struct json root = json_open(path, "", 1, file.bytes, file.n, arena, diags);
 	bool list = json_kind(root) == JSON_ARRAY;
@@ -941,7 +1094,7 @@ no_profile_takes_another_format(void **state)
 		begin();
 		if (!str_ends(paths.v[i], ".json") || strstr(paths.v[i], "/ocsf/") ||
 			strstr(paths.v[i], "/msgraph/") ||
-			!file_read(paths.v[i], arena, diags, &file))
+			!file_read(paths.v[i], diags, &file))
 			continue;
 		if (json_gate(paths.v[i], file.bytes, file.n, diags)) {
 			struct json root = json_open(
@@ -970,6 +1123,8 @@ main(void)
 		TEST(the_strictest_marking_counts),
 		TEST(a_record_with_nothing_but_its_number_is_an_incident_without_facts),
 		TEST(wrong_types_everywhere_are_reported_and_harm_nothing),
+		TEST(names_in_one_text_are_split),
+		TEST(records_may_be_in_several_places),
 		TEST(an_unknown_word_is_reported_and_its_column_left_out),
 		TEST(a_known_word_without_meaning_is_no_fact_and_no_message),
 		TEST(anything_else_is_mapped_only_when_the_table_says_to_what),
@@ -987,12 +1142,16 @@ main(void)
 		TEST(shipped_profiles_are_listed_with_their_digests),
 		TEST(an_ocsf_incident_finding_is_read),
 		TEST(a_false_positive_of_ocsf_is_withdrawn),
+		TEST(an_action_tells_where_no_disposition_does),
 		TEST(other_classes_of_ocsf_are_named),
 		TEST(a_json_iodef_incident_is_read),
+		TEST(restrictions_of_iodef_are_markings),
+		TEST(the_confidence_of_an_iodef_assessment_is_kept),
 		TEST(an_iodef_incident_without_restriction_is_private),
 		TEST(graph_incidents_are_read_and_further_pages_announced),
 		TEST(alerts_of_a_defender_incident_tell_its_conduct),
 		TEST(an_answer_without_incidents_is_named),
+		TEST(alerts_of_the_defender_interface_are_read),
 		TEST(a_note_is_read_for_what_its_fields_state),
 		TEST(files_of_the_corpus_are_read_with_sensible_facts),
 		TEST(no_profile_takes_another_format),

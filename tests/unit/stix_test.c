@@ -28,6 +28,7 @@
 static struct arena *arena, *lasting; /* of one test, of all */
 static struct diags *diags;
 static struct publishers *publishers;
+static struct reference *reference;
 static struct reporting *out;
 static struct input *input;
 
@@ -47,6 +48,7 @@ setup(void **state)
 	lasting = arena_new();
 	begin();
 	publishers = publishers_load(PUBLISHERS, lasting, diags);
+	reference = reference_load("templates/reference", NULL, lasting, diags);
 	return diags->all.n || publishers->all.n < 40 ? -1 : 0;
 }
 
@@ -75,6 +77,7 @@ read_bytes(const char *name, const char *bytes, size_t n)
 	struct intake in = {.arena = arena,
 		.diags = diags,
 		.publishers = publishers,
+		.reference = reference,
 		.file = {name, "hash", NULL},
 		.input = input,
 		.out = out,
@@ -623,7 +626,7 @@ without_incidents_each_report_is_one(void **state)
 		     "'first_seen':'2015-01-01T00:00:00Z'},"
 		     "{'type':'attack-pattern','id':'attack-pattern--4','name':'P'},"
 		     "{'type':'identity','id':'identity--5','name':'V',"
-		     "'identity_class':['class'],'sectors':['defence','engineering'],"
+		     "'identity_class':['class'],'sectors':['defence','alchemy'],"
 		     "'x_cta_country':['jp','KR']},"
 		     "{'type':'report','id':'report--6','name':'R','object_refs':[]},"
 		     "{'type':'relationship','id':'relationship--11',"
@@ -1192,7 +1195,7 @@ read_path(const char *path)
 {
 	struct file file;
 
-	assert_true(file_read(path, arena, diags, &file));
+	assert_true(file_read(path, diags, &file));
 	assert_true(read_bytes(path, file.bytes, file.n));
 	file_close(&file);
 	assert_true(input->read > 0);

@@ -19,6 +19,21 @@ hidden_characters_become_visible(void **state)
 		"a<U+202E>b c");
 	assert_string_equal(str_visible(arena, "\xEE\x80\x80"), "<U+E000>");
 	assert_string_equal(str_visible(arena, "上海 Ελ"), "上海 Ελ");
+	assert_string_equal(
+		str_visible_name(arena, "a\nb\x1B[31m\xFF\xC3\x28\xEF\xBF\xBD/上 海"),
+		"a<U+000A>b<U+001B>[31m<0xFF><0xC3>(\xEF\xBF\xBD/上 海");
+}
+
+static void
+the_nearest_name_allows_for_letters_that_changed_places(void **state)
+{
+	static const char *const names[] = {"url", "title", "tlp", "id"};
+
+	(void)state;
+	assert_string_equal(str_nearest("tpl", names, 4), "tlp");
+	assert_string_equal(str_nearest("titel", names, 4), "title");
+	assert_string_equal(str_nearest("ur", names, 4), "url");
+	assert_null(str_nearest("something", names, 4));
 }
 
 static int
@@ -42,6 +57,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hidden_characters_become_visible),
+		cmocka_unit_test(
+			the_nearest_name_allows_for_letters_that_changed_places),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

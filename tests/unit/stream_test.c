@@ -61,7 +61,7 @@ items_of_a_large_file_keep_their_text_and_lines(void **state)
 	write_file("a", ",\n{\"text\": \"0123456789abcdefghijklmnopqrstuvwxyz\"}",
 		BIG / 50);
 	write_file("a", ",\n{\"last\": 1}]\n", 1);
-	assert_true(stream_open(path, arena, diags, &s));
+	assert_true(stream_open(path, diags, &s));
 	assert_true(json_gate_stream(&s, diags, &values));
 	assert_int_equal(values, 1);
 	assert_true(s.low > 0);
@@ -95,7 +95,7 @@ a_file_that_grows_is_caught(void **state)
 	struct stream s;
 	(void)state;
 	write_file("w", "{}", 1);
-	assert_true(stream_open(path, arena, diags, &s));
+	assert_true(stream_open(path, diags, &s));
 	assert_true(stream_load(&s, 2));
 	write_file("a", "{}", 1);
 	assert_false(stream_is_unchanged(&s, diags));
@@ -111,7 +111,7 @@ a_file_that_shrinks_is_caught_without_harm(void **state)
 	(void)state;
 	write_file("w", "[\n", 1);
 	write_file("a", "1,", BIG / 2);
-	assert_true(stream_open(path, arena, diags, &s));
+	assert_true(stream_open(path, diags, &s));
 	assert_int_equal(truncate(path, 1000), 0);
 	assert_false(json_gate_stream(&s, diags, &values));
 	assert_true(s.failed);
@@ -127,7 +127,7 @@ the_digest_is_that_of_the_whole_file(void **state)
 	size_t values;
 	(void)state;
 	write_file("w", "[1,\n2]", 1);
-	assert_true(stream_open(path, arena, diags, &s));
+	assert_true(stream_open(path, diags, &s));
 	s.hash = sha256_new(arena);
 	assert_true(json_gate_stream(&s, diags, &values));
 	assert_string_equal(sha256_end(s.hash, arena), sha256_hex(arena, "[1,\n2]", 6));

@@ -210,7 +210,7 @@ read_corpus(const char *folder, size_t *incidents)
 	file_list(folder, arena, diags, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
 		struct file file;
-		assert_true(file_read(paths.v[i], arena, diags, &file));
+		assert_true(file_read(paths.v[i], diags, &file));
 		if (!read_bytes(paths.v[i], file.bytes, file.n))
 			fail_msg("%s: no reader", paths.v[i]);
 		file_close(&file);

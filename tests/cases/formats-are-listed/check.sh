@@ -1,4 +1,4 @@
-for name in stix misp veris eurepoc crowdstrike falcon mandiant google-ti reportgen; do
+for name in stix stix-1 misp veris eurepoc crowdstrike falcon mandiant google-ti reportgen; do
 	grep -q "^reader  *$name " "$OUT/stdout" || { echo "no $name"; exit 1; }
 done
 for name in ocsf iodef msgraph recorded-future; do
