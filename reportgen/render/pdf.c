@@ -3,6 +3,7 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/pdf_parts.h"
@@ -22,11 +23,18 @@ error_remember(HPDF_STATUS error, HPDF_STATUS detail, void *state)
 	pdf->detail = detail;
 }
 
+static void *
+pdf_memory(HPDF_UINT size)
+{
+	return memory_new(size);
+}
+
 static bool
 pdf_open(struct pdf *pdf)
 {
-	/* without libharu's memory pool, which misaligns what it gives */
-	pdf->doc = HPDF_New(error_remember, pdf);
+	/* without libharu's memory pool, which misaligns what it gives; and out of memory
+	 * here, not in the middle of an object that the next call takes for granted */
+	pdf->doc = HPDF_NewEx(error_remember, pdf_memory, free, 0, pdf);
 	if (!pdf->doc)
 		return false;
 	HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL);
