@@ -2,6 +2,7 @@
 #include "app/config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/file.h"
 #include "core/ini.h"
@@ -10,11 +11,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* The lag between conduct and report: by default a year, within which 42 of 64 real
+ * incidents with both dates were reported (the median is four months). */
+enum { LAG_USUAL = 12, LAG_MOST = 120 };
+
 static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking",
 	"expected", "required", "reference"};
 static const char *const keys[] = {"templates", "wording", "output", "path",
-	"agreement", "released-by", "two-reviewers", "ministry", "clock", "unmarked",
-	"galaxy", "reviews", "notes", "publishers", "needed"};
+	"agreement", "released-by", "two-reviewers", "ministry", "clock",
+	"reporting-lag-months", "unmarked", "galaxy", "reviews", "notes", "publishers",
+	"needed"};
 
 static const char *
 find_config(void)
@@ -53,6 +59,24 @@ read_clock(struct ini *ini, struct ini_section *s, struct config *out)
 		out->clock = CLOCK_CONDUCT;
 	else
 		ini_bad_value(ini, e, "reported or conduct");
+}
+
+/* Months a report may come late; none is a choice too. */
+static void
+read_lag(struct ini *ini, struct ini_section *s, struct config *out)
+{
+	struct ini_entry *e = ini_entry(s, "reporting-lag-months");
+	unsigned n = 0;
+
+	if (!e)
+		return;
+	for (const char *c = e->value; *c >= '0' && *c <= '9' && n <= LAG_MOST; c++)
+		n = n * 10 + (unsigned)(*c - '0');
+	bool is_number = *e->value && !e->value[strspn(e->value, "0123456789")];
+	if (is_number && n <= LAG_MOST)
+		out->lag_months = n;
+	else
+		ini_bad_value(ini, e, "a number of months from 0 to 120");
 }
 
 static void
@@ -125,6 +149,7 @@ read_all(struct ini *ini, struct config *out)
 	if (!str_empty(ini_value(reference, "galaxy")))
 		out->galaxy = read_path(ini, reference, "galaxy", "");
 	read_clock(ini, ini_section(ini, "period"), out);
+	read_lag(ini, ini_section(ini, "period"), out);
 	read_unmarked(ini, ini_section(ini, "marking"), out);
 	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
 }
@@ -141,6 +166,7 @@ config_load(
 		.expected_percent = 50,
 		.agreement = "us-china-2015",
 		.clock = CLOCK_REPORTED,
+		.lag_months = LAG_USUAL,
 		.unmarked = TLP_AMBER};
 	if (!path)
 		path = find_config();

@@ -18,6 +18,7 @@ struct config {
 	unsigned expected_percent;       /* of the expected that must have spoken */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
+	unsigned lag_months; /* how long reports usually come after conduct */
 	enum term unmarked;
 };
 

@@ -264,6 +264,7 @@ session_issue(struct session *session, const struct period *period)
 							 : session->config.released_by,
 		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
+		.lag_months = session->config.lag_months,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,
 		.reviews = &session->reviews,

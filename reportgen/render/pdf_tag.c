@@ -31,7 +31,7 @@ struct tag {
 	struct tag *parent;
 	const char *name; /* of its type */
 	LIST_OF(struct kid) kids;
-	bool is_placed, has_content, has_link;
+	bool is_placed, has_content, has_link, has_box;
 	size_t page; /* where the box is */
 	double left, top, right, bottom;
 	HPDF_Dict dict;
@@ -192,15 +192,16 @@ tag_place(struct pdf *pdf, struct tag *tag)
 static void
 box_extend(const struct tags *tags, struct tag *tag, const struct op *op)
 {
-	double top = op->kind == OP_TEXT ? op->y - op->size * 0.9 : op->y;
-	double bottom = op->kind == OP_TEXT ? op->y + op->size * 0.3 : op->y + op->h;
-	bool is_first;
+	bool is_text = op->kind == OP_TEXT, is_first;
+	double top = is_text ? op->y - op->size * 0.9 : fmin(op->y, op->y + op->h);
+	double bottom = is_text ? op->y + op->size * 0.3 : fmax(op->y, op->y + op->h);
 
 	while (tag && !is_role(tag, ROLE_FIGURE))
 		tag = tag->parent;
 	if (!tag)
 		return;
-	is_first = tag->left >= tag->right;
+	is_first = !tag->has_box;
+	tag->has_box = true;
 	if (is_first)
 		tag->page = tags->pages.n - 1;
 	else if (tag->page != tags->pages.n - 1)

@@ -225,4 +225,5 @@ builts_make(struct report *r, struct builts *out)
 	builts_make_parallel(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
+	builts_make_charts(r, out);
 }

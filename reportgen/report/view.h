@@ -55,6 +55,8 @@ void view_commitments(struct report *, struct data *root);
 void view_parallel(struct report *, struct data *root);
 /* Points of the wording on which some agreement differs from the one in question. */
 size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
+/* The charts a template places by name. */
+void builts_make_charts(struct report *, struct builts *out);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
