@@ -10,8 +10,9 @@ VERSION := 0.1.0
 BUILD := build
 PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
 	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
-	fonts-open-sans fonts-wqy-zenhei poppler-utils qpdf unzip
-MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd
+	fonts-open-sans fonts-wqy-zenhei icc-profiles-free poppler-utils qpdf unzip \
+	python3 python3-pikepdf
+MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib
 
 ifdef SAN
 BUILD := build/san
@@ -80,6 +81,15 @@ $(BUILD)/prefix: FORCE
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 
 $(BUILD)/obj/app/config.o: $(BUILD)/prefix
+
+# When the program was built: a clock that shows less is wrong. Fixed for reproducible
+# builds by SOURCE_DATE_EPOCH.
+$(BUILD)/built: Makefile
+	@mkdir -p $(@D)
+	@echo "$${SOURCE_DATE_EPOCH:-$$(date +%s)}" > $@
+
+$(BUILD)/obj/app/clock.o: $(BUILD)/built
+$(BUILD)/obj/app/clock.o: CFLAGS_ALL += -DREPORTGEN_BUILT=$$(cat $(BUILD)/built)
 
 FORCE:
 

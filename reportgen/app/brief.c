@@ -6,6 +6,7 @@
 #include "app/trail.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
@@ -14,6 +15,7 @@
 #include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "core/str_grapheme.h"
 #include "doc/template.h"
 #include "publish/publish.h"
 #include "render/render.h"
@@ -22,16 +24,61 @@
 #include "report/record.h"
 #include "report/view.h"
 
-static bool
-stage_brief(struct session *session, struct report *report, const struct templates *t,
-	struct stage *stage, struct doc *doc)
-{
-	const char *bytes;
-	size_t n, pages;
+/* 9999-12-31T23:59:59Z: no file can claim a later time. */
+#define EPOCH_MOST 253402300799
 
+static bool
+is_lead(const struct block *block)
+{
+	return block->kind == BLOCK_PARAGRAPH && str_eq(block->class, "lead");
+}
+
+/* The letters of a paragraph as they are drawn: those with marks are composed, run by
+ * run. */
+static const char *
+drawn_text(struct session *session, const struct block *block)
+{
+	struct buf out = {.arena = session->arena};
+
+	LIST_EACH (block->text.runs, i)
+		buf_str(&out,
+			str_composed(session->arena, block->text.runs.v[i]->text));
+	return buf_text(&out);
+}
+
+/* Puts the record inside the brief, unless that would make it too heavy to send. */
+static void
+attach_record(struct session *session, const struct attachment *record, struct doc *doc)
+{
+	struct attachment *copy = ARENA_NEW(session->arena, struct attachment);
+
+	*copy = *record;
+	if (record->n <= LIMIT_ATTACHED_BYTES)
+		LIST_ADD(session->arena, &doc->attachments, copy);
+	else
+		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(record->name),
+			"%zu bytes, %u at most", record->n,
+			(unsigned)LIMIT_ATTACHED_BYTES);
+}
+
+/* Draws the brief, and reads it back before anybody else does: its pages, its fonts and
+ * its bottom line. */
+static bool
+stage_brief(struct session *session, const struct templates *t, struct stage *stage,
+	const struct doc *doc)
+{
+	struct pdf_expected expected = {0};
+	const char *bytes;
+	size_t n;
+
+	LIST_EACH (doc->blocks, i)
+		if (is_lead(doc->blocks.v[i]))
+			LIST_ADD(session->arena, &expected.texts,
+				drawn_text(session, doc->blocks.v[i]));
 	return render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
-		       &pages) &&
-	       stage_write(stage, "brief.pdf", bytes, n);
+		       &expected.pages) &&
+	       stage_write(stage, "brief.pdf", bytes, n) &&
+	       stage_read_pdf(stage, "brief.pdf", &expected);
 }
 
 static bool
@@ -46,16 +93,21 @@ stage_annex(struct session *session, struct report *report, const struct templat
 	       stage_adopt(stage, "annex.xlsx");
 }
 
-static bool
-stage_record(struct session *session, const struct issue *issue, struct stage *stage)
+/* The record as a file of the issue, which also goes inside the brief: so it is made
+ * first, and knows nothing of the brief's bytes. */
+static struct attachment
+make_record(struct session *session, const struct issue *issue, struct words *words)
 {
 	struct json_out *o = json_out_memory(session->arena);
 	size_t n;
 
 	record_write(o, issue, RECORD_BRIEF, false, session->arena);
 	const char *text = json_out_text(o, &n);
-	const char *line = arena_printf(session->arena, "%s\n", text);
-	return stage_write(stage, "record.json", line, n + 1);
+	return (struct attachment){.name = "record.json",
+		.type = "application/json",
+		.about = words_get(words, "page", "record"),
+		.bytes = arena_printf(session->arena, "%s\n", text),
+		.n = n + 1};
 }
 
 static void
@@ -129,7 +181,7 @@ bottom_line(struct session *session, const struct doc *doc)
 
 	LIST_EACH (doc->blocks, i) {
 		const struct block *b = doc->blocks.v[i];
-		if (b->kind != BLOCK_PARAGRAPH || !str_eq(b->class, "lead"))
+		if (!is_lead(b))
 			continue;
 		buf_printf(&out, "%s%s", out.n ? " " : "",
 			text_string(session->arena, &b->text));
@@ -151,16 +203,18 @@ draw(void *state)
 {
 	struct drawing *d = state;
 
-	return stage_brief(d->session, d->report, d->templates, d->stage, d->doc) &&
+	return stage_brief(d->session, d->templates, d->stage, d->doc) &&
 	       stage_annex(d->session, d->report, d->templates, d->stage);
 }
 
 /* Drawn in a process of its own, then taken in by name. */
 static bool
-stage_drawn(struct drawing *d, int *code)
+stage_drawn(struct drawing *d, const struct attachment *record, int *code)
 {
-	return templates_document(d->session, d->report, d->templates->brief, d->doc) &&
-	       stage_draw(d->stage, draw, d, code) &&
+	if (!templates_document(d->session, d->report, d->templates->brief, d->doc))
+		return false;
+	attach_record(d->session, record, d->doc);
+	return stage_draw(d->stage, draw, d, code) &&
 	       stage_adopt(d->stage, "brief.pdf") && stage_adopt(d->stage, "annex.xlsx");
 }
 
@@ -282,8 +336,9 @@ make_issue(
 
 	if (!stage)
 		return EXIT_OUTPUT;
-	bool made = stage_drawn(&drawing, &code) &&
-		    stage_record(session, issue, stage) &&
+	struct attachment record = make_record(session, issue, t->words);
+	bool made = stage_drawn(&drawing, &record, &code) &&
+		    stage_write(stage, record.name, record.bytes, record.n) &&
 		    stage_manifest(session, issue, t, stage);
 	if (made && !session_has_setup_errors(session))
 		return publish(session, issue, &doc, stage, root);
@@ -322,6 +377,25 @@ demand_reviewers(struct session *session, struct issue *issue)
 	}
 }
 
+/* The age the files claim, when whoever builds this sets it for reproducible builds;
+ * false and a message when that is no number of seconds up to the year 9999. */
+static bool
+read_epoch(struct session *session, bool *is_set, int64_t *seconds)
+{
+	static const char name[] = "SOURCE_DATE_EPOCH";
+	const char *text = getenv(name);
+	size_t digits = text ? strspn(text, "0123456789") : 0;
+
+	*is_set = text;
+	*seconds = digits && digits <= 12 ? atoll(text) : 0;
+	if (!text ||
+		(digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
+		return true;
+	diag(session->diags, DIAG_EPOCH_INVALID, LOC_FILE(name), "%s",
+		str_quote(session->arena, text));
+	return false;
+}
+
 /* Without a required publisher nothing is published. */
 static bool
 required_spoke(struct session *session, const struct issue *issue)
@@ -354,6 +428,8 @@ brief_run(struct session *session)
 {
 	struct templates templates = {0};
 	struct period period;
+	int64_t epoch;
+	bool has_epoch;
 
 	if (!run_clock_is_good(session))
 		return EXIT_SETUP;
@@ -368,7 +444,8 @@ brief_run(struct session *session)
 		return EXIT_USAGE;
 	}
 	session->outcome.period = period.id;
-	if (!session_set_up(session) || !templates_load(session, &templates))
+	if (!read_epoch(session, &has_epoch, &epoch) || !session_set_up(session) ||
+		!templates_load(session, &templates))
 		return EXIT_SETUP;
 	period.clock = session->config.clock;
 	if (!session_ingest(session) && !session->options->allow_empty)
@@ -376,6 +453,8 @@ brief_run(struct session *session)
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
 	struct issue issue = session_issue(session, &period);
+	if (has_epoch)
+		issue.created = epoch;
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);

@@ -39,6 +39,7 @@ struct config {
 	unsigned keep_months, keep_revisions; /* 0: all */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
+	unsigned lag_months; /* how long reports usually come after conduct */
 	enum term unmarked;
 	struct setting_value values[SETTINGS];
 };

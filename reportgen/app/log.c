@@ -255,7 +255,7 @@ print_summary(const struct session *session, const struct input *sum, const char
 	json_out_str(o, "period", out->period);
 	json_out_str(o, "state", out->state);
 	json_out_int(o, "code", out->code);
-	json_out_number(o, "seconds", (double)(clock_ticks() - out->began) / 1000);
+	json_out_int(o, "milliseconds", (long long)(clock_ticks() - out->began));
 	add_counts(o, session, sum);
 	print_object(o, line);
 }

@@ -23,9 +23,9 @@ enum {
 	PRUNE = 1 << 17,
 	AUDIT = 1 << 18,
 	CONFIG = 1 << 19,
-	MESSAGES = 1 << 20,
-	ANY = ~0
+	MESSAGES = 1 << 20
 };
+#define ANY (~0U)
 /* Commands that work in the output folder. */
 #define PUBLISHING (BRIEF | CATCH_UP | PRUNE)
 

@@ -254,9 +254,11 @@ session_issue(struct session *session, const struct period *period)
 	session->review_day = period->as_of;
 	return (struct issue){.tool = "reportgen " REPORTGEN_VERSION,
 		.period = *period,
+		.created = (int64_t)period->as_of * 86400,
 		.released_by = session->config.released_by,
 		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
+		.lag_months = session->config.lag_months,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,
 		.reviews = &session->reviews,

@@ -93,6 +93,14 @@
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 
+/* The colour profile of a style: those of screens take a few KB, of presses some MB. */
+#define LIMIT_PROFILE_BYTES (4U << 20)
+/* A record up to this size goes inside the brief, which is sent by mail. */
+#define LIMIT_ATTACHED_BYTES (4U << 20)
+/* What is inflated when a brief is read back: a page of ours takes some KB, a font and
+ * an attached record some MB. */
+#define LIMIT_PDF_STREAM (64U << 20)
+
 /* What drawing an issue may take, in the process that draws: the annex of a million rows
  * takes a minute, and files of 2 GB on its way. */
 #define LIMIT_DRAW_SECONDS 3600

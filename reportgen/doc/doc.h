@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/list.h"
 #include "core/loc.h"
+#include "doc/chart.h"
 
 enum run_style {
 	RUN_BOLD = 1,
@@ -50,6 +51,7 @@ struct cell {
 		*symbol; /* shown before the text in a box of the tone; may be NULL */
 	struct mark *marks; /* STRIP */
 	size_t n_marks;
+	const char *alt; /* what boxes without text say in words; may be NULL */
 };
 
 struct column {
@@ -92,6 +94,7 @@ enum block_kind {
 	BLOCK_CALLOUT,
 	BLOCK_TABLE,
 	BLOCK_FIGURES,
+	BLOCK_CHART,
 	BLOCK_RULE,
 	BLOCK_PAGE_BREAK
 };
@@ -102,8 +105,9 @@ struct block {
 	const char *class; /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
 	const char *label; /* ITEM: bullet or "1." */
 	struct text text;  /* HEADING, PARAGRAPH, ITEM */
-	const char *alt;   /* TABLE, FIGURES: text alternative; may be NULL */
+	const char *alt;   /* TABLE, FIGURES, CHART: text alternative; may be NULL */
 	struct table *table;
+	const struct chart *chart;
 	LIST_OF(struct figure) figures;
 	LIST_OF(struct block) children; /* ITEM (after its text), CALLOUT */
 	struct loc loc;                 /* in the template */
@@ -121,9 +125,19 @@ struct furniture {
 	const char *page_of; /* "page {page} of {pages}" */
 };
 
+/* A file that goes along inside the document. */
+struct attachment {
+	const char *name; /* "record.json" */
+	const char *type; /* "application/json" */
+	const char *about;
+	const char *bytes;
+	size_t n;
+};
+
 struct doc {
 	struct furniture furniture;
 	LIST_OF(struct block) blocks;
+	LIST_OF(struct attachment) attachments;
 };
 
 struct sheet {

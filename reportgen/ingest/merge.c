@@ -290,16 +290,29 @@ unite_claims(struct sets *s)
 	}
 }
 
-/* The incidents whose ids hold the part; records of one UUID count once. */
+static enum naming
+best_naming(const struct sets *s, const char *part)
+{
+	enum naming best = NAMES_NOT;
+
+	LIST_EACH (s->r->incidents, i) {
+		enum naming this = incident_naming(incident_at(s, i)->id, part);
+		best = this > best ? this : best;
+	}
+	return best;
+}
+
+/* The incidents that a part of an id names best; records of one UUID count once. */
 static const char *
 list_candidates(struct sets *s, const char *part, size_t *n, size_t *at)
 {
 	struct texts known = {0};
 	const char *all = "";
+	enum naming best = best_naming(s, part);
 
-	LIST_EACH (s->r->incidents, i) {
+	for (size_t i = 0; best != NAMES_NOT && i < s->r->incidents.n; i++) {
 		const char *id = incident_at(s, i)->id;
-		if (!strstr(id, part))
+		if (incident_naming(id, part) != best)
 			continue;
 		const char *uuid = uuid_key(s->scratch, id);
 		if (texts_have(&known, uuid ? uuid : id))

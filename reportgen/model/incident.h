@@ -148,6 +148,11 @@ struct incident {
 	struct input *input; /* whose record it was; set by ingest */
 };
 
+/* How well a text names an id, without regard to case: not at all, by a part of it, by
+ * what stands behind its publisher, or wholly. */
+enum naming { NAMES_NOT, NAMES_PART, NAMES_NATIVE, NAMES_WHOLE };
+
+enum naming incident_naming(const char *id, const char *text);
 const char *list_name(enum fact_list);
 const struct column_info *column_info(enum fact_column);
 /* The columns of a list: the first, and how many. */

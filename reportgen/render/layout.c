@@ -184,7 +184,7 @@ text_announces(struct flow *flow, const struct text *text)
 	return text->runs.n && str_ends(text_string(flow->arena, text), ":");
 }
 
-static void
+void
 flow_paragraph(struct flow *flow, const struct block *block, const struct block *next)
 {
 	const struct setting *setting = paragraph_setting(block->class);
@@ -197,7 +197,9 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 		return;
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
 	bool titles = setting->role == ROLE_CAPTION && next &&
-		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES);
+		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES ||
+			      next->kind == BLOCK_CHART);
+	flow->caption = titles ? element : NULL;
 	if (titles || text_announces(flow, &block->text))
 		flow_last(flow)->keep = true;
 	flow_after(flow, setting->after * UNIT);
@@ -215,12 +217,15 @@ flow_indent(struct flow *flow, double left, double right)
 
 /* The list that an item of this level belongs to: a new one, or the one left open. */
 static const struct element *
-list_element(struct flow *flow, int level)
+list_element(struct flow *flow, int level, const char *label)
 {
 	for (int i = level + 1; i <= DEPTH_MAX; i++)
 		flow->lists[i] = NULL;
-	if (!flow->lists[level])
-		flow->lists[level] = element_new(flow, ROLE_L, flow->parent);
+	if (!flow->lists[level]) {
+		struct element *list = element_new(flow, ROLE_L, flow->parent);
+		list->numbered = label && *label >= '0' && *label <= '9';
+		flow->lists[level] = list;
+	}
 	return flow->lists[level];
 }
 
@@ -273,7 +278,7 @@ flow_item(struct flow *flow, const struct block *block, int holder)
 	double x = flow->x, w = flow->w, indent = (level - holder - 1) * INDENT;
 	const struct element *parent = flow->parent, *lists[DEPTH_MAX + 1];
 	const struct element *item =
-		element_new(flow, ROLE_LI, list_element(flow, level));
+		element_new(flow, ROLE_LI, list_element(flow, level, block->label));
 
 	memcpy(lists, flow->lists, sizeof lists);
 	if (indent > 0)
@@ -363,6 +368,9 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);
+		break;
+	case BLOCK_CHART:
+		flow_chart(flow, block);
 		break;
 	case BLOCK_RULE:
 		flow_rule(flow);

@@ -84,7 +84,7 @@ draw_text(struct canvas *canvas, const struct op *op)
 }
 
 static void
-draw_box(struct canvas *canvas, const struct op *op)
+draw_plain_box(struct canvas *canvas, const struct op *op)
 {
 	double in = op->outline / 2;
 
@@ -98,6 +98,45 @@ draw_box(struct canvas *canvas, const struct op *op)
 		HPDF_Page_FillStroke(canvas->page);
 	else
 		HPDF_Page_Fill(canvas->page);
+}
+
+/* The outline goes over the pattern. */
+static void
+draw_outline(struct canvas *canvas, const struct op *op)
+{
+	double in = op->outline / 2;
+
+	canvas_line(canvas, op->line, op->outline);
+	if (op->dashed)
+		pdf_dash(canvas->page, true);
+	HPDF_Page_Rectangle(canvas->page, (HPDF_REAL)(op->x + in),
+		up(canvas, op->y + op->h - in), (HPDF_REAL)(op->w - in * 2),
+		(HPDF_REAL)(op->h - in * 2));
+	HPDF_Page_Stroke(canvas->page);
+	if (op->dashed)
+		pdf_dash(canvas->page, false);
+}
+
+static void
+draw_box(struct canvas *canvas, const struct op *op)
+{
+	struct op fill = *op;
+
+	if (op->pattern == PATTERN_NONE && !op->dashed) {
+		draw_plain_box(canvas, op);
+		return;
+	}
+	fill.outline = 0;
+	draw_plain_box(canvas, &fill);
+	pdf_draw_pattern(canvas->pdf, canvas->page, op);
+	if (op->outline > 0)
+		draw_outline(canvas, op);
+}
+
+static void
+draw_line(struct canvas *canvas, const struct op *op)
+{
+	pdf_draw_line(canvas->pdf, canvas->page, op);
 }
 
 /* Points of a shape in a square of side 1, y down. */
@@ -147,7 +186,10 @@ draw_circle(struct canvas *canvas, const struct op *op)
 		HPDF_Page_Fill(canvas->page);
 	}
 	HPDF_Page_Circle(canvas->page, x, y, r);
-	HPDF_Page_Stroke(canvas->page);
+	if (op->shape == SHAPE_CIRCLE)
+		HPDF_Page_FillStroke(canvas->page);
+	else
+		HPDF_Page_Stroke(canvas->page);
 }
 
 static void
@@ -155,7 +197,8 @@ draw_shape(struct canvas *canvas, const struct op *op)
 {
 	canvas_fill(canvas, op->colour);
 	canvas_line(canvas, op->colour, SHAPE_LINE);
-	if (op->shape == SHAPE_CIRCLE_HALF || op->shape == SHAPE_CIRCLE_OPEN)
+	if (op->shape == SHAPE_CIRCLE_HALF || op->shape == SHAPE_CIRCLE_OPEN ||
+		op->shape == SHAPE_CIRCLE)
 		draw_circle(canvas, op);
 	else
 		draw_polygon(canvas, op,
@@ -188,7 +231,7 @@ draw_link(struct canvas *canvas, const struct op *op)
 		.right = (HPDF_REAL)(op->x + op->w),
 		.top = up(canvas, op->y)};
 
-	if (!url_is_safe(op->url))
+	if (!op->element || !url_is_safe(op->url))
 		return;
 	HPDF_Annotation link =
 		HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
@@ -196,6 +239,7 @@ draw_link(struct canvas *canvas, const struct op *op)
 		return;
 	HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 	HPDF_Dict_AddNumber(link, "F", 4); /* printed with the page */
+	pdf_tags_link(canvas->pdf, op, link);
 }
 
 static void
@@ -206,10 +250,15 @@ draw_ops(struct canvas *canvas, const struct ops *ops)
 		[OP_BOX] = draw_box,
 		[OP_SHAPE] = draw_shape,
 		[OP_LINK] = draw_link,
+		[OP_LINE] = draw_line,
 	};
 
-	LIST_EACH (ops->list, i)
-		draw[ops->list.v[i]->kind](canvas, ops->list.v[i]);
+	LIST_EACH (ops->list, i) {
+		const struct op *op = ops->list.v[i];
+		if (op->kind != OP_LINK)
+			pdf_tags_op(canvas->pdf, op);
+		draw[op->kind](canvas, op);
+	}
 }
 
 void
@@ -217,13 +266,18 @@ pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style
 {
 	struct canvas canvas = {.pdf = pdf, .text = {.arena = pdf->arena}};
 
+	pdf_tags_begin(pdf, layout);
+
 	LIST_EACH (layout->pages, i) {
 		canvas.page = HPDF_AddPage(pdf->doc);
 		if (!canvas.page || pdf->error)
 			return;
 		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);
 		HPDF_Page_SetHeight(canvas.page, (HPDF_REAL)style->page_height);
+		pdf_tags_page(pdf, canvas.page);
 		draw_ops(&canvas, &layout->pages.v[i]->back);
 		draw_ops(&canvas, &layout->pages.v[i]->front);
+		pdf_tags_page_end(pdf);
 	}
+	pdf_tags_finish(pdf);
 }

@@ -458,6 +458,7 @@ annex_build(struct report *r)
 	add_sheet(r, book, "evidence", COLUMNS(evidence_columns), next_evidence);
 	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
 	add_parallel_sheets(r, book);
+	add_chart_sheets(r, book);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
 	return book;
 }

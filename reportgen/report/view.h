@@ -2,6 +2,7 @@
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
+#include "core/map.h"
 #include "doc/data.h"
 #include "doc/template.h"
 #include "report/commitments.h"
@@ -31,6 +32,8 @@ struct report {
 	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;
 	struct coverage coverage;
+	struct map by_id;  /* judgements by the id of their incident */
+	struct map actors; /* incidents by the names of actors in them */
 };
 
 /* Counts, short ids; everything else starts here. */
@@ -55,6 +58,8 @@ void view_commitments(struct report *, struct data *root);
 void view_parallel(struct report *, struct data *root);
 /* Points of the wording on which some agreement differs from the one in question. */
 size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
+/* The charts a template places by name. */
+void builts_make_charts(struct report *, struct builts *out);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
