@@ -13,19 +13,23 @@
 #include "core/str.h"
 #include "model/incident_json.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define VARIABLE_PREFIX "REPORTGEN_"
 
-enum kind { PATH, TEXT, LIST, YES, CLOCK, TLP, NUMBER };
+enum kind { PATH, TEXT, LIST, YES, CLOCK, TLP, PERCENT, MONTHS, COUNT, KINDS };
 
-/* A number carries the most it may be. */
-#define NUMBER_OF_100 NUMBER + 100
-#define NUMBER_OF_120 NUMBER + 120
-#define NUMBER_OF_9999 NUMBER + 9999
+/* How large a number may be. */
+static const struct {
+	unsigned most;
+	const char *expected;
+} numbers[KINDS] = {
+	[PERCENT] = {100, "a percentage from 0 to 100"},
+	[MONTHS] = {120, "a number of months from 0 to 120"},
+	[COUNT] = {9999, "a number from 0 to 9999"},
+};
 
 struct setting {
 	const char *section, *key, *fallback, *flag;
-	unsigned kind;
+	enum kind kind;
 	size_t offset, flag_offset;
 };
 
@@ -71,7 +75,7 @@ find_config(void)
 {
 	static const char *const places[] = {
 		"config.ini", REPORTGEN_PREFIX "/etc/reportgen/config.ini"};
-	for (size_t i = 0; i < COUNT(places); i++)
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (file_exists(places[i]))
 			return places[i];
 	return NULL;
@@ -141,13 +145,11 @@ static void
 take_number(struct diags *diags, const struct setting *s, const struct setting_value *v,
 	unsigned *out)
 {
-	unsigned most = s->kind - NUMBER;
 	size_t digits = strspn(v->text, "0123456789");
 	unsigned long n = digits && digits < 9 ? strtoul(v->text, NULL, 10) : ULONG_MAX;
 
-	if (v->text[digits] || n > most)
-		bad_value(diags, s, v,
-			arena_printf(diags->arena, "a whole number up to %u", most));
+	if (v->text[digits] || n > numbers[s->kind].most)
+		bad_value(diags, s, v, numbers[s->kind].expected);
 	else
 		*out = (unsigned)n;
 }

@@ -1,5 +1,6 @@
 /* review: records an analyst's review, pinned to the facts as they are now. */
 #include "app/session.h"
+#include "app/trail.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -130,6 +131,17 @@ write_section(struct session *session, const char *text)
 	return file_replace(path, b.s, b.n);
 }
 
+/* What the element, or the finding, is as yet. */
+static const char *
+value_before(struct session *session, const struct judgement *j)
+{
+	int role = role_of(session->options->element);
+
+	return role == REVIEW_OF_FINDING
+		       ? finding_text(j->lead->code)
+		       : element_value_text(finding_result(j->lead, role)->value);
+}
+
 /* The file of reviews is held from before it is read until it is written, so that two
  * analysts never take the same number. */
 int
@@ -156,6 +168,8 @@ command_review(struct session *session)
 			LOC_FILE(session->config.reviews), "%s", strerror(errno));
 		code = EXIT_OUTPUT;
 	} else if (j) {
+		trail_review(session, j->incident->id, text, value_before(session, j),
+			session->options->value);
 		printf("%s:%s", session->config.reviews, text);
 	}
 	close(held);

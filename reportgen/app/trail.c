@@ -41,6 +41,7 @@ finish(struct session *session, struct json_out *o, enum diag_id fault)
 	json_out_end(o);
 	const char *text = json_out_text(o, &n);
 	const char *members = arena_dup(session->arena, text + 1, n - 2);
+	folder_make(path_folder(session->arena, path)); /* if not, appending fails */
 	if (journal_append(path, members, session->arena))
 		return true;
 	diag(session->diags, fault, LOC_FILE(path), "%s", strerror(errno));

@@ -9,7 +9,7 @@
 bool trail_publication(struct session *, const char *period, const char *staged_manifest);
 /* Before an issue is removed; as above. */
 bool trail_removal(struct session *, const char *name);
-/* After a review was written: the file before and after, and the review itself. */
+/* After a review was written: the value before and after, and the review itself. */
 bool trail_review(struct session *, const char *incident, const char *section,
 	const char *before, const char *after);
 /* At the end of a run: what came of it, and what was refused, if anything. */
