@@ -33,6 +33,7 @@ UNITS := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
 PROGRAM := $(BUILD)/reportgen
 LIBRARY := $(BUILD)/libreportgen.a
+SHIM := $(BUILD)/fault/shim.so
 
 # Expanded only where something is compiled: by then the packages are there.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
@@ -40,7 +41,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
 
-.PHONY: all run test install-packages sample FORCE bench labels fuzz format install clean
+.PHONY: all run test fault install-packages sample FORCE bench labels fuzz format install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -52,8 +53,18 @@ run: install-packages
 
 # Every test. SAN=1 builds with address and undefined-behaviour sanitizers.
 test: install-packages
-	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS)
+	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS) $(SHIM)
 	@BUILD=$(BUILD) tests/run.sh
+
+# All faults instead of a sample: every allocation, every write, 500 kills.
+fault: install-packages
+	@$(MAKE) --no-print-directory $(PROGRAM) $(SHIM)
+	@for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
+		FULL=1 BUILD=$(BUILD) bash $$test || [ $$? = 77 ] || exit 1; done
+
+$(SHIM): tests/fault/shim.c
+	@mkdir -p $(@D)
+	@$(CC) -std=gnu11 -O1 -fno-builtin -shared -fPIC -o $@ $< -ldl
 
 # Installs missing packages once; the stamp keeps later runs silent.
 install-packages: build/packages.stamp

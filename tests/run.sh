@@ -50,5 +50,20 @@ for folder in tests/cases/*/; do
 	fi
 done
 
+# Faults, sampled; "make fault" tries them all.
+for test in tests/fault/*.sh; do
+	[ "$test" = tests/fault/common.sh ] && continue
+	BUILD=$BUILD bash "$test" >"$BUILD/fault.out" 2>&1
+	status=$?
+	cat "$BUILD/fault.out" >>"$log"
+	if [ $status = 77 ]; then
+		cat "$BUILD/fault.out"
+		skipped=$((skipped + 1))
+	else
+		[ $status = 0 ] || sed 's/^/  /' "$BUILD/fault.out"
+		count "fault $(basename "$test" .sh)" $status
+	fi
+done
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]
