@@ -41,7 +41,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
 
-.PHONY: all run test fault install-packages sample FORCE bench labels fuzz format install clean
+.PHONY: all run test fault install-packages sample FORCE bench labels fuzz format man install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -158,19 +158,40 @@ $(BUILD)/labels/%: tests/labels/%.c $(LIBRARY)
 format:
 	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
 
-# Puts the program, its templates and the default configuration in place.
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/etc/reportgen
-	install -d $(DESTDIR)$(PREFIX)/share/reportgen
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/reportgen
-	cp -R templates $(DESTDIR)$(PREFIX)/share/reportgen/
+# The pages of the manual, filled in with what the program says of itself.
+man: all
+	@mkdir -p $(BUILD)/man
+	@for page in reportgen.1 reportgen.ini.5; do \
+		templates/man/fill.sh $(PROGRAM) $(PREFIX) $(VERSION) config.ini \
+			< templates/man/$$page.in > $(BUILD)/man/$$page || exit 1; done
+
+# Puts the program, its templates, the default configuration, the manual and the units for
+# systemd in place.
+INSTALLED := $(DESTDIR)$(PREFIX)
+PLACES := -e 's|/usr/local|$(PREFIX)|g' -e 's|/var/lib/reportgen|$(STATEDIR)|g'
+install: all man
+	install -d $(INSTALLED)/bin $(INSTALLED)/etc/reportgen $(INSTALLED)/share/reportgen \
+		$(INSTALLED)/share/man/man1 $(INSTALLED)/share/man/man5 \
+		$(INSTALLED)/lib/systemd/system $(INSTALLED)/lib/sysusers.d \
+		$(INSTALLED)/lib/tmpfiles.d
+	install -m 755 $(PROGRAM) $(INSTALLED)/bin/reportgen
+	cp -R templates $(INSTALLED)/share/reportgen/
+	rm -r $(INSTALLED)/share/reportgen/templates/systemd \
+		$(INSTALLED)/share/reportgen/templates/man
 	sed -e 's|^templates = .*|templates = $(PREFIX)/share/reportgen/templates|' \
 		-e 's|^output = .*|output = $(STATEDIR)/outputs|' \
-		-e 's|^path = .*|path = $(STATEDIR)/inputs|' config.ini \
-		> $(DESTDIR)$(PREFIX)/etc/reportgen/config.ini
+		-e 's|^path = .*|path = $(STATEDIR)/inputs|' \
+		-e 's@^\(reviews\|notes\) = .*@\1 = $(STATEDIR)/inputs/\1.ini@' config.ini \
+		> $(INSTALLED)/etc/reportgen/config.ini
+	install -m 644 $(BUILD)/man/reportgen.1 $(INSTALLED)/share/man/man1/
+	install -m 644 $(BUILD)/man/reportgen.ini.5 $(INSTALLED)/share/man/man5/
+	for unit in reportgen.service reportgen.timer; do \
+		sed $(PLACES) templates/systemd/$$unit > $(INSTALLED)/lib/systemd/system/$$unit; done
+	sed $(PLACES) templates/systemd/sysusers.conf > $(INSTALLED)/lib/sysusers.d/reportgen.conf
+	sed $(PLACES) templates/systemd/tmpfiles.conf > $(INSTALLED)/lib/tmpfiles.d/reportgen.conf
 	install -d $(DESTDIR)$(STATEDIR)/inputs $(DESTDIR)$(STATEDIR)/outputs
 
 clean:
 	rm -rf build
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)

@@ -33,14 +33,14 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=64k tmpfs "$disk" 2>/dev/null; t
 	done
 	how="disks of 8 to $most KB"
 else
-	for size in $(seq 1 $step $most); do
+	for size in $(seq 1 $((step / 8 + 1)) $((most / 8))); do
 		rm -rf "$disk/out"
 		(ulimit -f "$size"; trap '' XFSZ; brief "$disk/out" "$OUT/a")
 		code=$?
 		check $code "files of at most $size KB"
 		codes="$codes $code"
 	done
-	how="files of at most 1 to $most KB, since no disk may be mounted"
+	how="files of at most 1 to $((most / 8)) KB, since no disk may be mounted"
 fi
 case $codes in *0*) ;; *) fail "no disk was large enough:$codes" ;; esac
 case $codes in *6*) ;; *) fail "every disk was large enough:$codes" ;; esac

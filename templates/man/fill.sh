@@ -1,0 +1,51 @@
+#!/bin/bash
+# Fills a page of the manual in: PROGRAM PREFIX VERSION CONFIG <page.in >page
+program=$1 prefix=$2 version=$3 config=$4
+
+escape() { sed 's/…/.../g; s/\\/\\e/g; s/-/\\-/g; s/^\([.'"'"']\)/\\\&\1/'; }
+
+names() { "$program" --help | awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'; }
+
+commands() {
+	names | while read -r name; do
+		"$program" "$name" --help | awk 'NR == 1 { sub(/^Usage: /, ""); print } NR == 3 { print }' |
+			escape | sed '1s/.*/.TP\n.B &/'
+	done
+}
+
+# Each option once, with the commands that take it.
+options() {
+	names | while read -r name; do
+		"$program" "$name" --help | sed -n "s/^  \(--[^ ]*\)  *\(.*\)/\1\t$name\t\2/p"
+	done | awk -F'\t' '
+		!($1 in help) { order[++n] = $1; help[$1] = $3 }
+		{ by[$1] = by[$1] (by[$1] ? ", " : "") $2; count[$1]++ }
+		END { for (i = 1; i <= n; i++) { o = order[i]; print o; print help[o] (count[o] > 11 ? "." : " (" by[o] ").") } }' |
+		escape | sed 'n; s/$/\n/' | awk 'NF { if (!odd) print ".TP\n.B " $0; else print; odd = !odd }'
+}
+
+messages() {
+	"$program" messages | escape |
+		awk '{ name = $1; $1 = ""; sub(/^ /, ""); level = $1; $1 = ""; sub(/^ /, ""); print ".TP\n.BR \"" name " \" (" level ")\n" $0 "." }'
+}
+
+settings() {
+	escape <"$config" | awk '
+		/^\[/ { print ".SS " $0; text = ""; next }
+		/^#/ { sub(/^# ?/, ""); text = text $0 "\n"; next }
+		/^[a-z]/ { print ".TP\n.B " $0; printf "%s", text; text = ""; next }
+		{ text = "" }'
+}
+
+while IFS= read -r line; do
+	case $line in
+	@COMMANDS@) commands ;;
+	@OPTIONS@) options ;;
+	@MESSAGES@) messages ;;
+	@SETTINGS@) settings ;;
+	*)
+		line=${line//@PREFIX@/$prefix}
+		printf '%s\n' "${line//@VERSION@/$version}"
+		;;
+	esac
+done

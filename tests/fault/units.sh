@@ -1,0 +1,38 @@
+#!/bin/bash
+# The units for systemd: hardened, and what "make install" puts in place names one place.
+. tests/fault/common.sh
+make --no-print-directory install STATEDIR=/srv/reports DESTDIR="$OUT/root" BUILD="${BUILD:-build}" $(is_checked && echo SAN=1) >"$OUT/install" 2>&1 || fail "$(tail -3 "$OUT/install")"
+root=$OUT/root/usr/local
+for file in bin/reportgen etc/reportgen/config.ini lib/systemd/system/reportgen.service lib/systemd/system/reportgen.timer lib/sysusers.d/reportgen.conf lib/tmpfiles.d/reportgen.conf share/man/man1/reportgen.1 share/man/man5/reportgen.ini.5 share/reportgen/templates/brief.md; do
+	[ -s "$root/$file" ] || fail "not installed: $file"
+done
+unit=$root/lib/systemd/system/reportgen.service
+grep -q '^ExecStart=/usr/local/bin/reportgen catch-up .*--config /usr/local/etc/reportgen/config.ini' "$unit" || fail "$(grep ExecStart "$unit")"
+grep -rn '/var/lib/reportgen' "$root/lib" && fail "a unit names another place"
+grep -q '^Persistent=true' "$root/lib/systemd/system/reportgen.timer" || fail "the timer forgets"
+for key in path reviews notes; do
+	grep -q "^$key = /srv/reports/inputs" "$root/etc/reportgen/config.ini" || fail "the configuration: $key"
+done
+# The manual names every command, option and setting.
+for word in $("$PROGRAM" --help | awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'); do
+	grep -q "^\.B reportgen ${word//-/\\\\-}" "$root/share/man/man1/reportgen.1" || fail "not in the manual: $word"
+done
+for word in $(sed -n 's/^	{ "\([a-z-]*\)", *\(NULL\|"[^"]*"\), *\(TEXT\|FLAG\).*/\1/p' reportgen/app/options.c); do
+	grep -q "^\.B \\\\-\\\\-${word//-/\\\\-}" "$root/share/man/man1/reportgen.1" || fail "not in the manual: --$word"
+done
+for word in $(sed -n 's/^\([a-z-]*\) =.*/\1/p' config.ini); do
+	grep -q "^\.B ${word//-/\\\\-} =" "$root/share/man/man5/reportgen.ini.5" || fail "not in the manual: $word"
+done
+if command -v groff >/dev/null; then
+	for page in "$root"/share/man/man?/*; do
+		groff -t -man -Tutf8 -ww -z "$page" 2>"$OUT/groff"
+		[ -s "$OUT/groff" ] && fail "$(head -3 "$OUT/groff")"
+	done
+fi
+[ $status = 0 ] || exit 1
+command -v systemd-analyze >/dev/null || skip "systemd-analyze is not here, so that the exposure of the unit is not known"
+exposure=$(systemd-analyze security --offline=true --no-pager "$unit" 2>/dev/null | sed -n 's/.*Overall exposure level.*: \([0-9.]*\) .*/\1/p')
+[ -n "$exposure" ] || skip "systemd-analyze cannot look at units here"
+awk -v x="$exposure" 'BEGIN { exit !(x <= 0.5) }' || fail "exposure $exposure, more than 0.5"
+systemd-analyze calendar "$(sed -n 's/^OnCalendar=//p' "$root/lib/systemd/system/reportgen.timer")" >/dev/null || fail "the day of the timer"
+exit $status
