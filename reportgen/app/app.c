@@ -40,6 +40,18 @@ run_command(struct session *session)
 	return EXIT_USAGE;
 }
 
+/* What was asked for and could not be written is no success; an issue that is in place
+ * stays one. */
+static int
+check_output(struct session *session, int code)
+{
+	if ((!fflush(stdout) && !ferror(stdout)) || code != EXIT_COMPLETE ||
+		session->outcome.state)
+		return code;
+	diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE("-"), "%s", "");
+	return EXIT_OUTPUT;
+}
+
 /* Metrics first: that they cannot be written is a message too. */
 static void
 finish(struct session *session, int code)
@@ -62,6 +74,7 @@ app_main(int argc, char **argv)
 		.arena = arena, .diags = diags_new(arena), .options = &options};
 	int code = EXIT_USAGE;
 
+	run_open_standard();
 	arena_before_exit(stage_abandon);
 	run_catch_signals();
 	log_begin(argc, argv);
@@ -74,6 +87,7 @@ app_main(int argc, char **argv)
 			printf("reportgen %s\n", REPORTGEN_VERSION);
 		else
 			code = run_command(&session);
+		code = check_output(&session, code);
 		finish(&session, code);
 	}
 	arena_free(arena);

@@ -36,8 +36,10 @@ publish_month(const struct session *outer, const char *month, int worst)
 {
 	struct arena *arena = arena_new();
 	struct options options = *outer->options;
-	struct session session = {
-		.arena = arena, .diags = diags_new(arena), .options = &options};
+	struct session session = {.arena = arena,
+		.diags = diags_new(arena),
+		.options = &options,
+		.said = outer->said};
 
 	options.month = month;
 	session.outcome.began = clock_ticks();
@@ -57,18 +59,21 @@ publish_month(const struct session *outer, const char *month, int worst)
 static int
 catch_up(struct session *session)
 {
+	struct map said = {.arena = session->arena};
 	struct texts missing = {0};
 	int worst = EXIT_COMPLETE;
 
 	if (!run_clock_is_good(session))
 		return EXIT_SETUP;
 	list_missing(session, &missing);
+	session->said = &said; /* inputs are the same each month */
 	session->outcome.state = missing.n ? "caught up" : "nothing missing";
 	if (!missing.n)
 		printf("nothing missing: %s\n", session->config.output);
 	LIST_EACH (missing, i) {
 		if (session->options->dry_run) {
-			printf("missing: %s/%s\n", session->config.output, missing.v[i]);
+			printf("missing: %s/%s\n", session->config.output,
+				missing.v[i]);
 			continue;
 		}
 		int code = publish_month(session, missing.v[i], worst);
@@ -78,6 +83,7 @@ catch_up(struct session *session)
 		if (code == EXIT_SETUP || code == EXIT_MEMORY)
 			break;
 	}
+	session->said = NULL;
 	return worst;
 }
 

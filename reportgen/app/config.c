@@ -63,7 +63,7 @@ const char *
 setting_variable(enum setting_id id, struct arena *arena)
 {
 	char *name = str_upper(arena, arena_printf(arena, VARIABLE_PREFIX "%s_%s",
-						settings[id].section, settings[id].key));
+					      settings[id].section, settings[id].key));
 	for (char *p = name; *p; p++)
 		if (*p == '-')
 			*p = '_';
@@ -105,7 +105,8 @@ flag_of(const struct setting *s, const struct options *options)
 static struct ini_entry *
 entry_of(struct ini *ini, const struct setting *s)
 {
-	struct ini_entry *e = ini ? ini_entry(ini_section(ini, s->section), s->key) : NULL;
+	struct ini_entry *e =
+		ini ? ini_entry(ini_section(ini, s->section), s->key) : NULL;
 
 	return e && s->kind == PATH && str_empty(e->value) ? NULL : e;
 }
@@ -250,8 +251,8 @@ report_unused(struct ini *ini)
 	ini_report_unused(ini, keys, SETTINGS, sections, SETTINGS);
 }
 
-/* What is empty or absent follows from other settings; so does where templates are in an
- * installation without a file. */
+/* What is empty or absent follows from other settings; so does where templates are in
+ * an installation without a file. */
 static void
 fill_in(struct arena *arena, bool has_file, struct config *out)
 {

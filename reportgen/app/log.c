@@ -178,8 +178,7 @@ level_of(const struct diag *d)
 static void
 print_diag(struct arena *arena, const struct diag *d)
 {
-	struct json_out *o =
-		begin_object(arena, level_of(d), diag_name(d->id));
+	struct json_out *o = begin_object(arena, level_of(d), diag_name(d->id));
 
 	json_out_str(o, "file", d->loc.file);
 	if (!str_empty(d->loc.pointer))
@@ -192,13 +191,30 @@ print_diag(struct arena *arena, const struct diag *d)
 				*d->detail ? ": " : "", d->detail, diag_done(d->id)));
 }
 
+/* Also remembers it. */
+static bool
+was_said(struct session *session, const struct diag *d)
+{
+	struct map *said = session->said;
+
+	if (!said)
+		return false;
+	const char *line = diag_line(d, said->arena);
+	if (map_get(said, line))
+		return true;
+	map_put(said, line, session);
+	return false;
+}
+
 void
 log_diags(struct session *session)
 {
 	diags_sort(session->diags);
 	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
-		if (session->options->quiet && diag_severity(d->id) < SEVERITY_ERROR)
+		if ((session->options->quiet &&
+			    diag_severity(d->id) < SEVERITY_ERROR) ||
+			was_said(session, d))
 			continue;
 		if (style.json)
 			print_diag(session->arena, d);
@@ -276,8 +292,8 @@ sum_up(const struct session *session, struct input *sum)
 void
 log_counts(const struct session *session)
 {
-	bool each = session->options->verbose ||
-		    str_eq(session->options->command, "check");
+	bool each =
+		session->options->verbose || str_eq(session->options->command, "check");
 	struct input sum = {0};
 
 	sum_up(session, &sum);
@@ -286,8 +302,8 @@ log_counts(const struct session *session)
 		"rejected + %zu withheld",
 		session->reporting.inputs.n, sum.read, sum.accepted, sum.merged,
 		sum.rejected, sum.withheld);
-	for (size_t i = 0; each && !session->options->quiet &&
-			   i < session->reporting.inputs.n;
+	for (size_t i = 0;
+		each && !session->options->quiet && i < session->reporting.inputs.n;
 		i++)
 		say(session->arena, LOG_INFO, "input",
 			input_line(session, session->reporting.inputs.v[i]));

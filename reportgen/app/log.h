@@ -16,7 +16,8 @@ void log_usage(const char *text);
 /* One line about the run, for who wants to know more (--verbose). */
 void log_more(const struct session *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* All messages of the run, each once, sorted; quiet leaves out notes and warnings. */
+/* All messages of the run, each once, sorted; quiet leaves out notes and warnings, and
+ * what said holds is not said again. */
 void log_diags(struct session *);
 /* read = accepted + merged + rejected + withheld; as JSON the summary of the run, last.
  */

@@ -31,8 +31,8 @@ static unsigned long long
 former_success(struct session *session)
 {
 	size_t n;
-	const char *text = file_text(session->options->metrics, session->arena,
-		LIMIT_TEMPLATE_BYTES, &n);
+	const char *text = file_text(
+		session->options->metrics, session->arena, LIMIT_TEMPLATE_BYTES, &n);
 	const char *line = text ? strstr(text, "\n" LAST_SUCCESS " ") : NULL;
 
 	return line ? strtoull(line + sizeof LAST_SUCCESS + 1, NULL, 10) : 0;
@@ -92,7 +92,8 @@ add_rejects(struct buf *b, const struct session *session)
 	LIST_EACH (session->reporting.rejects, i) {
 		n[session->reporting.rejects.v[i]->name]++;
 	}
-	head(b, "reportgen_rejected_total", "What was refused, by the name of the message.");
+	head(b, "reportgen_rejected_total",
+		"What was refused, by the name of the message.");
 	for (int id = 0; id < DIAG_COUNT; id++)
 		if (n[id])
 			sample(b, "reportgen_rejected_total", "reason",

@@ -1,6 +1,8 @@
-/* Commands that work in the output folder: one at a time, written down in the journal. */
+/* Commands that work in the output folder: one at a time, written down in the journal.
+ */
 #include "app/run.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,18 @@ end_by(int number)
 	stage_abandon();
 	signal(number, SIG_DFL);
 	raise(number);
+}
+
+void
+run_open_standard(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
 }
 
 void
@@ -56,8 +70,9 @@ run_clock_is_good(struct session *session)
 static enum lock_state
 take_lock(struct session *session, int *fd)
 {
-	int64_t until = clock_ticks() +
-			(session->options->wait ? atoll(session->options->wait) : 0) * 1000;
+	int64_t until =
+		clock_ticks() +
+		(session->options->wait ? atoll(session->options->wait) : 0) * 1000;
 	struct timespec pause = {.tv_nsec = POLL_MILLISECONDS * 1000000L};
 	const char *root = session->config.output, *holder;
 	struct arena *scratch = arena_new();

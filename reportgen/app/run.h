@@ -9,6 +9,9 @@
 int run_publishing(struct session *, int (*work)(struct session *));
 /* The end of a run: the code is noted and written into the journal. */
 int run_end(struct session *, int code);
+/* Standard input, output and error are open, whoever started us: else a file of an issue
+ * would be opened as one of them, and messages written into it. */
+void run_open_standard(void);
 /* Signals that end the program remove what was staged first. */
 void run_catch_signals(void);
 /* True when the period is not asked by the clock, or the clock may be right; else that is

@@ -4,6 +4,7 @@
 
 #include "app/config.h"
 #include "app/options.h"
+#include "core/map.h"
 #include "ingest/ingest.h"
 #include "report/issue.h"
 
@@ -49,6 +50,7 @@ struct session {
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
 	struct outcome outcome;
+	struct map *said; /* messages other runs have printed; NULL: none */
 };
 
 /* Reads config, once; false when it is malformed. */

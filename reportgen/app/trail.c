@@ -53,8 +53,7 @@ static const char *
 digest_of(struct session *session, const char *path)
 {
 	size_t n;
-	const char *text =
-		file_text(path, session->arena, LIMIT_JOURNAL_BYTES, &n);
+	const char *text = file_text(path, session->arena, LIMIT_JOURNAL_BYTES, &n);
 	return text ? sha256_hex(session->arena, text, n) : NULL;
 }
 

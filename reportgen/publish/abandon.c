@@ -1,4 +1,5 @@
-/* The stage that is open, removed from wherever the run ends: a signal, or no memory. */
+/* The stage that is open, removed from wherever the run ends: a signal, or no memory.
+ */
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>

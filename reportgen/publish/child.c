@@ -123,7 +123,8 @@ take_diags(const struct buf *in, struct arena *arena, struct diags *diags)
 		loc.pointer = take_text(arena, in, &at, p.pointer, &good);
 		const char *detail = take_text(arena, in, &at, p.detail, &good);
 		if (good)
-			diag(diags, (enum diag_id)p.id, loc, "%s", detail ? detail : "");
+			diag(diags, (enum diag_id)p.id, loc, "%s",
+				detail ? detail : "");
 	}
 	return good;
 }
@@ -187,9 +188,18 @@ keep_only(int folder, int pipe)
 static void
 default_signals(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE,
+	static const int signals[] = {
+		SIGINT,
+		SIGTERM,
+		SIGHUP,
+		SIGQUIT,
+		SIGPIPE,
 #if !CHECKED
-		SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT
+		SIGSEGV,
+		SIGBUS,
+		SIGFPE,
+		SIGILL,
+		SIGABRT
 #endif
 	};
 	sigset_t none;
@@ -264,8 +274,8 @@ static bool
 judge_end(int status, const struct buf *said, struct arena *arena, struct diags *diags,
 	int *code)
 {
-	bool ended = WIFEXITED(status) && (WEXITSTATUS(status) == 0 ||
-						  WEXITSTATUS(status) == CHILD_SAID_NO);
+	bool ended = WIFEXITED(status) &&
+		     (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == CHILD_SAID_NO);
 
 	*code = FAILSTOP_IO;
 	if (ended && take_diags(said, arena, diags))
@@ -279,7 +289,8 @@ static bool
 cannot_begin(struct diags *diags, int *code)
 {
 	*code = errno == ENOMEM || errno == EAGAIN ? FAILSTOP_MEMORY : FAILSTOP_IO;
-	diag(diags, DIAG_DRAW_DIED, LOC_FILE(NULL), "cannot begin: %s", strerror(errno));
+	diag(diags, DIAG_DRAW_DIED, LOC_FILE(NULL), "cannot begin: %s",
+		strerror(errno));
 	return false;
 }
 

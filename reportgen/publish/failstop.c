@@ -1,9 +1,9 @@
 /* Stop, never guess: in the process that draws, a failed allocation or stream ends it.
  *
  * The libraries that draw look at few of these failures: a workbook may come out wrong
- * and be called right. What the executable defines comes before the C library's own, also
- * for the libraries, so that here no failure is ever returned. Memory checkers define the
- * same names, so that they go without. */
+ * and be called right. What the executable defines comes before the C library's own,
+ * also for the libraries, so that here no failure is ever returned. Memory checkers
+ * define the same names, so that they go without. */
 #include "publish/failstop.h"
 
 #include <features.h>
@@ -44,8 +44,8 @@ static int (*fseeko_next)(FILE *, off_t, int);
 static int (*fseeko64_next)(FILE *, off64_t, int);
 static void (*rewind_next)(FILE *);
 
-/* The next definition of a function: the C library's, or that of a test before it. ISO C
- * has no conversion from dlsym's pointer to one to a function. */
+/* The next definition of a function: the C library's, or that of a test before it. ISO
+ * C has no conversion from dlsym's pointer to one to a function. */
 #define FIND(name)                                                                     \
 	do {                                                                           \
 		if (!name##_next) {                                                    \

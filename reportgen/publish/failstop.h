@@ -1,4 +1,5 @@
-/* Stop, never guess: in the process that draws, a failed allocation or stream ends it. */
+/* Stop, never guess: in the process that draws, a failed allocation or stream ends it.
+ */
 #ifndef PUBLISH_FAILSTOP_H
 #define PUBLISH_FAILSTOP_H
 

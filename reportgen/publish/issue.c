@@ -62,10 +62,10 @@ file_is_as_said(int folder, struct arena *arena, const char *line)
 	struct view view;
 
 	if (strlen(line) < DIGEST + 3 || strncmp(line + DIGEST, "  ", 2) ||
-		strchr(line + DIGEST, '/') || !view_open(folder, line + DIGEST + 2, &view))
+		strchr(line + DIGEST, '/') ||
+		!view_open(folder, line + DIGEST + 2, &view))
 		return false;
-	bool same = !strncmp(
-		sha256_hex(arena, view.bytes, view.n), line, DIGEST);
+	bool same = !strncmp(sha256_hex(arena, view.bytes, view.n), line, DIGEST);
 	view_close(&view);
 	return same;
 }
@@ -154,8 +154,8 @@ issue_remove(const char *root, const char *name, struct arena *arena)
 	return gone;
 }
 
-/* What a line "# key DIGEST name" says the issue was made from: "key name"; NULL when it
- * is another line. */
+/* What a line "# key DIGEST name" says the issue was made from: "key name"; NULL when
+ * it is another line. */
 static const char *
 made_from(struct arena *arena, const char *line)
 {
@@ -164,8 +164,8 @@ made_from(struct arena *arena, const char *line)
 	if (!digest || strspn(digest + 1, "0123456789abcdef") != DIGEST ||
 		digest[DIGEST + 1] != ' ')
 		return NULL;
-	return arena_printf(arena, "%.*s%s", (int)(digest - key), key,
-		digest + DIGEST + 1);
+	return arena_printf(
+		arena, "%.*s%s", (int)(digest - key), key, digest + DIGEST + 1);
 }
 
 /* Reports each line of ours about a file that theirs has not, or has otherwise. */

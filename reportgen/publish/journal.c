@@ -57,8 +57,8 @@ line_read(const char *s, size_t n, struct arena *scratch, struct line *out)
 	out->n = strtoull(s + sizeof begin - 1, &end, 10);
 	if (*end != ',' || !out->n)
 		return false;
-	out->is_sealed = !strncmp(sha256_hex(scratch, s, (size_t)(hash - s)), out->hash,
-		DIGEST);
+	out->is_sealed =
+		!strncmp(sha256_hex(scratch, s, (size_t)(hash - s)), out->hash, DIGEST);
 	return true;
 }
 
@@ -183,7 +183,8 @@ append(int fd, const char *path, const char *members, struct arena *arena)
 		errno = EINVAL;
 		return false;
 	}
-	return write_whole(fd, b.s, b.n) && !fsync(fd) && head_write(path, &last, arena);
+	return write_whole(fd, b.s, b.n) && !fsync(fd) &&
+	       head_write(path, &last, arena);
 }
 
 static bool
@@ -222,8 +223,8 @@ struct walk {
 	const char *path;
 	struct arena *arena;
 	struct diags *diags;
-	struct head last;     /* the last good line */
-	bool is_broken;       /* between it and here */
+	struct head last; /* the last good line */
+	bool is_broken;   /* between it and here */
 	struct head head;
 	bool has_head, head_seen;
 };
@@ -239,8 +240,8 @@ static const char *
 missing(struct walk *w, unsigned long long first, unsigned long long last)
 {
 	return first == last ? arena_printf(w->arena, "entry %llu is missing", first)
-			     : arena_printf(w->arena, "entries %llu to %llu are missing",
-				       first, last);
+			     : arena_printf(w->arena,
+				       "entries %llu to %llu are missing", first, last);
 }
 
 static void
@@ -254,7 +255,8 @@ check_line(struct walk *w, size_t number, const char *s, size_t n)
 		return;
 	}
 	if (!line.is_sealed)
-		broken(w, number, arena_printf(w->arena, "entry %llu was edited", line.n));
+		broken(w, number,
+			arena_printf(w->arena, "entry %llu was edited", line.n));
 	if (line.n <= w->last.n) {
 		broken(w, number,
 			arena_printf(w->arena,
@@ -276,8 +278,10 @@ check_line(struct walk *w, size_t number, const char *s, size_t n)
 		w->head_seen = true;
 		if (strncmp(w->head.hash, line.hash, DIGEST))
 			broken(w, number,
-				arena_printf(w->arena, "entry %llu is not the one the "
-						       "head names", line.n));
+				arena_printf(w->arena,
+					"entry %llu is not the one the "
+					"head names",
+					line.n));
 	}
 }
 

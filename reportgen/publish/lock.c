@@ -64,6 +64,20 @@ take(int fd, const char *path, struct arena *arena, struct diags *diags,
 	return LOCK_TAKEN;
 }
 
+/* A folder made anew is lost in a power cut, with all in it, while its name is not on
+ * disk. Where that cannot be asked for, it was there before. */
+static void
+store_name(const char *root, struct arena *arena)
+{
+	int above = open(path_folder(arena, root), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (above < 0)
+		return;
+	if (fsync(above))
+		errno = 0;
+	close(above);
+}
+
 enum lock_state
 lock_take(const char *root, struct arena *arena, struct diags *diags, int *fd,
 	const char **holder)
@@ -75,6 +89,7 @@ lock_take(const char *root, struct arena *arena, struct diags *diags, int *fd,
 	*holder = "";
 	if (!folder_make(root))
 		return refuse(diags, root, strerror(errno));
+	store_name(root, arena);
 	int folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0 || fstat(folder, &st)) {
 		int why = errno;
@@ -91,8 +106,8 @@ lock_take(const char *root, struct arena *arena, struct diags *diags, int *fd,
 	int why = errno;
 	close(folder);
 	if (*fd < 0)
-		return refuse(diags, path,
-			why == ELOOP ? "a symbolic link" : strerror(why));
+		return refuse(
+			diags, path, why == ELOOP ? "a symbolic link" : strerror(why));
 	enum lock_state state = take(*fd, path, arena, diags, holder);
 	if (state != LOCK_TAKEN) {
 		close(*fd);

@@ -197,11 +197,32 @@ unmark_published(struct stage *s)
 	return false;
 }
 
+/* Where a file system cannot exchange names: the old issue goes to a name beside it, the
+ * new one takes its place, and the old one the stage's name. For a moment there is no
+ * issue of the period; there is never half of one. */
+static bool
+exchange_in_steps(struct stage *s)
+{
+	const char *aside = stage_free_name(s, s->period);
+
+	if (!aside || renameat(s->root_fd, s->period, s->root_fd, aside))
+		return false;
+	if (renameat(s->root_fd, s->name, s->root_fd, s->period)) {
+		int why = errno;
+		renameat(s->root_fd, aside, s->root_fd, s->period);
+		errno = why;
+		return false;
+	}
+	return !renameat(s->root_fd, aside, s->root_fd, s->name);
+}
+
 /* New and old trade names in one step. */
 static bool
 exchange(struct stage *s)
 {
 	if (!renameat2(s->root_fd, s->name, s->root_fd, s->period, RENAME_EXCHANGE))
+		return true;
+	if ((errno == EINVAL || errno == ENOSYS) && exchange_in_steps(s))
 		return true;
 	stage_failed(s, s->period, "cannot be exchanged for the new issue");
 	return false;

@@ -3,7 +3,7 @@
 # run ends in a documented code and says why, and what was published is whole or as it was.
 . tests/fault/common.sh
 is_checked && skip "a memory checker has its own allocator"
-points=25
+points=${POINTS:-25}
 reference=$OUT/reference
 brief "$reference" "$OUT/b" || fail "the reference: exit $?"
 

@@ -4,8 +4,10 @@
  *   FAULT_AT     which of them fails, counted from 1 over all processes; 0: none
  *   FAULT_AFTER  not empty: all after it fail too
  *   FAULT_COUNT  a file that is told how many there were
+ *   FAULT_EXCHANGE  not empty: names cannot be exchanged in one step
  *   FAULT_TIME   seconds since 1970 that time() gives
  */
+#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -125,12 +127,25 @@ fwrite(const void *p, size_t size, size_t n, FILE *stream)
 FILE_CALL(fflush, (FILE * stream), (stream), ENOSPC, FILE *)
 FILE_CALL(fsync, (int fd), (fd), EIO, int)
 FILE_CALL(fchmod, (int fd, mode_t mode), (fd, mode), EROFS, int, mode_t)
-FILE_CALL(renameat2, (int a, const char *x, int b, const char *y, unsigned flags),
-	(a, x, b, y, flags), ENOSPC, int, const char *, int, const char *, unsigned)
 FILE_CALL(rename, (const char *x, const char *y), (x, y), ENOSPC, const char *,
 	const char *)
 FILE_CALL(unlinkat, (int fd, const char *name, int flags), (fd, name, flags), EIO, int,
 	const char *, int)
+
+int
+renameat2(int a, const char *x, int b, const char *y, unsigned flags)
+{
+	NEXT(int, renameat2, int, const char *, int, const char *, unsigned);
+	if ((flags & RENAME_EXCHANGE) && getenv("FAULT_EXCHANGE")) {
+		errno = EINVAL;
+		return -1;
+	}
+	if (fails(0)) {
+		errno = ENOSPC;
+		return -1;
+	}
+	return next(a, x, b, y, flags);
+}
 
 time_t
 time(time_t *out)

@@ -57,10 +57,12 @@ append_five(void)
 {
 	for (int i = 0; i < 5; i++)
 		assert_true(journal_append(path,
-			arena_printf(arena, "\"event\":\"run\",\"code\":%d", i), arena));
+			arena_printf(arena, "\"event\":\"run\",\"code\":%d", i),
+			arena));
 }
 
-/* How many faults; the first with this line and text is among them when text is given. */
+/* How many faults; the first with this line and text is among them when text is given.
+ */
 static size_t
 faults(unsigned line, const char *text)
 {
