@@ -248,8 +248,8 @@ has_input_name(const char *name)
 	return false;
 }
 
-/* What programs keep for themselves (.git, .DS_Store), and what is ours beside inputs; a
- * hidden file that looks like an input is at least named. */
+/* What programs keep for themselves (.git, .DS_Store), and what is ours beside inputs;
+ * a hidden file that looks like an input is at least named. */
 static bool
 is_passed_silently(const char *name)
 {
