@@ -93,7 +93,8 @@ enum block_kind {
 	BLOCK_TABLE,
 	BLOCK_FIGURES,
 	BLOCK_RULE,
-	BLOCK_PAGE_BREAK
+	BLOCK_PAGE_BREAK,
+	BLOCK_CONTENTS /* headings with their pages, when there are many pages */
 };
 
 struct block {
@@ -102,7 +103,7 @@ struct block {
 	const char *class; /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
 	const char *label; /* ITEM: bullet or "1." */
 	struct text text;  /* HEADING, PARAGRAPH, ITEM */
-	const char *alt;   /* TABLE, FIGURES: text alternative; may be NULL */
+	const char *alt;   /* TABLE, FIGURES: text alternative; may be NULL; CONTENTS: title */
 	struct table *table;
 	LIST_OF(struct figure) figures;
 	LIST_OF(struct block) children; /* ITEM (after its text), CALLOUT */

@@ -145,7 +145,7 @@ text_measure(const struct flow *flow, const struct setting *setting)
 	return (setting->flags & WIDE) || flow->w < most ? flow->w : most;
 }
 
-static void
+void
 flow_heading(struct flow *flow, const struct block *block)
 {
 	int level = block->level < 1 ? 1 : block->level > 6 ? 6 : block->level;
@@ -184,6 +184,13 @@ text_announces(struct flow *flow, const struct text *text)
 	return text->runs.n && str_ends(text_string(flow->arena, text), ":");
 }
 
+/* True for what a paragraph before it introduces, or titles. */
+static bool
+is_introduced(const struct block *block)
+{
+	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURES);
+}
+
 static void
 flow_paragraph(struct flow *flow, const struct block *block, const struct block *next)
 {
@@ -196,9 +203,7 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 	if (!lines.list.n)
 		return;
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
-	bool titles = setting->role == ROLE_CAPTION && next &&
-		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES);
-	if (titles || text_announces(flow, &block->text))
+	if (is_introduced(next) || text_announces(flow, &block->text))
 		flow_last(flow)->keep = true;
 	flow_after(flow, setting->after * UNIT);
 }
@@ -341,6 +346,13 @@ flow_rule(struct flow *flow)
 	flow_after(flow, UNIT);
 }
 
+/* True for a note, which belongs to the table above it. */
+static bool
+is_note(const struct block *block)
+{
+	return block && block->kind == BLOCK_PARAGRAPH && str_eq(block->class, "note");
+}
+
 static void
 flow_block(struct flow *flow, const struct block *block, const struct block *next,
 	int level)
@@ -360,6 +372,8 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_TABLE:
 		flow_table(flow, block);
+		if (is_note(next) && flow->strips.n)
+			flow_last(flow)->keep = true;
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);
@@ -370,6 +384,9 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 	case BLOCK_PAGE_BREAK:
 		flow->begins_page = true;
 		flow->keep_lines = 0;
+		break;
+	case BLOCK_CONTENTS:
+		flow_contents(flow, block);
 		break;
 	}
 }
@@ -404,7 +421,9 @@ layout_doc(const struct doc *doc, const struct style *style,
 	flow->w = style->page_width - style->inside - style->outside;
 	init_linebreak();
 	flow_blocks(flow, doc->blocks.v, doc->blocks.n, 0);
+	contents_insert(flow);
 	flow_paginate(flow);
+	contents_number(flow);
 	pages_furnish(flow, &doc->furniture);
 	return flow->out;
 }

@@ -43,7 +43,10 @@ enum role {
 	ROLE_TR,
 	ROLE_TH,
 	ROLE_TD,
-	ROLE_LINK
+	ROLE_LINK,
+	ROLE_TOC,
+	ROLE_TOCI,
+	ROLE_REFERENCE
 };
 
 /* A node of the document's tree, in reading order. */
@@ -80,6 +83,7 @@ struct op {
 	const char *text;     /* TEXT: what the font can show */
 	enum shape shape;
 	const char *url; /* LINK */
+	const struct bookmark *target; /* LINK within the document; NULL: to url */
 };
 
 struct ops {

@@ -42,6 +42,7 @@ struct strip {
 	double height;
 	bool keep; /* stays on one page with the next strip */
 	bool begins_page;
+	size_t whole; /* strips from here that had better stand on one page */
 	const struct head
 		*head; /* repeated above when a page begins here; may be NULL */
 	const struct frame *frame;
@@ -72,6 +73,16 @@ struct glyphs {
 	size_t n, cap;
 };
 
+/* Where a table of contents is wanted, until it is known what goes into it. */
+struct contents {
+	const struct block *block;
+	size_t strip, element; /* before which it stands */
+	double x, w;
+	const struct frame *frame;
+	const struct element *parent;
+	LIST_OF(struct entry) entries;
+};
+
 /* The document on its way down a very long page. */
 struct flow {
 	const struct style *style;
@@ -87,6 +98,7 @@ struct flow {
 	const struct frame *frame;
 	const struct element *parent;
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
+	struct contents *contents;                  /* NULL: not asked for */
 	struct glyphs glyphs;                       /* used again for each text */
 	uint8_t missing[0x110000 / 8];              /* characters already reported */
 };
@@ -132,11 +144,24 @@ struct strip *flow_strip(struct flow *, double space, double height);
 /* Space below what was added last. */
 void flow_after(struct flow *, double space);
 
+void flow_heading(struct flow *, const struct block *);
+
+/* layout_contents.c */
+/* Notes the place of the table of contents. */
+void flow_contents(struct flow *, const struct block *);
+/* Adds the table of contents at its place, after all other blocks, when the document
+ * has so many pages that a reader needs it. */
+void contents_insert(struct flow *);
+/* Fills in the numbers of the pages, when all strips have one. */
+void contents_number(struct flow *);
+
 /* layout_table.c */
 void flow_table(struct flow *, const struct block *);
 void flow_figures(struct flow *, const struct block *);
 
 /* layout_page.c */
+/* The number of pages the strips will take. */
+size_t flow_count_pages(struct flow *);
 /* Cuts the strips into pages. */
 void flow_paginate(struct flow *);
 /* Header and footer of each page. */

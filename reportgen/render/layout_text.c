@@ -14,6 +14,8 @@
 /* A superior figure against the text around it. */
 #define SUPERSCRIPT_SIZE 0.66
 #define SUPERSCRIPT_RISE 0.34
+/* Characters of source numbers that are not parted from the word before. */
+#define NOTES_TOGETHER 24
 /* Sums of widths may miss the width they were measured for by this. */
 #define TOLERANCE 0.01
 
@@ -205,12 +207,29 @@ is_blank(const struct glyph *g)
 	return g->gone || g->c == ' ' || g->c == 0x3000;
 }
 
-/* Besides what UAX #14 forbids: not at a soft hyphen, which is not shown, not within
+/* True when the text is raised here and there: source numbers, which stay with their word
+ * and, as long as they are few, with each other. */
+static bool
+is_among_notes(const struct glyphs *g, size_t i)
+{
+	const struct run *run = i + 1 < g->n ? g->v[i + 1].run : NULL;
+	size_t n = 0;
+
+	if (!run || !(run->style & RUN_SUPERSCRIPT))
+		return false;
+	while (n <= i && n < NOTES_TOGETHER && (g->v[i - n].gone || g->v[i - n].run == run))
+		n++;
+	return n < NOTES_TOGETHER;
+}
+
+/* Besides what UAX #14 forbids: not before and within source numbers, not at a soft hyphen, which is not shown, not within
  * "1–31" or "US–China", and not between "https://" and the rest. */
 static bool
 may_break_after(const struct glyphs *g, size_t i)
 {
 	if (g->breaks[i] != LINEBREAK_ALLOWBREAK)
+		return false;
+	if (is_among_notes(g, i))
 		return false;
 	if (g->source[i] == 0x00AD || g->source[i] == 0x2013)
 		return false;

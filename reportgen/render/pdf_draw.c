@@ -188,10 +188,11 @@ draw_link(struct canvas *canvas, const struct op *op)
 		.right = (HPDF_REAL)(op->x + op->w),
 		.top = up(canvas, op->y)};
 
-	if (!url_is_safe(op->url))
+	if (!op->target && !url_is_safe(op->url))
 		return;
 	HPDF_Annotation link =
-		HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
+		op->target ? pdf_goto(canvas->pdf, canvas->page, rect, op->target)
+			   : HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
 	if (!link)
 		return;
 	HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
@@ -217,8 +218,12 @@ pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style
 {
 	struct canvas canvas = {.pdf = pdf, .text = {.arena = pdf->arena}};
 
+	/* all of them first: links lead to pages that come later */
+	LIST_EACH (layout->pages, i)
+		HPDF_AddPage(pdf->doc);
 	LIST_EACH (layout->pages, i) {
-		canvas.page = HPDF_AddPage(pdf->doc);
+		canvas.page = pdf->error ? NULL
+					 : HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)i);
 		if (!canvas.page || pdf->error)
 			return;
 		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);

@@ -40,5 +40,7 @@ void pdf_draw(struct pdf *, const struct layout *, const struct style *);
 /* pdf_info.c */
 void pdf_describe(struct pdf *, const struct furniture *);
 void pdf_bookmarks(struct pdf *, const struct layout *);
+/* A link on the page to a heading; NULL when libharu failed. */
+HPDF_Annotation pdf_goto(struct pdf *, HPDF_Page, HPDF_Rect, const struct bookmark *);
 
 #endif

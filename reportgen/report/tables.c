@@ -209,4 +209,5 @@ builts_make(struct report *r, struct builts *out)
 	builts_make_parallel(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
+	add_built(r, out, "contents:", BLOCK_CONTENTS);
 }
