@@ -178,6 +178,21 @@ report_sponsors(struct report *r, const struct incident *incident)
 	return words_join(r->words, r->arena, &list);
 }
 
+const char *
+report_some_of(struct report *r, const struct texts *ids)
+{
+	enum { SHOWN = 8 };
+	struct texts shown = {0};
+
+	for (size_t i = 0; i < ids->n && i < SHOWN; i++)
+		LIST_ADD(r->arena, &shown, ids->v[i]);
+	if (ids->n > SHOWN)
+		LIST_ADD(r->arena, &shown,
+			words_count(r->words, r->arena, "others",
+				(unsigned)(ids->n - SHOWN)));
+	return words_join(r->words, r->arena, &shown);
+}
+
 struct furniture
 report_furniture(struct report *r)
 {

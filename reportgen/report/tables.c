@@ -85,7 +85,8 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 	put(r, &row->v[6], words_confidence(r->words, j->lead->confidence));
 }
 
-/* The findings of the period: severity, then date, then id. */
+/* The findings of the period: severity, then date, then id. Those for which there is no
+ * room are counted by the view (more_findings). */
 static void
 make_findings(struct report *r, struct builts *out)
 {
@@ -103,7 +104,8 @@ make_findings(struct report *r, struct builts *out)
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
-			if ((int)j->lead->code == code &&
+			if (b->table->rows.n < FINDINGS_SHOWN &&
+				(int)j->lead->code == code &&
 				period_holds(&r->issue->period, j->incident))
 				add_finding_row(r, b->table, i);
 		}

@@ -7,6 +7,8 @@
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
 enum { BLOCKS_MAX = 12 };
+/* Actors told of: two pages. */
+enum { ACTORS_MAX = 40 };
 
 static void
 put(struct report *r, struct data *to, const char *key, const char *text)
@@ -195,33 +197,47 @@ put_by_finding(struct report *r, struct data *root)
 	}
 }
 
+/* Lists of incidents, each with the number of those for which there is no room. */
+enum incident_list { CONCERNS, OTHERS, BACKGROUND, INCIDENT_LISTS };
+
+static enum incident_list
+list_of(const struct report *r, const struct judgement *j)
+{
+	if (!period_holds(&r->issue->period, j->incident))
+		return BACKGROUND;
+	return finding_is_concern(j->lead->code) ? CONCERNS : OTHERS;
+}
+
 /* Severity first, then date, then id: judged is sorted by the latter two. */
 static void
 put_incidents(struct report *r, struct data *root)
 {
-	struct data *concerns = data_add(r->arena, root, "concerns", DATA_LIST);
-	struct data *others = data_add(r->arena, root, "others", DATA_LIST);
-	struct data *background = data_add(r->arena, root, "background", DATA_LIST);
-	unsigned more = 0;
+	static const struct {
+		const char *key, *more;
+	} names[INCIDENT_LISTS] = {[CONCERNS] = {"concerns", "more_concerns"},
+		[OTHERS] = {"others", "more_others"},
+		[BACKGROUND] = {"background", "more_background"}};
+	struct data *lists[INCIDENT_LISTS];
+	unsigned more[INCIDENT_LISTS] = {0}, all = r->figures.in_period;
+	unsigned shown = all < FINDINGS_SHOWN ? all : FINDINGS_SHOWN;
 
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		lists[l] = data_add(r->arena, root, names[l].key, DATA_LIST);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
+			enum incident_list l = list_of(r, j);
 			if ((int)j->lead->code != code)
 				continue;
-			if (!period_holds(&r->issue->period, j->incident)) {
-				if (background->items.n < BLOCKS_MAX)
-					view_incident(r, background, i);
-			} else if (!finding_is_concern(code)) {
-				if (others->items.n < BLOCKS_MAX)
-					view_incident(r, others, i);
-			} else if (concerns->items.n < BLOCKS_MAX) {
-				view_incident(r, concerns, i);
-			} else {
-				more++;
-			}
+			if (lists[l]->items.n < BLOCKS_MAX)
+				view_incident(r, lists[l], i);
+			else
+				more[l]++;
 		}
-	put_count(r, root, "more_concerns", "incidents", more);
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		put_count(r, root, names[l].more, "incidents", more[l]);
+	put_count(r, root, "shown_findings", "findings", shown);
+	put_count(r, root, "more_findings", "incidents", all - shown);
 }
 
 /* What keeps the counted findings from being stronger. */
@@ -455,7 +471,7 @@ put_actor(struct report *r, struct data *list, const char *name)
 	}
 	put(r, o, "name", name);
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
-	put(r, o, "incidents", words_join(r->words, r->arena, &incidents));
+	put(r, o, "incidents", report_some_of(r, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
@@ -480,9 +496,10 @@ put_actors(struct report *r, struct data *root)
 		}
 	}
 	texts_sort(&names);
-	LIST_EACH (names, i) {
+	for (size_t i = 0; i < names.n && i < ACTORS_MAX; i++)
 		put_actor(r, list, names.v[i]);
-	}
+	put_count(r, root, "more_actors", "others",
+		names.n > ACTORS_MAX ? (unsigned)(names.n - ACTORS_MAX) : 0);
 }
 
 static void

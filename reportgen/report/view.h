@@ -13,6 +13,10 @@
  * in question. Two tables of each kind are placed; the annex holds everything. */
 enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
+/* Findings in the table of the brief, those of most weight: some six pages. The annex
+ * holds all. */
+enum { FINDINGS_SHOWN = 100 };
+
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
 	LIST_OF(const struct source) all;
@@ -65,6 +69,8 @@ bool report_tells(const struct commitment_status *, size_t told_index);
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */
 const char *report_sponsors(struct report *, const struct incident *);
+/* "CS-01, CS-02 and 5 others": a few of the ids, so that a row stays one. */
+const char *report_some_of(struct report *, const struct texts *ids);
 /* One incident for the view, under key or in a list. */
 struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
 /* What its finding hangs on: readings, hinges, pivots, contested, reviews. */
