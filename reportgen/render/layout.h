@@ -113,4 +113,8 @@ struct layout {
 struct layout *layout_doc(const struct doc *, const struct style *,
 	const struct measure *, struct arena *, struct diags *);
 
+/* The letters that a form of a joined letter stands for, and how many; 0 for any other
+ * character. */
+size_t leftward_source(uint32_t form, uint32_t out[2]);
+
 #endif

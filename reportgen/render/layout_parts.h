@@ -99,6 +99,7 @@ struct flow {
 	const struct element *parent;
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
 	struct contents *contents;                  /* NULL: not asked for */
+	bool told_leftward; /* that there is text that runs to the left */
 	struct glyphs glyphs;                       /* used again for each text */
 	uint8_t missing[0x110000 / 8];              /* characters already reported */
 };
@@ -116,6 +117,19 @@ void text_widths(struct flow *, const struct text *, const struct type *, double
 	double *whole);
 /* Where the baseline of such text is, from the top of its line. */
 double type_baseline(const struct type *);
+
+/* Makes a glyph show another character; false, and nothing done, when no font has it. */
+bool glyph_become(struct flow *, const struct type *, struct glyph *, uint32_t);
+
+/* layout_rtl.c */
+/* Joins the letters of flow->glyphs that are to be; reports, once, that some run to the
+ * left. */
+void glyphs_shape(struct flow *, const struct type *);
+/* The end of the text from a on, b at most, that runs to the left; a when none does. */
+size_t leftward_end(const struct flow *, size_t a, size_t b);
+/* The end of what in such text runs to the right all the same: a letter with its marks, a
+ * number with the signs in it. Turns a bracket. */
+size_t leftward_unit(struct flow *, const struct type *, size_t a, size_t b);
 
 /* layout_ops.c */
 struct op *ops_add(struct flow *, struct ops *, enum op_kind, const struct element *);

@@ -89,23 +89,31 @@ glyph_add(struct flow *flow, uint32_t source)
 	return &g->v[g->n++];
 }
 
+bool
+glyph_become(struct flow *flow, const struct type *type, struct glyph *g, uint32_t c)
+{
+	const struct measure *m = flow->measure;
+	int font = m->font(m->state, face_of(type, g->run->style), c);
+
+	if (font < 0)
+		return false;
+	g->c = c;
+	g->font = font;
+	g->size = type->size * (g->run->style & RUN_SUPERSCRIPT ? SUPERSCRIPT_SIZE : 1);
+	g->advance = m->advance(m->state, font, c) * g->size + type->spacing;
+	return true;
+}
+
 /* Adds the character source, shown as c; false when no font has it. */
 static bool
 glyph_show(struct flow *flow, const struct type *type, const struct run *run,
 	uint32_t source, uint32_t c)
 {
-	const struct measure *m = flow->measure;
-	int font = m->font(m->state, face_of(type, run->style), c);
+	struct glyph glyph = {.run = run};
 
-	if (font < 0)
+	if (!glyph_become(flow, type, &glyph, c))
 		return false;
-	struct glyph *g = glyph_add(flow, source);
-	g->gone = false;
-	g->c = c;
-	g->run = run;
-	g->font = font;
-	g->size = type->size * (run->style & RUN_SUPERSCRIPT ? SUPERSCRIPT_SIZE : 1);
-	g->advance = m->advance(m->state, font, c) * g->size + type->spacing;
+	*glyph_add(flow, source) = glyph;
 	return true;
 }
 
@@ -195,6 +203,7 @@ glyphs_set(struct flow *flow, const struct text *text, const struct type *type)
 		if (run->style & RUN_BREAK_AFTER)
 			glyph_add(flow, '\n');
 	}
+	glyphs_shape(flow, type);
 	glyphs_kern(flow);
 	glyphs_join(flow);
 	if (g->n)
@@ -328,17 +337,13 @@ struct link_state {
 	const struct element *element;
 };
 
-static struct line *
-line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
-	const struct element *parent, struct link_state *state)
+/* Adds the glyphs from a up to b, from left to right. */
+static void
+line_rightward(struct flow *flow, struct line *line, const struct type *type, size_t a,
+	size_t b, const struct element *parent, struct link_state *state)
 {
 	const struct glyph *g = flow->glyphs.v;
-	struct line *line = ARENA_NEW(flow->arena, struct line);
 
-	while (a < b && is_blank(&g[a]))
-		a++;
-	while (b > a && is_blank(&g[b - 1]))
-		b--;
 	while (a < b) {
 		size_t end = a + 1;
 		if (g[a].gone) {
@@ -353,6 +358,52 @@ line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
 			state->element = run_element(flow, type, g[a].run, parent);
 		}
 		line_stretch(flow, line, type, a, end, state->element);
+		a = end;
+	}
+}
+
+/* Adds them from right to left; drawn in the order they are read, so that who hears the
+ * page, or copies from it, gets them in that order. */
+static void
+line_leftward(struct flow *flow, struct line *line, const struct type *type, size_t a,
+	size_t b, const struct element *parent, struct link_state *state)
+{
+	double end = line->width;
+
+	for (size_t i = a; i < b; i++)
+		end += flow->glyphs.v[i].advance;
+	double x = end;
+	while (a < b) {
+		size_t unit = leftward_unit(flow, type, a, b);
+		for (size_t i = a; i < unit; i++)
+			x -= flow->glyphs.v[i].advance;
+		line->width = x;
+		line_rightward(flow, line, type, a, unit, parent, state);
+		a = unit;
+	}
+	line->width = end;
+}
+
+static struct line *
+line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
+	const struct element *parent, struct link_state *state)
+{
+	const struct glyph *g = flow->glyphs.v;
+	struct line *line = ARENA_NEW(flow->arena, struct line);
+
+	while (a < b && is_blank(&g[a]))
+		a++;
+	while (b > a && is_blank(&g[b - 1]))
+		b--;
+	while (a < b) {
+		size_t end = leftward_end(flow, a, b);
+		if (end > a) {
+			line_leftward(flow, line, type, a, end, parent, state);
+		} else {
+			for (end++; end < b && leftward_end(flow, end, b) == end;)
+				end++;
+			line_rightward(flow, line, type, a, end, parent, state);
+		}
 		a = end;
 	}
 	return line;

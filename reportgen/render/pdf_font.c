@@ -399,6 +399,23 @@ font_write_glyphs(struct pdf *pdf, struct pdf_font *font)
 	HPDF_Stream_Write(map->stream, bytes, n * 2);
 }
 
+/* Forms of joined letters are read back as the letters they stand for. */
+static void
+unicode_forms(const struct pdf_font *font, struct buf *out)
+{
+	uint32_t c[2];
+
+	for (uint32_t form = 0xFB50; form < 0xFF00; form++) {
+		size_t n = is_used(font, form) ? leftward_source(form, c) : 0;
+		if (!n)
+			continue;
+		buf_printf(out, "1 beginbfchar\n<%04X> <%04X", form, c[0]);
+		if (n > 1)
+			buf_printf(out, "%04X", c[1]);
+		buf_str(out, ">\nendbfchar\n");
+	}
+}
+
 /* The map from what is in the page to Unicode: the same. libharu writes it with
  * operators that are of another kind of map (ISO 32000-1, 9.10.3). */
 static void
@@ -421,6 +438,7 @@ font_write_unicode(struct pdf *pdf, struct pdf_font *font)
 		if (high % 64 == 63)
 			buf_str(&out, "endbfrange\n");
 	}
+	unicode_forms(font, &out);
 	buf_str(&out,
 		"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	HPDF_MemStream_FreeData(cmap->stream);
