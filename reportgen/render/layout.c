@@ -400,8 +400,8 @@ flow_blocks(struct flow *flow, struct block *const *blocks, size_t n, int level)
 		if (!is_item)
 			memset(flow->lists, 0, sizeof flow->lists);
 		if (is_item && level == 0 && i && blocks[i - 1]->kind != BLOCK_ITEM &&
-			flow->after < UNIT * 0.5)
-			flow->after = UNIT * 0.5;
+			flow->after < UNIT * 0.75)
+			flow->after = UNIT * 0.75;
 		flow_block(flow, blocks[i], i + 1 < n ? blocks[i + 1] : NULL, level);
 	}
 }

@@ -80,6 +80,7 @@ struct op {
 	struct colour line;   /* BOX: of the outline */
 	int font;             /* TEXT: as measure.font gave it */
 	double size, spacing; /* TEXT: spacing is added after each character */
+	bool bold;            /* TEXT: also where the font has no bold of its own */
 	const char *text;     /* TEXT: what the font can show */
 	enum shape shape;
 	const char *url; /* LINK */

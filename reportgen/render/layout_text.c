@@ -43,10 +43,16 @@ type_baseline(const struct type *type)
 	return (type->leading - type->size) / 2 + type->size * 0.8;
 }
 
+static bool
+is_bold(enum face face)
+{
+	return face == FACE_SEMIBOLD || face == FACE_BOLD_ITALIC;
+}
+
 static enum face
 face_of(const struct type *type, unsigned style)
 {
-	bool bold = type->face == FACE_SEMIBOLD || type->face == FACE_BOLD_ITALIC;
+	bool bold = is_bold(type->face);
 	bool italic = type->face == FACE_ITALIC || type->face == FACE_BOLD_ITALIC;
 
 	bold = bold || (style & RUN_BOLD);
@@ -316,6 +322,7 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 	op->font = g[a].font;
 	op->size = g[a].size;
 	op->spacing = type->spacing;
+	op->bold = is_bold(face_of(type, g[a].run->style));
 	op->colour = url ? flow->style->accent : type->colour;
 	op->text = buf_text(&text);
 	if (url)

@@ -12,6 +12,8 @@
 
 /* Lines of open shapes. */
 #define SHAPE_LINE 0.9
+/* Fallback fonts have one weight; an outline this wide, by size, makes it bold. */
+#define BOLD_LINE 0.022
 
 /* A page being drawn. */
 struct canvas {
@@ -79,7 +81,14 @@ draw_text(struct canvas *canvas, const struct op *op)
 		HPDF_Page_SetCharSpace(page, (HPDF_REAL)op->spacing);
 	HPDF_Page_MoveTextPos(page, (HPDF_REAL)op->x, up(canvas, op->y));
 	text_codes(canvas, op);
+	bool is_thick = op->bold && op->font >= FACE_COUNT;
+	if (is_thick) {
+		canvas_line(canvas, op->colour, op->size * BOLD_LINE);
+		HPDF_Page_SetTextRenderingMode(page, HPDF_FILL_THEN_STROKE);
+	}
 	HPDF_Stream_WriteStr(((HPDF_PageAttr)page->attr)->stream, canvas->text.s);
+	if (is_thick)
+		HPDF_Page_SetTextRenderingMode(page, HPDF_FILL);
 	HPDF_Page_EndText(page);
 }
 
