@@ -3,6 +3,7 @@
 #define RENDER_PDF_PARTS_H
 
 #include "render/layout.h"
+#include "render/pdf_sfnt.h"
 
 struct pdf_font;
 
@@ -29,10 +30,6 @@ void pdf_font_use(struct pdf *, int font, uint32_t code_point);
 int pdf_font_kern(struct pdf *, int font, uint32_t a, uint32_t b);
 /* Reduces the fonts to what was drawn and mends what libharu writes about them. */
 void pdf_fonts_finish(struct pdf *);
-
-/* pdf_sfnt.c */
-/* What is wrong with the font file; NULL when libharu can be trusted with it. */
-const char *pdf_font_fault(const char *path, unsigned index);
 
 /* pdf_draw.c */
 void pdf_draw(struct pdf *, const struct layout *, const struct style *);
