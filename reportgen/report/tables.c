@@ -167,8 +167,8 @@ make_sources(struct report *r, struct builts *out)
 	add_column(r, b->table, "source", 4.0);
 	add_column(r, b->table, "kind", 1.2);
 	add_column(r, b->table, "grade", 0.7);
-	add_column(r, b->table, "date", 1.3);
-	add_column(r, b->table, "origin", 2.7);
+	add_column(r, b->table, "date", 1.45);
+	add_column(r, b->table, "origin", 2.55);
 	LIST_EACH (r->citations.all, i) {
 		const struct source *s = r->citations.all.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
