@@ -186,17 +186,38 @@ glyph_mirror(struct flow *flow, const struct type *type, struct glyph *g)
 			}
 }
 
+/* 1 for a bracket that opens, -1 for one that closes, 0 for all else. */
+static int
+bracket(const struct glyph *g)
+{
+	static const char brackets[] = "([{)]}";
+	const char *at = !g->gone && g->c && g->c < 0x80 ? strchr(brackets, (int)g->c) : NULL;
+
+	return !at ? 0 : at < brackets + 3 ? 1 : -1;
+}
+
+/* Brackets go together: one that was opened in such text is closed in it, one that was
+ * opened before is not (UAX #9, N0). */
 size_t
 leftward_end(const struct flow *flow, size_t a, size_t b)
 {
 	const struct glyph *v = flow->glyphs.v;
 	size_t end = a;
+	int open = 0, open_at_end = 0;
 
 	if (v[a].c < 0x0590 || direction_of(&v[a]) != LEFTWARD)
 		return a;
-	for (size_t i = a; i < b && direction_of(&v[i]) != RIGHTWARD; i++)
-		if (direction_of(&v[i]) != NEUTRAL || v[i].gone)
-			end = i + 1;
+	for (size_t i = a; i < b && direction_of(&v[i]) != RIGHTWARD; i++) {
+		open += bracket(&v[i]);
+		if (open < 0)
+			break;
+		if (direction_of(&v[i]) == NEUTRAL && !v[i].gone)
+			continue;
+		end = i + 1;
+		open_at_end = open;
+	}
+	while (open_at_end-- > 0 && end < b && bracket(&v[end]) < 0)
+		end++;
 	return end;
 }
 

@@ -238,7 +238,7 @@ is_among_notes(const struct glyphs *g, size_t i)
 }
 
 /* Besides what UAX #14 forbids: not before and within source numbers, not at a soft hyphen, which is not shown, not within
- * "1–31" or "US–China", and not between "https://" and the rest. */
+ * "1–31", "US–China" or "<U+200D>", and not between "https://" and the rest. */
 static bool
 may_break_after(const struct glyphs *g, size_t i)
 {
@@ -249,6 +249,9 @@ may_break_after(const struct glyphs *g, size_t i)
 	if (g->source[i] == 0x00AD || g->source[i] == 0x2013)
 		return false;
 	if (i && g->source[i] == '/' && g->source[i - 1] == '/')
+		return false;
+	if (i && i + 1 < g->n && g->source[i] == 'U' && g->source[i - 1] == '<' &&
+		g->source[i + 1] == '+')
 		return false;
 	return !(i + 1 < g->n && g->v[i + 1].joins);
 }

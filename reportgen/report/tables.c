@@ -78,7 +78,7 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 
 	put(r, &row->v[0], report_short_id(r, at));
 	put(r, &row->v[1], report_when(r, j->incident, true));
-	put(r, &row->v[2], report_victims(r, j->incident));
+	put(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN));
 	put(r, &row->v[3], report_sponsors(r, j->incident));
 	row->v[4] = strip_cell(r, j->lead);
 	row->v[5] = finding_cell(r, j->lead->code, true);

@@ -471,7 +471,7 @@ put_actor(struct report *r, struct data *list, const char *name)
 	}
 	put(r, o, "name", name);
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
-	put(r, o, "incidents", report_some_of(r, &incidents));
+	put(r, o, "incidents", report_some_of(r, &incidents, IDS_SHOWN));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];

@@ -16,6 +16,8 @@ enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 /* Findings in the table of the brief, those of most weight: some six pages. The annex
  * holds all. */
 enum { FINDINGS_SHOWN = 100 };
+/* What a cell lists of ids, and of victims with sector and country. */
+enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
@@ -60,6 +62,8 @@ size_t report_cite(struct report *, const struct source *);
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
 const char *report_victims(struct report *, const struct incident *);
+/* At most so many of them, and the number of the others. */
+const char *report_some_victims(struct report *, const struct incident *, size_t most);
 /* What a statement says and who says so: "text (by, 14 June 2016)". */
 const char *report_statement(struct report *, const struct statement *);
 /* Whether the brief shows the statement: a few on which the status rests, and earlier
@@ -69,8 +73,8 @@ bool report_tells(const struct commitment_status *, size_t told_index);
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */
 const char *report_sponsors(struct report *, const struct incident *);
-/* "CS-01, CS-02 and 5 others": a few of the ids, so that a row stays one. */
-const char *report_some_of(struct report *, const struct texts *ids);
+/* "CS-01, CS-02 and 5 others": at most so many, so that a row stays one. */
+const char *report_some_of(struct report *, const struct texts *, size_t most);
 /* One incident for the view, under key or in a list. */
 struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
 /* What its finding hangs on: readings, hinges, pivots, contested, reviews. */

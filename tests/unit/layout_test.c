@@ -344,6 +344,39 @@ leftward_text_stands_from_right_to_left_and_is_drawn_as_read(void **state)
 }
 
 static void
+brackets_of_leftward_text_go_together(void **state)
+{
+	(void)state;
+	text_block(BLOCK_PARAGRAPH, "ab \u05D0 (15) cd");
+	text_block(BLOCK_PARAGRAPH, "xy (\u05D2) \u05D3 zz");
+	const struct page *page = laid_out()->pages.v[0];
+	const struct op *number = text_at(page, "15", 0);
+	const struct op *opened = text_at(page, ")", 0), *closed = text_at(page, "(", 0);
+
+	/* opened behind leftward text: both lie in it, turned */
+	assert_true(opened->x > number->x && number->x > closed->x);
+	assert_true(text_at(page, "\u05D0", 0)->x > opened->x);
+	/* opened before it: both lie outside */
+	const struct op *inner = text_at(page, "\u05D2", 0);
+	const struct op *after = text_at(page, ") ", 0);
+	assert_non_null(text_at(page, "xy (", 0));
+	assert_true(inner->x < after->x && after->x < text_at(page, "\u05D3", 0)->x);
+}
+
+static void
+a_code_point_in_a_value_is_not_broken(void **state)
+{
+	(void)state;
+	for (size_t before = 1; before < 90; before++) {
+		begin_again();
+		text_block(BLOCK_PARAGRAPH,
+			arena_printf(arena, "%s<U+200D>", repeated("a ", before)));
+		const struct page *page = laid_out()->pages.v[0];
+		assert_null(text_at(page, "+", 0));
+	}
+}
+
+static void
 arabic_letters_take_the_form_their_place_asks_for(void **state)
 {
 	(void)state;
@@ -411,6 +444,8 @@ main(void)
 		TEST(a_source_number_stays_with_its_word),
 		TEST(very_many_source_numbers_are_broken_somewhere),
 		TEST(leftward_text_stands_from_right_to_left_and_is_drawn_as_read),
+		TEST(brackets_of_leftward_text_go_together),
+		TEST(a_code_point_in_a_value_is_not_broken),
 		TEST(arabic_letters_take_the_form_their_place_asks_for),
 		TEST(a_line_does_not_begin_with_a_closing_mark_of_chinese),
 	};
