@@ -188,10 +188,11 @@ text_announces(struct flow *flow, const struct text *text)
 static bool
 is_introduced(const struct block *block)
 {
-	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURES);
+	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURES ||
+				block->kind == BLOCK_CHART);
 }
 
-static void
+void
 flow_paragraph(struct flow *flow, const struct block *block, const struct block *next)
 {
 	const struct setting *setting = paragraph_setting(block->class);
@@ -377,6 +378,9 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);
+		break;
+	case BLOCK_CHART:
+		flow_chart(flow, block);
 		break;
 	case BLOCK_RULE:
 		flow_rule(flow);

@@ -55,6 +55,22 @@ make_short_ids(struct report *r)
 	}
 }
 
+static void
+index_judged(struct report *r)
+{
+	r->by_id.arena = r->actors.arena = r->arena;
+	LIST_EACH (r->issue->judged, i) {
+		struct judgement *j = r->issue->judged.v[i];
+		const struct facts *actors = &j->incident->facts[LIST_ACTORS];
+		map_put(&r->by_id, j->incident->id, j);
+		for (size_t k = 0; k < actors->n; k++) {
+			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
+			if (name)
+				map_put(&r->actors, name, j);
+		}
+	}
+}
+
 struct report *
 report_new(const struct issue *issue, struct words *words, struct arena *arena)
 {
@@ -64,7 +80,9 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->issue = issue;
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
+	coverage_count(issue, arena, &r->coverage);
 	make_short_ids(r);
+	index_judged(r);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(
 			issue, issue->agreements->v[i], arena, &r->commitments);
@@ -135,8 +153,9 @@ victim_phrase(struct report *r, const struct fact *f)
 		*sector && *country ? ", " : "", country);
 }
 
-const char *
-report_some_of(struct report *r, const struct texts *list, size_t most)
+/* "A, B and 5 others": at most so many. */
+static const char *
+some_of(struct report *r, const struct texts *list, size_t most)
 {
 	struct texts shown = {0};
 
@@ -158,7 +177,13 @@ report_some_victims(struct report *r, const struct incident *incident, size_t mo
 	LIST_EACH (victims, i) {
 		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
 	}
-	return report_some_of(r, &list, most);
+	return some_of(r, &list, most);
+}
+
+const char *
+report_some_of(struct report *r, const struct texts *ids)
+{
+	return some_of(r, ids, IDS_SHOWN);
 }
 
 const char *

@@ -128,7 +128,7 @@ make_pivots(struct report *r, struct builts *out)
 				words_value(r->words, m->to)));
 		row->v[1] = finding_cell(r, m->then, true);
 		row->v[2] = finding_cell(r, m->now, true);
-		row->v[3] = cell_text(r->arena, report_some_of(r, &m->incidents, IDS_SHOWN));
+		row->v[3] = cell_text(r->arena, report_some_of(r, &m->incidents));
 	}
 }
 

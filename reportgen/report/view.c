@@ -6,9 +6,7 @@
 #include "core/str.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
-enum { BLOCKS_MAX = 12 };
-/* Actors told of: two pages. */
-enum { ACTORS_MAX = 40 };
+enum { BLOCKS_MAX = 12, TRIED_MAX = 200, STATEMENTS_MAX = 40, ACTORS_MAX = 30 };
 
 static void
 put(struct report *r, struct data *to, const char *key, const char *text)
@@ -133,6 +131,40 @@ any_source_spoke(const struct report *r)
 	return r->figures.in_period > 0;
 }
 
+/* Too many expected sources were silent for a word of what was not identified. */
+static bool
+too_few_spoke(const struct report *r)
+{
+	size_t expected = r->coverage.expected.n;
+	size_t spoke = expected - r->coverage.silent.n;
+
+	return spoke * 100 < expected * r->issue->expected_percent;
+}
+
+static void
+put_coverage(struct report *r, struct data *root)
+{
+	const struct coverage *c = &r->coverage;
+	struct data *o = data_add(r->arena, root, "coverage", DATA_OBJECT);
+
+	put_count(r, o, "expected", "sources", (unsigned)c->expected.n);
+	put_count(r, o, "silent", "sources", (unsigned)c->silent.n);
+	put(r, o, "silent_names", words_join(r->words, r->arena, &c->silent));
+	data_bool(r->arena, o, "forbids", too_few_spoke(r));
+}
+
+/* What people add in their own words. */
+static void
+put_notes(struct report *r, struct data *root)
+{
+	const struct note *n = notes_of_period(r->issue->notes, r->issue->period.id);
+	struct data *o = data_add(r->arena, root, "notes", DATA_OBJECT);
+
+	put(r, o, "decision",
+		n && n->decision ? str_visible(r->arena, n->decision) : "");
+	put(r, o, "next", n && n->next ? str_visible(r->arena, n->next) : "");
+}
+
 static const char *
 rollup_key(const struct report *r)
 {
@@ -142,6 +174,8 @@ rollup_key(const struct report *r)
 	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
 		return "concerns";
 	if (r->figures.in_period && n[FINDING_INSUFFICIENT] == r->figures.in_period)
+		return "insufficient";
+	if (too_few_spoke(r))
 		return "insufficient";
 	return any_source_spoke(r) ? "none" : "insufficient";
 }
@@ -220,6 +254,7 @@ put_incidents(struct report *r, struct data *root)
 	struct data *lists[INCIDENT_LISTS];
 	unsigned more[INCIDENT_LISTS] = {0}, all = r->figures.in_period;
 	unsigned shown = all < FINDINGS_SHOWN ? all : FINDINGS_SHOWN;
+	size_t counted[TRIED_MAX], n = 0;
 
 	for (int l = 0; l < INCIDENT_LISTS; l++)
 		lists[l] = data_add(r->arena, root, names[l].key, DATA_LIST);
@@ -233,7 +268,11 @@ put_incidents(struct report *r, struct data *root)
 				view_incident(r, lists[l], i);
 			else
 				more[l]++;
+			if (l == CONCERNS && n < TRIED_MAX)
+				counted[n++] = i;
 		}
+	more[CONCERNS] += (unsigned)lists[CONCERNS]->items.n;
+	more[CONCERNS] -= (unsigned)view_groups(r, root, counted, n, BLOCKS_MAX);
 	for (int l = 0; l < INCIDENT_LISTS; l++)
 		put_count(r, root, names[l].more, "incidents", more[l]);
 	put_count(r, root, "shown_findings", "findings", shown);
@@ -280,13 +319,16 @@ static void
 put_origins(struct report *r, struct data *root)
 {
 	struct texts origins = {0};
+	struct map known = {.arena = r->arena};
 	bool partial = false;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *facts =
 			&r->issue->judged.v[i]->incident->facts[LIST_ATTRIBUTION];
 		for (size_t k = 0; is_counted(r, i) && k < facts->n; k++) {
-			texts_add_once(r->arena, &origins, facts->v[k]->source->origin);
+			if (map_note(&known, facts->v[k]->source->origin))
+				LIST_ADD(r->arena, &origins,
+					facts->v[k]->source->origin);
 			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) ==
 				   BASIS_PARTIAL;
 		}
@@ -410,9 +452,8 @@ put_statement(struct report *r, struct data *list, const struct statement *s)
 	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
 }
 
-/* Statements dated after the cut-off wait for the next issue. */
-static bool
-is_known(const struct report *r, const struct statement *s)
+bool
+statement_is_known(const struct report *r, const struct statement *s)
 {
 	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
 }
@@ -420,14 +461,15 @@ is_known(const struct report *r, const struct statement *s)
 static bool
 is_about_actor(const struct report *r, const struct statement *s)
 {
-	LIST_EACH (r->issue->judged, i) {
-		const struct facts *actors =
-			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
-		for (size_t k = 0; s->about && k < actors->n; k++)
-			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), s->about))
-				return true;
-	}
-	return false;
+	return s->about && map_get(&r->actors, s->about);
+}
+
+/* What is told of an incident of another period stands in the record and the annex. */
+static bool
+is_elsewhere(const struct report *r, const struct statement *s)
+{
+	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
+	return j && !period_holds(&r->issue->period, j->incident);
 }
 
 static void
@@ -445,8 +487,9 @@ put_statements(struct report *r, struct data *root)
 		LIST_EACH (r->issue->reporting->statements, i) {
 			const struct statement *s =
 				r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && is_known(r, s) &&
-				!is_about_actor(r, s))
+			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
+				!is_about_actor(r, s) && !is_elsewhere(r, s) &&
+				list->items.n < STATEMENTS_MAX)
 				put_statement(r, list, s);
 		}
 	}
@@ -464,18 +507,20 @@ put_actor(struct report *r, struct data *list, const char *name)
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
 			if (!str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
 				continue;
-			texts_add_once(r->arena, &incidents, report_short_id(r, i));
+			if (!incidents.n ||
+				incidents.v[incidents.n - 1] != report_short_id(r, i))
+				LIST_ADD(r->arena, &incidents, report_short_id(r, i));
 			if (actors->v[k]->note)
 				texts_add_once(r->arena, &notes, actors->v[k]->note);
 		}
 	}
 	put(r, o, "name", name);
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
-	put(r, o, "incidents", report_some_of(r, &incidents, IDS_SHOWN));
+	put(r, o, "incidents", report_some_of(r, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
-		if (str_eq(s->about, name) && is_known(r, s))
+		if (str_eq(s->about, name) && statement_is_known(r, s))
 			put_statement(r, said, s);
 	}
 }
@@ -485,6 +530,7 @@ put_actors(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "actors", DATA_LIST);
 	struct texts names = {0};
+	struct map known = {.arena = r->arena};
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *actors =
@@ -492,7 +538,8 @@ put_actors(struct report *r, struct data *root)
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
 			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
 			if (name)
-				texts_add_once(r->arena, &names, name);
+				if (map_note(&known, name))
+					LIST_ADD(r->arena, &names, name);
 		}
 	}
 	texts_sort(&names);
@@ -536,7 +583,7 @@ static void
 put_has(struct report *r, struct data *root)
 {
 	static const char *const lists[] = {"others", "actors", "commitments",
-		"background", "reviews", "unmatched_reviews"};
+		"background", "reviews", "unmatched_reviews", "outside"};
 	static const char *const voices[] = {
 		"claims", "inferences", "responses", "context"};
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
@@ -581,6 +628,9 @@ view_build(struct report *r)
 	view_commitments(r, root);
 	view_parallel(r, root);
 	put_inputs(r, root);
+	put_coverage(r, root);
+	put_notes(r, root);
+	view_outside(r, root);
 	put_has(r, root);
 	put_count(r, root, "dissent", "statements",
 		(unsigned)data_get(root, "contrary")->items.n);
