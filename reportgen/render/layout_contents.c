@@ -28,10 +28,12 @@ flow_contents(struct flow *flow, const struct block *block)
 	*flow->contents = (struct contents){.block = block,
 		.strip = flow->strips.n,
 		.element = flow->out->elements.n,
+		.begins_page = flow->begins_page,
 		.x = flow->x,
 		.w = flow->w,
 		.frame = flow->frame,
 		.parent = flow->parent};
+	flow->begins_page = false;
 }
 
 static struct type
@@ -111,12 +113,7 @@ contents_move(struct flow *flow, size_t strips, size_t elements)
 		flow->out->elements.n);
 	LIST_EACH (flow->out->elements, i)
 		flow->out->elements.v[i]->id = (unsigned)i;
-	struct strip *first = flow->strips.v[c->strip];
-	size_t after = c->strip + flow->strips.n - strips;
-	if (after >= flow->strips.n)
-		return;
-	first->begins_page = flow->strips.v[after]->begins_page;
-	flow->strips.v[after]->begins_page = false;
+	flow->strips.v[c->strip]->begins_page = c->begins_page;
 }
 
 static void
@@ -142,21 +139,40 @@ contents_flow(struct flow *flow, const struct contents *c, size_t strips)
 	}
 }
 
+/* True when the document without a table of contents has too many pages for that. The
+ * page break before the table is then one before what follows it. */
+static bool
+contents_wanted(struct flow *flow)
+{
+	const struct contents *c = flow->contents;
+	struct strip *next = c && c->strip < flow->strips.n ? flow->strips.v[c->strip] : NULL;
+
+	if (!next)
+		return false;
+	bool begins_page = next->begins_page;
+	next->begins_page |= c->begins_page;
+	if (flow_count_pages(flow) <= PAGES_WITHOUT)
+		return false;
+	next->begins_page = begins_page;
+	return true;
+}
+
 void
 contents_insert(struct flow *flow)
 {
-	const struct contents *c = flow->contents;
 	size_t strips = flow->strips.n, elements = flow->out->elements.n;
 
-	if (!c || flow_count_pages(flow) <= PAGES_WITHOUT)
+	if (!contents_wanted(flow))
 		return;
-	contents_flow(flow, c, strips);
-	if (!c->entries.n) { /* a title of nothing */
-		flow->strips.n = strips;
-		flow->out->elements.n = elements;
+	contents_flow(flow, flow->contents, strips);
+	if (flow->contents->entries.n) {
+		contents_move(flow, strips, elements);
 		return;
 	}
-	contents_move(flow, strips, elements);
+	/* a title of nothing */
+	flow->strips.n = strips;
+	flow->out->elements.n = elements;
+	flow->strips.v[flow->contents->strip]->begins_page |= flow->contents->begins_page;
 }
 
 void

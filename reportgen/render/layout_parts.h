@@ -77,6 +77,7 @@ struct glyphs {
 struct contents {
 	const struct block *block;
 	size_t strip, element; /* before which it stands */
+	bool begins_page;
 	double x, w;
 	const struct frame *frame;
 	const struct element *parent;

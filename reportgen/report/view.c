@@ -472,27 +472,52 @@ is_elsewhere(const struct report *r, const struct statement *s)
 	return j && !period_holds(&r->issue->period, j->incident);
 }
 
+static bool
+is_listed(const struct report *r, const struct statement *s, enum term kind)
+{
+	return s->kind == kind && statement_is_known(r, s) && !is_about_actor(r, s) &&
+	       !is_elsewhere(r, s);
+}
+
+/* The statements of a kind, as many as there is room for; how many there are. */
+static unsigned
+put_statements_of(struct report *r, struct data *root, const char *key, enum term kind)
+{
+	struct data *list = data_add(r->arena, root, key, DATA_LIST);
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->reporting->statements, i) {
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
+			put_statement(r, list, s);
+	}
+	return n;
+}
+
 static void
 put_statements(struct report *r, struct data *root)
 {
 	static const struct {
 		const char *key;
 		enum term kind;
-	} lists[] = {{"claims", STATEMENT_CLAIM}, {"inferences", STATEMENT_INFERENCE},
-		{"contrary", STATEMENT_CONTRARY}, {"caveats", STATEMENT_CAVEAT},
-		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE}};
+		bool limits; /* what the brief says, as contrary evidence does */
+	} lists[] = {{"claims", STATEMENT_CLAIM, false},
+		{"inferences", STATEMENT_INFERENCE, false},
+		{"contrary", STATEMENT_CONTRARY, true},
+		{"caveats", STATEMENT_CAVEAT, true},
+		{"context", STATEMENT_CONTEXT, false},
+		{"responses", STATEMENT_RESPONSE, false}};
+	unsigned more[2] = {0}, dissent = 0;
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
-		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
-		LIST_EACH (r->issue->reporting->statements, i) {
-			const struct statement *s =
-				r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
-				!is_about_actor(r, s) && !is_elsewhere(r, s) &&
-				list->items.n < STATEMENTS_MAX)
-				put_statement(r, list, s);
-		}
+		unsigned n = put_statements_of(r, root, lists[l].key, lists[l].kind);
+		dissent = lists[l].kind == STATEMENT_CONTRARY ? n : dissent;
+		if (n > STATEMENTS_MAX)
+			more[lists[l].limits] += n - STATEMENTS_MAX;
 	}
+	put_count(r, root, "more_voices", "statements", more[false]);
+	put_count(r, root, "more_limits", "statements", more[true]);
+	put_count(r, root, "dissent", "statements", dissent);
 }
 
 static void
@@ -632,7 +657,5 @@ view_build(struct report *r)
 	put_notes(r, root);
 	view_outside(r, root);
 	put_has(r, root);
-	put_count(r, root, "dissent", "statements",
-		(unsigned)data_get(root, "contrary")->items.n);
 	return root;
 }

@@ -303,6 +303,36 @@ contents_begin_the_page_that_was_to_begin_there(void **state)
 }
 
 static void
+contents_that_are_not_wanted_leave_the_page_break(void **state)
+{
+	(void)state;
+	text_block(BLOCK_PARAGRAPH, "First page");
+	doc_add(arena, &doc, BLOCK_PAGE_BREAK);
+	doc_add(arena, &doc, BLOCK_CONTENTS)->alt = "Contents";
+	text_block(BLOCK_HEADING, "Heading");
+	struct layout *layout = laid_out();
+
+	assert_int_equal(page_of(layout, "Contents"), -1);
+	assert_int_equal(page_of(layout, "Heading"), 1);
+}
+
+static void
+a_page_break_behind_contents_is_behind_them(void **state)
+{
+	(void)state;
+	text_block(BLOCK_PARAGRAPH, "First page");
+	doc_add(arena, &doc, BLOCK_CONTENTS)->alt = "Contents";
+	for (size_t i = 0; i < 8; i++) {
+		doc_add(arena, &doc, BLOCK_PAGE_BREAK);
+		text_block(BLOCK_HEADING, i ? "Later" : "Earlier");
+	}
+	struct layout *layout = laid_out();
+
+	assert_int_equal(page_of(layout, "Contents"), 0);
+	assert_non_null(text_at(layout->pages.v[1], "Earlier", 0));
+}
+
+static void
 tables_of_every_shape_stay_on_the_page(void **state)
 {
 	(void)state;
@@ -340,6 +370,8 @@ main(void)
 		TEST(contents_lead_to_the_pages_they_name),
 		TEST(contents_stand_in_the_tree_where_they_stand_on_the_page),
 		TEST(contents_begin_the_page_that_was_to_begin_there),
+		TEST(contents_that_are_not_wanted_leave_the_page_break),
+		TEST(a_page_break_behind_contents_is_behind_them),
 		TEST(tables_of_every_shape_stay_on_the_page),
 	};
 
