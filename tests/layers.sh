@@ -55,6 +55,7 @@ library md4c.h 'doc/markdown.c'
 library hpdf 'render/pdf*.c' 'render/pdf_parts.h'
 library xlsxwriter 'render/xlsx*.c' 'render/xlsx_parts.h'
 library linebreak.h 'render/layout*.c'
+library zlib.h 'publish/*'
 library getopt.h 'app/*'
 
 # Only app/ prints, reads the clock, the environment or argv.

@@ -51,6 +51,7 @@ struct cell {
 		*symbol; /* shown before the text in a box of the tone; may be NULL */
 	struct mark *marks; /* STRIP */
 	size_t n_marks;
+	const char *alt; /* what boxes without text say in words; may be NULL */
 };
 
 struct column {
@@ -126,9 +127,19 @@ struct furniture {
 	const char *page_of; /* "page {page} of {pages}" */
 };
 
+/* A file that goes along inside the document. */
+struct attachment {
+	const char *name; /* "record.json" */
+	const char *type; /* "application/json" */
+	const char *about;
+	const char *bytes;
+	size_t n;
+};
+
 struct doc {
 	struct furniture furniture;
 	LIST_OF(struct block) blocks;
+	LIST_OF(struct attachment) attachments;
 };
 
 struct sheet {

@@ -175,6 +175,18 @@ contents_insert(struct flow *flow)
 	flow->strips.v[flow->contents->strip]->begins_page |= flow->contents->begins_page;
 }
 
+/* Parts the number from the title for who hears the line. */
+static void
+number_space(struct flow *flow, struct op *op)
+{
+	const struct measure *m = flow->measure;
+	double space = m->advance(m->state, op->font, ' ') * op->size;
+
+	op->text = arena_printf(flow->arena, " %s", op->text);
+	op->x -= space;
+	op->w += space;
+}
+
 void
 contents_number(struct flow *flow)
 {
@@ -191,6 +203,7 @@ contents_number(struct flow *flow)
 		*op = *line.ops.list.v[0];
 		op->x = right - line.width;
 		op->y = leader->y + LEADER;
-		leader->w = fmax(0, op->x - LEADER_GAP - leader->x);
+		number_space(flow, op);
+		leader->w = fmax(0, right - line.width - LEADER_GAP - leader->x);
 	}
 }

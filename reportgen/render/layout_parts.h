@@ -98,6 +98,7 @@ struct flow {
 	bool begins_page;
 	const struct frame *frame;
 	const struct element *parent;
+	struct element *caption; /* of the table that comes next; may be NULL */
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
 	struct contents *contents;                  /* NULL: not asked for */
 	bool told_leftward; /* that there is text that runs to the left */

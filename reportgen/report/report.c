@@ -246,7 +246,7 @@ report_furniture(struct report *r)
 		.keywords =
 			arena_printf(r->arena, "%s, %s", p->id, issue->agreement->id),
 		.language = words_get(r->words, "language", "code"),
-		.created = (int64_t)p->as_of * 86400,
+		.created = issue->created,
 		.marking = marking_text(issue->reporting->marking),
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
 		.header_left = issue->ministry ? arena_printf(r->arena, "%s · %s",

@@ -256,7 +256,7 @@ contents_lead_to_the_pages_they_name(void **state)
 			assert_non_null(text_at(to, link->target->title, 0));
 			const struct op *number = page->front.list.v[i + 1];
 			assert_string_equal(number->text,
-				arena_printf(arena, "%zu", link->target->page + 1));
+				arena_printf(arena, " %zu", link->target->page + 1));
 			assert_float_equal(number->x + number->w, right, 0.1);
 			assert_int_equal(link->element->role, ROLE_LINK);
 			assert_int_equal(
