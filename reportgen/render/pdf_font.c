@@ -409,10 +409,11 @@ unicode_forms(const struct pdf_font *font, struct buf *out)
 		size_t n = is_used(font, form) ? leftward_source(form, c) : 0;
 		if (!n)
 			continue;
-		buf_printf(out, "1 beginbfchar\n<%04X> <%04X", form, c[0]);
+		buf_printf(out, "1 beginbfrange\n<%04X> <%04X> <%04X", (unsigned)form,
+			(unsigned)form, (unsigned)c[0]);
 		if (n > 1)
-			buf_printf(out, "%04X", c[1]);
-		buf_str(out, ">\nendbfchar\n");
+			buf_printf(out, "%04X", (unsigned)c[1]);
+		buf_str(out, ">\nendbfrange\n");
 	}
 }
 
