@@ -23,7 +23,7 @@ BEGIN {
 	printf "],\"incidents\":["
 	for (i = 0; i < n; i++) {
 		printf "%s\n{\"id\":\"month:%d\",\"title\":\"%s\"", i ? "," : "", i,
-			sprintf(pick(titles, i), i)
+			sprintf(pick(titles, i + int(i / 4)), i)
 		printf ",\"reported\":\"2015-10-%02d\",\"first_activity\":\"2015-%s-%02d\"",
 			i % 12 + 19, i % 9 ? "10" : "09", i % 17 + 1
 		printf ",\"attempts_min\":%d", i % 3 + 1
@@ -31,7 +31,7 @@ BEGIN {
 			pick("sponsored|conducted|suspected|located", i), pick("partial|full", i),
 			pick("high|moderate|low", i), i % 4
 		printf ",\"victims\":[{\"name\":\"%s\",\"kind\":\"commercial\",\"sector\":\"%s\",\"country\":\"US\"}]",
-			sprintf(pick(firms, i), i), pick(sectors, i)
+			sprintf(pick(firms, i + int(i / 4)), i), pick(sectors, i)
 		printf ",\"means\":[{\"value\":\"intrusion\"}],\"taking\":[{\"value\":\"%s\"}]",
 			pick(taking, i)
 		printf ",\"objects\":[{\"kind\":\"%s\"}],\"purposes\":[{\"value\":\"%s\",\"grounds\":\"stated-view\"}]}",

@@ -13,6 +13,8 @@
 #define KEEP_LINES 3
 /* Lines at either side of a page break that a paragraph has at least. */
 #define ORPHANS 2
+/* Strips of a short item. */
+#define ITEM_SHORT 4
 /* What indents an item of a list, and the room it always leaves for text. */
 #define INDENT 15
 #define TEXT_MIN 100
@@ -400,18 +402,37 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 	}
 }
 
+/* Keeps an item with the one before it when a page should not end between them: the first
+ * two of a list and the last two, as long as they are short. */
+static void
+item_keep(struct flow *flow, struct block *const *blocks, size_t n, size_t i,
+	const size_t *starts)
+{
+	bool is_second = i == 1 || blocks[i - 2]->kind != BLOCK_ITEM;
+	bool is_last = i + 1 == n || blocks[i + 1]->kind != BLOCK_ITEM;
+	size_t lines = flow->strips.n - starts[i], before = starts[i] - starts[i - 1];
+
+	if ((is_second || is_last) && lines <= ITEM_SHORT && before && before <= ITEM_SHORT)
+		flow->strips.v[starts[i] - 1]->keep = true;
+}
+
 /* Adds blocks; level is that of the item that holds them, 0 outside of lists. */
 static void
 flow_blocks(struct flow *flow, struct block *const *blocks, size_t n, int level)
 {
+	size_t *starts = ARENA_ARRAY(flow->arena, size_t, n ? n : 1); /* strips */
+
 	for (size_t i = 0; i < n; i++) {
 		bool is_item = blocks[i]->kind == BLOCK_ITEM;
+		starts[i] = flow->strips.n;
 		if (!is_item)
 			memset(flow->lists, 0, sizeof flow->lists);
 		if (is_item && level == 0 && i && blocks[i - 1]->kind != BLOCK_ITEM &&
 			flow->after < UNIT * 0.75)
 			flow->after = UNIT * 0.75;
 		flow_block(flow, blocks[i], i + 1 < n ? blocks[i + 1] : NULL, level);
+		if (is_item && i && blocks[i - 1]->kind == BLOCK_ITEM)
+			item_keep(flow, blocks, n, i, starts);
 	}
 }
 

@@ -58,7 +58,7 @@ line_lead(struct flow *flow, struct strip *strip, const struct bookmark *bookmar
 	op->target = bookmark;
 }
 
-/* Adds a heading with a line that will lead to the number of its page. */
+/* Adds a heading, which stays with the next, with a line that will lead to the number of its page. */
 static void
 entry_flow(struct flow *flow, const struct bookmark *bookmark, const struct element *toc)
 {
@@ -75,10 +75,10 @@ entry_flow(struct flow *flow, const struct bookmark *bookmark, const struct elem
 		bool is_last = i + 1 == lines.list.n;
 		double end = flow->x + lines.list.v[i]->width + LEADER_GAP;
 		struct strip *strip =
-			flow_strip(flow, i ? 0 : UNIT * 0.2, type.leading);
+			flow_strip(flow, 0, type.leading);
 		ops_line(flow, &strip->ops, lines.list.v[i], flow->x, base);
 		line_lead(flow, strip, bookmark, link);
-		strip->keep = !is_last;
+		strip->keep = true;
 		if (!is_last)
 			continue;
 		entry->bookmark = bookmark;
@@ -137,6 +137,7 @@ contents_flow(struct flow *flow, const struct contents *c, size_t strips)
 		if (bookmark && bookmark->level == LEVEL)
 			entry_flow(flow, bookmark, toc);
 	}
+	flow_last(flow)->keep = false;
 }
 
 /* True when the document without a table of contents has too many pages for that. The

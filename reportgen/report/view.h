@@ -15,9 +15,9 @@
  * in question. Two tables of each kind are placed; the annex holds everything. */
 enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
-/* Findings in the table of the brief, those of most weight: some six pages. The annex
+/* Findings in the table of the brief, those of most weight: some four pages. The annex
  * holds all. */
-enum { FINDINGS_SHOWN = 100 };
+enum { FINDINGS_SHOWN = 60 };
 /* What a cell lists of ids, and of victims with sector and country. */
 enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4 };
 

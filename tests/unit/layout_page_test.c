@@ -208,6 +208,25 @@ a_block_does_not_begin_on_a_small_rest_that_cuts_it(void **state)
 	}
 }
 
+static void
+no_item_of_a_list_stands_alone_on_a_page(void **state)
+{
+	(void)state;
+	for (size_t before = 1; before < 60; before++) {
+		begin_again();
+		for (size_t i = 0; i < before; i++)
+			text_block(BLOCK_PARAGRAPH, "x");
+		for (size_t i = 0; i < 6; i++) {
+			struct block *item = text_block(BLOCK_ITEM, "Item");
+			item->level = 1;
+		}
+		struct layout *layout = laid_out();
+		LIST_EACH (layout->pages, i)
+			if (text_at(layout->pages.v[i], "Item", 0))
+				assert_non_null(text_at(layout->pages.v[i], "Item", 1));
+	}
+}
+
 /* A document of n pages with a heading each, and a table of contents on the first. */
 static struct layout *
 pages_laid_out(size_t n)
@@ -366,6 +385,7 @@ main(void)
 		TEST(a_row_that_fits_on_a_page_is_not_cut),
 		TEST(a_table_to_be_read_keeps_three_rows_with_its_heading),
 		TEST(a_block_does_not_begin_on_a_small_rest_that_cuts_it),
+		TEST(no_item_of_a_list_stands_alone_on_a_page),
 		TEST(contents_are_listed_when_there_are_more_than_six_pages),
 		TEST(contents_lead_to_the_pages_they_name),
 		TEST(contents_stand_in_the_tree_where_they_stand_on_the_page),
