@@ -130,6 +130,18 @@ write_section(struct session *session, const char *text)
 	return file_replace(path, b.s, b.n);
 }
 
+/* A review of the whole finding that does not confirm it is said to differ. */
+static void
+tell_difference(struct session *session, const struct judgement *j)
+{
+	const struct options *o = session->options;
+
+	if (str_eq(o->element, "finding") &&
+		!str_eq(o->value, finding_text(j->lead->code)))
+		printf("recorded as differing: the facts give %s\n",
+			finding_text(j->lead->code));
+}
+
 /* The file of reviews is held from before it is read until it is written, so that two
  * analysts never take the same number. */
 int
@@ -156,7 +168,9 @@ command_review(struct session *session)
 			LOC_FILE(session->config.reviews), "%s", strerror(errno));
 		code = EXIT_OUTPUT;
 	} else if (j) {
+		code = EXIT_COMPLETE; /* whatever became of other reviews */
 		printf("%s:%s", session->config.reviews, text);
+		tell_difference(session, j);
 	}
 	close(held);
 	return code;
