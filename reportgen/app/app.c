@@ -9,6 +9,7 @@
 #include "app/run.h"
 #include "app/session.h"
 #include "core/str.h"
+#include "publish/failstop.h"
 #include "publish/publish.h"
 
 static const struct {
@@ -76,6 +77,7 @@ app_main(int argc, char **argv)
 
 	run_open_standard();
 	arena_before_exit(stage_abandon);
+	failstop_memory(stage_abandon);
 	run_catch_signals();
 	log_begin(argc, argv);
 	session.outcome.began = clock_ticks();

@@ -142,6 +142,18 @@ value_before(struct session *session, const struct judgement *j)
 		       : element_value_text(finding_result(j->lead, role)->value);
 }
 
+/* A review of the whole finding that does not confirm it is said to differ. */
+static void
+tell_difference(struct session *session, const struct judgement *j)
+{
+	const struct options *o = session->options;
+
+	if (str_eq(o->element, "finding") &&
+		!str_eq(o->value, finding_text(j->lead->code)))
+		printf("recorded as differing: the facts give %s\n",
+			finding_text(j->lead->code));
+}
+
 /* The file of reviews is held from before it is read until it is written, so that two
  * analysts never take the same number. */
 int
@@ -168,9 +180,11 @@ command_review(struct session *session)
 			LOC_FILE(session->config.reviews), "%s", strerror(errno));
 		code = EXIT_OUTPUT;
 	} else if (j) {
+		code = EXIT_COMPLETE; /* whatever became of other reviews */
 		trail_review(session, j->incident->id, text, value_before(session, j),
 			session->options->value);
 		printf("%s:%s", session->config.reviews, text);
+		tell_difference(session, j);
 	}
 	close(held);
 	return code;

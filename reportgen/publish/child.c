@@ -224,7 +224,8 @@ be_child(int folder, int pipe, pid_t parent, bool (*work)(void *), void *state,
 		_exit(FAILSTOP_IO);
 	keep_only(folder, pipe);
 	limit_resources();
-	failstop_arm();
+	failstop_memory(NULL);
+	failstop_streams();
 	bool done = work(state);
 	if (!send_diags(pipe, diags, before))
 		_exit(FAILSTOP_IO);

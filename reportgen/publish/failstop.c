@@ -25,12 +25,33 @@
 #include <string.h>
 #include <unistd.h>
 
-static int armed;
+static int memory_armed, streams_armed;
+static void (*before_end)(void);
 
 void
-failstop_arm(void)
+failstop_memory(void (*last)(void))
 {
-	armed = 1;
+	memory_armed = 1;
+	before_end = last;
+}
+
+void
+failstop_streams(void)
+{
+	streams_armed = 1;
+}
+
+static void
+end_without_memory(void)
+{
+	static const char text[] = "reportgen: error: out of memory [out-of-memory]\n";
+	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+
+	(void)n;
+	memory_armed = 0;
+	if (before_end)
+		before_end();
+	_exit(FAILSTOP_MEMORY);
 }
 
 static void *(*malloc_next)(size_t);
@@ -57,15 +78,15 @@ static void (*rewind_next)(FILE *);
 static void *
 kept(void *p, size_t wanted)
 {
-	if (!p && wanted && armed)
-		_exit(FAILSTOP_MEMORY);
+	if (!p && wanted && memory_armed)
+		end_without_memory();
 	return p;
 }
 
 static int
 went_well(int result)
 {
-	if (result && armed)
+	if (result && streams_armed)
 		_exit(FAILSTOP_IO);
 	return result;
 }
@@ -73,7 +94,7 @@ went_well(int result)
 static void
 check_stream(FILE *stream)
 {
-	if (armed && stream && ferror(stream))
+	if (streams_armed && stream && ferror(stream))
 		_exit(FAILSTOP_IO);
 }
 
@@ -162,7 +183,13 @@ rewind(FILE *stream)
 #else
 
 void
-failstop_arm(void)
+failstop_memory(void (*last)(void))
+{
+	(void)last;
+}
+
+void
+failstop_streams(void)
 {
 }
 

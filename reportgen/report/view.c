@@ -231,58 +231,93 @@ put_by_finding(struct report *r, struct data *root)
 	}
 }
 
+/* Lists of incidents, each with the number of those for which there is no room. */
+enum incident_list { CONCERNS, OTHERS, BACKGROUND, INCIDENT_LISTS };
+
+static enum incident_list
+list_of(const struct report *r, const struct judgement *j)
+{
+	if (!period_holds(&r->issue->period, j->incident))
+		return BACKGROUND;
+	return finding_is_concern(j->lead->code) ? CONCERNS : OTHERS;
+}
+
 /* Severity first, then date, then id: judged is sorted by the latter two. */
 static void
 put_incidents(struct report *r, struct data *root)
 {
-	struct data *concerns = data_add(r->arena, root, "concerns", DATA_LIST);
-	struct data *others = data_add(r->arena, root, "others", DATA_LIST);
-	struct data *background = data_add(r->arena, root, "background", DATA_LIST);
-	size_t counted[TRIED_MAX], n = 0, all = 0;
+	static const struct {
+		const char *key, *more;
+	} names[INCIDENT_LISTS] = {[CONCERNS] = {"concerns", "more_concerns"},
+		[OTHERS] = {"others", "more_others"},
+		[BACKGROUND] = {"background", "more_background"}};
+	struct data *lists[INCIDENT_LISTS];
+	unsigned more[INCIDENT_LISTS] = {0}, all = r->figures.in_period;
+	unsigned shown = all < FINDINGS_SHOWN ? all : FINDINGS_SHOWN;
+	size_t counted[TRIED_MAX], n = 0;
 
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		lists[l] = data_add(r->arena, root, names[l].key, DATA_LIST);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
+			enum incident_list l = list_of(r, j);
 			if ((int)j->lead->code != code)
 				continue;
-			if (!period_holds(&r->issue->period, j->incident)) {
-				if (background->items.n < BLOCKS_MAX)
-					view_incident(r, background, i);
-			} else if (!finding_is_concern(code)) {
-				if (others->items.n < BLOCKS_MAX)
-					view_incident(r, others, i);
-			} else {
-				all++;
-				if (concerns->items.n < BLOCKS_MAX)
-					view_incident(r, concerns, i);
-				if (n < TRIED_MAX)
-					counted[n++] = i;
-			}
+			if (lists[l]->items.n < BLOCKS_MAX)
+				view_incident(r, lists[l], i);
+			else
+				more[l]++;
+			if (l == CONCERNS && n < TRIED_MAX)
+				counted[n++] = i;
 		}
-	size_t told = view_groups(r, root, counted, n, BLOCKS_MAX);
-	put_count(r, root, "more_concerns", "incidents", (unsigned)(all - told));
+	more[CONCERNS] += (unsigned)lists[CONCERNS]->items.n;
+	more[CONCERNS] -= (unsigned)view_groups(r, root, counted, n, BLOCKS_MAX);
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		put_count(r, root, names[l].more, "incidents", more[l]);
+	put_count(r, root, "shown_findings", "findings", shown);
+	put_count(r, root, "more_findings", "incidents", all - shown);
 }
 
-/* What keeps the counted findings from being stronger. */
+static unsigned
+count_open(const struct report *r, int role)
+{
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->judged, i) {
+		enum element_value v =
+			r->issue->judged.v[i]->lead->elements[role].value;
+		n += is_counted(r, i) && (v == UNDETERMINED || v == NOT_ESTABLISHED);
+	}
+	return n;
+}
+
+/* What keeps the counted findings from being stronger: elements open in as many
+ * incidents are told together. */
 static void
 put_gaps(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "gaps", DATA_LIST);
+	unsigned open[ELEMENT_COUNT];
 
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		open[role] = count_open(r, role);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
-		unsigned n = 0;
-		LIST_EACH (r->issue->judged, i) {
-			enum element_value v =
-				r->issue->judged.v[i]->lead->elements[role].value;
-			n += is_counted(r, i) &&
-			     (v == UNDETERMINED || v == NOT_ESTABLISHED);
+		struct texts elements = {0}, questions = {0};
+		unsigned n = open[role];
+		for (int other = role; n && other < ELEMENT_COUNT; other++) {
+			if (open[other] != n)
+				continue;
+			open[other] = 0;
+			LIST_ADD(r->arena, &elements, words_element(r->words, other));
+			LIST_ADD(r->arena, &questions,
+				words_get(r->words, "questions", element_text(other)));
 		}
 		if (!n)
 			continue;
 		struct data *o = put_count(r, list, NULL, "incidents", n);
-		put(r, o, "element", words_element(r->words, role));
-		put(r, o, "question",
-			words_get(r->words, "questions", element_text(role)));
+		put(r, o, "element", words_join(r->words, r->arena, &elements));
+		put(r, o, "question", words_join(r->words, r->arena, &questions));
 		data_bool(r->arena, o, "all", n == r->figures.incidents);
 	}
 }
@@ -325,14 +360,22 @@ put_origins(struct report *r, struct data *root)
 	data_bool(r->arena, root, "basis_partial", partial);
 }
 
-/* One after another: each is a sentence of its own. */
+/* One after another: each is a sentence of its own. Those there is no room for on page 1
+ * stand in the annex. */
 static const char *
 sentences(struct report *r, const struct texts *list)
 {
+	enum { ROOM = 400 };
 	const char *all = "";
+	size_t room = ROOM;
 
 	LIST_EACH (*list, i) {
-		all = i ? arena_printf(r->arena, "%s %s", all, list->v[i]) : list->v[i];
+		size_t n = str_code_points(list->v[i]);
+		if (n > room)
+			continue;
+		room -= n;
+		all = *all ? arena_printf(r->arena, "%s %s", all, list->v[i])
+			   : list->v[i];
 	}
 	return all;
 }
@@ -344,6 +387,50 @@ add_position(struct report *r, const struct position *p, struct texts *says,
 	texts_add_once(r->arena, says, words_term(r->words, p->kind));
 	if (p->note)
 		texts_add_once(r->arena, notes, str_visible(r->arena, p->note));
+}
+
+static void
+put_statement(struct report *r, struct data *list, const struct statement *s)
+{
+	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+
+	put(r, o, "by", s->by ? s->by : s->source->publisher);
+	put(r, o, "about", s->about);
+	put(r, o, "text", str_visible(r->arena, s->text));
+	put(r, o, "date", words_date(r->words, r->arena, &s->date));
+	put(r, o, "kind", words_term(r->words, s->kind));
+	put(r, o, "value", words_term(r->words, s->value));
+	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
+}
+
+bool
+statement_is_known(const struct report *r, const struct statement *s)
+{
+	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
+}
+
+/* What is told of an incident of another period stands in the record and the annex. */
+static bool
+is_elsewhere(const struct report *r, const struct statement *s)
+{
+	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
+	return j && !period_holds(&r->issue->period, j->incident);
+}
+
+/* What those who attribute say against their own case: it belongs beside it. */
+static void
+put_disclaimers(struct report *r, struct data *root, const struct texts *by)
+{
+	enum { MOST = 3 };
+	struct data *list = data_add(r->arena, root, "disclaimers", DATA_LIST);
+
+	LIST_EACH (r->issue->reporting->statements, i) {
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (s->kind == STATEMENT_CONTRARY && s->by && texts_have(by, s->by) &&
+			statement_is_known(r, s) && !is_elsewhere(r, s) &&
+			list->items.n < MOST)
+			put_statement(r, list, s);
+	}
 }
 
 /* Whom the counted attributions hold responsible, and which publishers speak for
@@ -369,6 +456,20 @@ put_accusation(struct report *r, struct data *root)
 	}
 	put(r, o, "to", words_join(r->words, r->arena, &to));
 	put(r, o, "by", words_join(r->words, r->arena, &by));
+	put_disclaimers(r, root, &by);
+}
+
+/* Of how many counted findings a review changed a value. */
+static void
+put_reviewed(struct report *r, struct data *root)
+{
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->judged, i) {
+		const struct judgement *j = r->issue->judged.v[i];
+		n += j->lead->machine && period_holds(&r->issue->period, j->incident);
+	}
+	put_count(r, root, "reviewed", "incidents", n);
 }
 
 /* What each party says of the counted incidents, once, with the kinds joined. */
@@ -422,38 +523,32 @@ put_parties(struct report *r, struct data *root)
 	}
 }
 
-static void
-put_statement(struct report *r, struct data *list, const struct statement *s)
-{
-	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
-
-	put(r, o, "by", s->by ? s->by : s->source->publisher);
-	put(r, o, "about", s->about);
-	put(r, o, "text", str_visible(r->arena, s->text));
-	put(r, o, "date", words_date(r->words, r->arena, &s->date));
-	put(r, o, "kind", words_term(r->words, s->kind));
-	put(r, o, "value", words_term(r->words, s->value));
-	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
-}
-
-bool
-statement_is_known(const struct report *r, const struct statement *s)
-{
-	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
-}
-
 static bool
 is_about_actor(const struct report *r, const struct statement *s)
 {
 	return s->about && map_get(&r->actors, s->about);
 }
 
-/* What is told of an incident of another period stands in the record and the annex. */
 static bool
-is_elsewhere(const struct report *r, const struct statement *s)
+is_listed(const struct report *r, const struct statement *s, enum term kind)
 {
-	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
-	return j && !period_holds(&r->issue->period, j->incident);
+	return s->kind == kind && statement_is_known(r, s) && !is_about_actor(r, s) &&
+	       !is_elsewhere(r, s);
+}
+
+/* The statements of a kind, as many as there is room for; how many there are. */
+static unsigned
+put_statements_of(struct report *r, struct data *root, const char *key, enum term kind)
+{
+	struct data *list = data_add(r->arena, root, key, DATA_LIST);
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->reporting->statements, i) {
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
+			put_statement(r, list, s);
+	}
+	return n;
 }
 
 static void
@@ -462,21 +557,24 @@ put_statements(struct report *r, struct data *root)
 	static const struct {
 		const char *key;
 		enum term kind;
-	} lists[] = {{"claims", STATEMENT_CLAIM}, {"inferences", STATEMENT_INFERENCE},
-		{"contrary", STATEMENT_CONTRARY}, {"caveats", STATEMENT_CAVEAT},
-		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE}};
+		bool limits; /* what the brief says, as contrary evidence does */
+	} lists[] = {{"claims", STATEMENT_CLAIM, false},
+		{"inferences", STATEMENT_INFERENCE, false},
+		{"contrary", STATEMENT_CONTRARY, true},
+		{"caveats", STATEMENT_CAVEAT, true},
+		{"context", STATEMENT_CONTEXT, false},
+		{"responses", STATEMENT_RESPONSE, false}};
+	unsigned more[2] = {0}, dissent = 0;
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
-		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
-		LIST_EACH (r->issue->reporting->statements, i) {
-			const struct statement *s =
-				r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
-				!is_about_actor(r, s) && !is_elsewhere(r, s) &&
-				list->items.n < STATEMENTS_MAX)
-				put_statement(r, list, s);
-		}
+		unsigned n = put_statements_of(r, root, lists[l].key, lists[l].kind);
+		dissent = lists[l].kind == STATEMENT_CONTRARY ? n : dissent;
+		if (n > STATEMENTS_MAX)
+			more[lists[l].limits] += n - STATEMENTS_MAX;
 	}
+	put_count(r, root, "more_voices", "statements", more[false]);
+	put_count(r, root, "more_limits", "statements", more[true]);
+	put_count(r, root, "dissent", "statements", dissent);
 }
 
 static void
@@ -529,6 +627,8 @@ put_actors(struct report *r, struct data *root)
 	texts_sort(&names);
 	for (size_t i = 0; i < names.n && i < ACTORS_MAX; i++)
 		put_actor(r, list, names.v[i]);
+	put_count(r, root, "more_actors", "others",
+		names.n > ACTORS_MAX ? (unsigned)(names.n - ACTORS_MAX) : 0);
 }
 
 static void
@@ -603,6 +703,7 @@ view_build(struct report *r)
 	put_gaps(r, root);
 	put_origins(r, root);
 	put_accusation(r, root);
+	put_reviewed(r, root);
 	put_parties(r, root);
 	put_actors(r, root);
 	put_statements(r, root);
@@ -614,7 +715,5 @@ view_build(struct report *r)
 	put_notes(r, root);
 	view_outside(r, root);
 	put_has(r, root);
-	put_count(r, root, "dissent", "statements",
-		(unsigned)data_get(root, "contrary")->items.n);
 	return root;
 }
