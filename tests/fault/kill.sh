@@ -27,6 +27,7 @@ for round in $(seq $rounds); do
 	[ -d "$OUT/out/2015-10" ] || fail "round $round: the issue is gone"
 	said=$(whole "$OUT/out") || fail "round $round: $said"
 	[ $status = 0 ] || break
+	rm -rf "$OUT"/out/2015-10.r* # they were looked at
 done
 brief "$OUT/out" "$OUT/a" --reissue --reason last || fail "the last run: exit $?"
 [ -z "$(staged "$OUT/out")" ] || fail "left: $(staged "$OUT/out")"
