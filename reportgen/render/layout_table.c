@@ -283,7 +283,8 @@ static struct set_cell
 cell_set(
 	struct grid *grid, size_t i, const struct cell *cell, const struct element *row)
 {
-	bool is_label = grid->table->headless && i == 0;
+	/* What stands first in a row names it, for who hears the table. */
+	bool is_label = i == 0 && (grid->table->headless || grid->table->columns.n > 1);
 	struct element *element =
 		element_new(grid->flow, is_label ? ROLE_TH : ROLE_TD, row);
 	struct set_cell set = {.cell = cell,
