@@ -1,4 +1,5 @@
 /* agreements: which are loaded, and which findings another version would change. */
+#include "app/log.h"
 #include "app/session.h"
 
 #include <stdio.h>
@@ -20,10 +21,9 @@ open_agreement(struct session *session, const char *text)
 		ids = arena_printf(session->arena, "%s%s %s", ids, i ? "," : "",
 			session->agreements.v[i]->id);
 	}
-	fprintf(stderr,
-		"reportgen: error: no agreement and no file: %s; agreements are%s "
-		"[usage]\n",
-		str_quote(session->arena, text), ids);
+	log_usage(arena_printf(session->arena,
+		"no agreement and no file: %s; agreements are%s",
+		str_quote(session->arena, text), ids));
 	return NULL;
 }
 

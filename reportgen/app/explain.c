@@ -1,8 +1,10 @@
 /* explain: why this finding, and what would change it. */
+#include "app/log.h"
 #include "app/session.h"
 
 #include <stdio.h>
 
+#include "core/buf.h"
 #include "core/str.h"
 #include "rules/rules.h"
 
@@ -298,15 +300,18 @@ session_find(struct session *session, const char *text)
 
 	if (found)
 		return found;
-	fprintf(stderr, "reportgen: error: %s: %s",
+	struct buf b = {.arena = session->arena};
+	buf_printf(&b, "%s: %s",
 		candidates.n ? "several incidents are named so" : "no such incident",
 		str_quote(session->arena, text));
 	LIST_EACH (candidates, i) {
 		if (i < 10)
-			fprintf(stderr, "%s %s", i ? "," : "; it may be",
+			buf_printf(&b, "%s %s", i ? "," : "; it may be",
 				str_visible(session->arena, candidates.v[i]));
 	}
-	fprintf(stderr, "%s [usage]\n", candidates.n > 10 ? " and more" : "");
+	if (candidates.n > 10)
+		buf_str(&b, " and more");
+	log_usage(buf_text(&b));
 	return NULL;
 }
 

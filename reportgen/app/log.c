@@ -144,9 +144,15 @@ log_usage(const char *text)
 	} else {
 		print_line(LOG_ERROR,
 			arena_printf(arena, "reportgen: error: %s [usage]", text));
-		print_line(LOG_INFO, "Try \"reportgen --help\".");
 	}
 	arena_free(arena);
+}
+
+void
+log_hint(void)
+{
+	if (!style.json)
+		print_line(LOG_INFO, "Try \"reportgen --help\".");
 }
 
 void

@@ -119,6 +119,7 @@ usage_error(const char *text, const char *what, const char *near)
 
 	log_usage(arena_printf(arena, "%s: %s%s%s%s", text, what,
 		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : ""));
+	log_hint();
 	arena_free(arena);
 	return false;
 }
