@@ -112,8 +112,6 @@
 #define LIMIT_JOURNAL_LINE (64U << 10)
 /* A journal this long tells of a million runs. */
 #define LIMIT_JOURNAL_BYTES (1ULL << 30)
-/* How far back missed months may be made up for. */
-#define LIMIT_CATCH_UP 120
 
 /* A cell and a sheet of a workbook (ECMA-376 readers refuse more). */
 #define LIMIT_CELL_UNITS 32767
