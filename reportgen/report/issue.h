@@ -2,6 +2,7 @@
 #ifndef REPORT_ISSUE_H
 #define REPORT_ISSUE_H
 
+#include "model/change.h"
 #include "model/finding.h"
 #include "model/reporting.h"
 
@@ -15,6 +16,17 @@ struct period {
 	enum clock clock;
 };
 
+/* A file an issue is made with, beside its inputs. */
+struct setup_file {
+	const char *key;    /* "template", "agreement-file": as in the manifest */
+	const char *path;   /* as it was named */
+	const char *sha256;
+};
+
+struct setup {
+	LIST_OF(struct setup_file);
+};
+
 struct issue {
 	const char *tool; /* "reportgen 0.1.0" */
 	struct period period;
@@ -25,7 +37,9 @@ struct issue {
 	const struct agreements *agreements;
 	const struct reviews *reviews;
 	const struct reporting *reporting;
-	struct judgements judged; /* by date and id */
+	struct setup setup;            /* in the order of the manifest */
+	const struct history *history; /* NULL: nobody looked for earlier issues */
+	struct judgements judged;      /* by date and id */
 };
 
 /* The three numbers of page 1, and findings by code, all of the period. */

@@ -1,0 +1,253 @@
+/* Findings beside those of an earlier issue: which step moved them. */
+#include "report/changes_parts.h"
+
+#include "core/str.h"
+
+static bool
+verdict_same(struct verdict a, struct verdict b)
+{
+	return a.code == b.code && a.confidence == b.confidence;
+}
+
+static struct verdict
+machine_of(const struct finding *f)
+{
+	return verdict_of(f->machine ? f->machine : f);
+}
+
+static void
+add_step(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, struct verdict from, struct verdict to,
+	enum cause cause)
+{
+	if (verdict_same(from, to))
+		return;
+	enum change_kind kind = from.code == to.code ? CHANGE_CONFIDENCE
+				: to.code == FINDING_WITHDRAWN ? CHANGE_WITHDRAWN
+							       : CHANGE_FINDING;
+	struct change *x = change_add(c, kind, cause, old->now->incident, old);
+	x->agreement = a->id;
+	x->from = from;
+	x->to = to;
+}
+
+/* What today's rules make of the old facts differently. */
+static enum cause
+rules_cause(const struct comparison *c, const struct agreement *a)
+{
+	return agreement_differs(c, a) ? CAUSE_RULE : CAUSE_SETUP;
+}
+
+/* From the old finding to what the old facts give today: rules, then reviews. */
+static void
+rules_step(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, const struct old_finding *f,
+	const struct finding *mid)
+{
+	struct verdict was = f->verdict, is = verdict_of(mid), machine = machine_of(mid);
+
+	if (verdict_same(f->machine, machine)) {
+		add_step(c, old, a, was, is, CAUSE_REVIEW);
+		return;
+	}
+	bool unreviewed = verdict_same(was, f->machine) && verdict_same(is, machine);
+	struct verdict between = unreviewed ? is : machine;
+	add_step(c, old, a, was, between, rules_cause(c, a));
+	add_step(c, old, a, between, is, CAUSE_REVIEW);
+}
+
+/* From there to what the facts of today give: facts, then reviews of these. */
+static void
+facts_step(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, const struct finding *mid,
+	const struct finding *now, enum cause cause)
+{
+	struct verdict was = verdict_of(mid), is = verdict_of(now);
+	struct verdict machine = machine_of(now);
+	bool reviewed_anew =
+		verdict_same(was, machine_of(mid)) && !verdict_same(is, machine);
+	struct verdict between = reviewed_anew ? machine : is;
+
+	add_step(c, old, a, was, between, cause);
+	add_step(c, old, a, between, is, CAUSE_REVIEW);
+}
+
+static bool
+element_same(const struct old_finding *f, const struct finding *now, int role)
+{
+	const struct element_result *r = finding_result(now, role);
+	return f->values[role] == r->value && f->confidences[role] == r->confidence;
+}
+
+/* Elements that differ while the finding is the same: old beside mid by rules or
+ * reviews, what is left by the facts. */
+static void
+compare_elements(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, const struct old_finding *f,
+	const struct finding *mid, const struct finding *now, enum cause cause)
+{
+	struct texts by_rules = {0}, by_facts = {0};
+
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++) {
+		const char *id = element_or_attempt_text(role);
+		if (element_same(f, now, role))
+			continue;
+		if (!element_same(f, mid, role))
+			LIST_ADD(c->arena, &by_rules, id);
+		else
+			LIST_ADD(c->arena, &by_facts, id);
+	}
+	const struct {
+		const struct texts *items;
+		enum cause cause;
+	} parts[] = {{&by_rules, now->machine ? CAUSE_REVIEW : rules_cause(c, a)},
+		{&by_facts, cause}};
+	for (size_t i = 0; i < 2; i++) {
+		if (!parts[i].items->n)
+			continue;
+		struct change *x = change_add(c, CHANGE_ELEMENTS, parts[i].cause,
+			old->now->incident, old);
+		x->agreement = a->id;
+		x->items = *parts[i].items;
+	}
+}
+
+/* A review that counts, or is shown: not one that is over. */
+static bool
+holds(const char *state)
+{
+	static const char *const states[] = {
+		"applied", "confirms", "differs", "dissent"};
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (str_eq(states[i], state))
+			return true;
+	return false;
+}
+
+static const struct review *
+review_then(const struct comparison *c, unsigned number)
+{
+	LIST_EACH (c->old.reviews, i) {
+		if (c->old.reviews.v[i]->number == number)
+			return c->old.reviews.v[i];
+	}
+	return NULL;
+}
+
+/* A number may be given again: the same review says the same. */
+static bool
+review_same(const struct review *a, const struct review *b)
+{
+	return a && b && a->number == b->number && a->role == b->role &&
+	       a->value == b->value && str_eq(a->who, b->who) &&
+	       str_eq(a->when.text, b->when.text) && a->is_dissent == b->is_dissent;
+}
+
+static const struct old_outcome *
+outcome_then(const struct comparison *c, const struct old_finding *f,
+	const struct review *r)
+{
+	LIST_EACH (f->outcomes, i) {
+		if (f->outcomes.v[i]->review == r->number &&
+			review_same(review_then(c, r->number), r))
+			return f->outcomes.v[i];
+	}
+	return NULL;
+}
+
+static bool
+is_there(const struct comparison *c, const struct finding *now, unsigned number)
+{
+	LIST_EACH (now->reviews, i) {
+		const struct review *r = now->reviews.v[i]->review;
+		if (r->number == number && review_same(review_then(c, number), r))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_review(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, enum change_kind kind, enum cause cause,
+	unsigned number)
+{
+	struct change *x = change_add(c, kind, cause, old->now->incident, old);
+	x->agreement = a->id;
+	x->review = number;
+}
+
+static void
+compare_reviews(struct comparison *c, const struct old_incident *old,
+	const struct agreement *a, const struct old_finding *f,
+	const struct finding *now, enum cause cause)
+{
+	LIST_EACH (now->reviews, i) {
+		const struct review_outcome *o = now->reviews.v[i];
+		const struct old_outcome *was = outcome_then(c, f, o->review);
+		bool held = was && holds(was->state);
+		bool still = holds(review_state_text(o->state));
+		if (still && !held)
+			add_review(c, old, a, CHANGE_REVIEW_ADDED, CAUSE_REVIEW,
+				o->review->number);
+		else if (held && !still && o->state == REVIEW_STALE)
+			add_review(c, old, a, CHANGE_REVIEW_STALE,
+				old->then ? cause : rules_cause(c, a),
+				o->review->number);
+		else if (held && !still)
+			add_review(c, old, a, CHANGE_REVIEW_ENDED, CAUSE_REVIEW,
+				o->review->number);
+	}
+	LIST_EACH (f->outcomes, i) {
+		if (holds(f->outcomes.v[i]->state) &&
+			!is_there(c, now, f->outcomes.v[i]->review))
+			add_review(c, old, a, CHANGE_REVIEW_ENDED, CAUSE_REVIEW,
+				f->outcomes.v[i]->review);
+	}
+}
+
+static const struct old_finding *
+finding_then(const struct old_incident *old, const char *agreement)
+{
+	LIST_EACH (old->findings, i) {
+		if (str_eq(old->findings.v[i]->agreement, agreement))
+			return old->findings.v[i];
+	}
+	return NULL;
+}
+
+static void
+compare_finding(struct comparison *c, const struct old_incident *old,
+	const struct finding *now, enum cause cause)
+{
+	const struct agreement *a = now->agreement;
+	const struct old_finding *f = finding_then(old, a->id);
+
+	if (!f)
+		return;
+	/* The same facts: what is judged today is what they give today. */
+	const struct finding *mid =
+		old->then ? c->rejudge->judge(
+				    c->rejudge->state, a, old->then, c->arena)
+			  : now;
+	size_t before = c->out->changes.n;
+	rules_step(c, old, a, f, mid);
+	facts_step(c, old, a, mid, now, cause);
+	if (c->out->changes.n == before && f->has_elements &&
+		now == old->now->lead)
+		compare_elements(c, old, a, f, mid, now, cause);
+	compare_reviews(c, old, a, f, now, cause);
+}
+
+void
+findings_compare(struct comparison *c, const struct old_incident *old,
+	const struct facts_diff *diff)
+{
+	const struct judgement *j = old->now;
+	enum cause cause = facts_cause(c, old, diff);
+
+	compare_finding(c, old, j->lead, cause);
+	LIST_EACH (j->others, i) {
+		compare_finding(c, old, j->others.v[i], cause);
+	}
+}
