@@ -459,5 +459,6 @@ annex_build(struct report *r)
 	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
 	add_parallel_sheets(r, book);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
+	add_changes_sheet(r, book);
 	return book;
 }

@@ -94,6 +94,7 @@ static void
 read_element(struct json j, int role, struct old_finding *out)
 {
 	out->values[role] = value_of(json_str(json_at(j, "value")));
+	out->reviewed[role] = json_present(json_at(j, "review"));
 	out->confidences[role] = confidence_find(json_str(json_at(j, "confidence")));
 }
 

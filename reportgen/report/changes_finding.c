@@ -79,36 +79,39 @@ element_same(const struct old_finding *f, const struct finding *now, int role)
 	return f->values[role] == r->value && f->confidences[role] == r->confidence;
 }
 
+static enum cause
+element_cause(const struct comparison *c, const struct agreement *a,
+	const struct old_finding *f, const struct finding *mid, int role,
+	enum cause facts)
+{
+	const struct element_result *r = finding_result(mid, role);
+
+	if (element_same(f, mid, role))
+		return facts;
+	return f->reviewed[role] || r->review ? CAUSE_REVIEW : rules_cause(c, a);
+}
+
 /* Elements that differ while the finding is the same: old beside mid by rules or
  * reviews, what is left by the facts. */
 static void
 compare_elements(struct comparison *c, const struct old_incident *old,
 	const struct agreement *a, const struct old_finding *f,
-	const struct finding *mid, const struct finding *now, enum cause cause)
+	const struct finding *mid, const struct finding *now, enum cause facts)
 {
-	struct texts by_rules = {0}, by_facts = {0};
+	struct texts by[CAUSES] = {0};
 
-	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++) {
-		const char *id = element_or_attempt_text(role);
-		if (element_same(f, now, role))
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
+		if (!element_same(f, now, role))
+			LIST_ADD(c->arena,
+				&by[element_cause(c, a, f, mid, role, facts)],
+				element_or_attempt_text(role));
+	for (int cause = 0; cause < CAUSES; cause++) {
+		if (!by[cause].n)
 			continue;
-		if (!element_same(f, mid, role))
-			LIST_ADD(c->arena, &by_rules, id);
-		else
-			LIST_ADD(c->arena, &by_facts, id);
-	}
-	const struct {
-		const struct texts *items;
-		enum cause cause;
-	} parts[] = {{&by_rules, now->machine ? CAUSE_REVIEW : rules_cause(c, a)},
-		{&by_facts, cause}};
-	for (size_t i = 0; i < 2; i++) {
-		if (!parts[i].items->n)
-			continue;
-		struct change *x = change_add(c, CHANGE_ELEMENTS, parts[i].cause,
+		struct change *x = change_add(c, CHANGE_ELEMENTS, (enum cause)cause,
 			old->now->incident, old);
 		x->agreement = a->id;
-		x->items = *parts[i].items;
+		x->items = by[cause];
 	}
 }
 

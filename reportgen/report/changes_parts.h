@@ -18,6 +18,7 @@ struct old_finding {
 	bool has_elements;
 	enum element_value values[ELEMENTS_AND_ATTEMPT];
 	enum confidence confidences[ELEMENTS_AND_ATTEMPT];
+	bool reviewed[ELEMENTS_AND_ATTEMPT]; /* the value is a review's */
 	LIST_OF(struct old_outcome) outcomes;
 };
 

@@ -207,6 +207,7 @@ builts_make(struct report *r, struct builts *out)
 	make_by_finding(r, out);
 	builts_make_explain(r, out);
 	builts_make_parallel(r, out);
+	builts_make_changes(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
 }
