@@ -10,7 +10,7 @@ VERSION := 0.1.0
 BUILD := build
 PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
 	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
-	fonts-open-sans fonts-wqy-zenhei poppler-utils qpdf unzip
+	fonts-open-sans fonts-wqy-zenhei poppler-utils qpdf unzip python3-jsonschema
 MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd
 
 ifdef SAN
