@@ -78,9 +78,9 @@ file_digest(struct session *session, const char *path)
 	return digest;
 }
 
-/* False when the manifest beside a record gives it another digest. */
-static bool
-is_as_published(struct session *session, const char *folder, const char *digest)
+/* The digest the manifest gives the record; "" when it gives none, or cannot be read. */
+static const char *
+expected_digest(struct session *session, const char *folder)
 {
 	size_t n;
 	struct manifest_text m;
@@ -88,33 +88,28 @@ is_as_published(struct session *session, const char *folder, const char *digest)
 		session->arena, LIMIT_MANIFEST_BYTES, &n);
 
 	if (!text)
-		return false;
+		return "";
 	manifest_read(text, n, session->arena, &m);
-	return !m.bad_line && str_eq(manifest_sha256(&m, "record.json"), digest);
+	const char *digest = manifest_sha256(&m, "record.json");
+	return digest && !m.bad_line ? digest : "";
 }
 
 static void
 compare_record(struct session *session, const struct issue *issue, const char *folder,
 	struct earlier *out)
 {
-	const char *path = path_join(session->arena, folder, "record.json");
 	struct rejudge rejudge = {.judge = judge, .state = session};
 	struct diags *unheard = diags_new(session->arena);
-	struct file f;
+	struct stream s;
 
-	if (!file_read(path, unheard, &f)) {
+	if (!stream_open(path_join(session->arena, folder, "record.json"), unheard, &s)) {
 		out->fault = diag_what(unheard->all.v[0]->id);
 		return;
 	}
-	if (is_as_published(
-		    session, folder, sha256_hex(session->arena, f.bytes, f.n)))
-		changes_find(issue, path, f.bytes, f.n, &rejudge, &session->decisions,
-			session->arena, out);
-	else {
-		out->record_sha256 = sha256_hex(session->arena, f.bytes, f.n);
-		out->fault = "it is not what its manifest says";
-	}
-	file_close(&f);
+	changes_find(issue, &s, expected_digest(session, folder), &rejudge,
+		&session->decisions, session->arena, out);
+	stream_close(&s);
+	json_release();
 }
 
 static struct earlier *
@@ -176,12 +171,13 @@ history_published(struct session *session, const struct issue *issue, const char
 		.arena = session->arena,
 		.diags = diags_new(session->arena),
 		.only_history = true};
-	struct file f;
+	struct stream s;
 
-	if (!folder_exists(folder) || !file_read(r.file, r.diags, &f))
+	if (!folder_exists(folder) || !stream_open(r.file, r.diags, &s))
 		return false;
-	bool known = record_read(&r, f.bytes, f.n) && r.has_history;
-	file_close(&f);
+	bool known = record_read(&r, &s) && r.has_history;
+	stream_close(&s);
+	json_release();
 	*out = r.history;
 	return known;
 }

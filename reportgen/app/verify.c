@@ -127,45 +127,66 @@ name_of(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* The file of today that stands for one of the setup: the same path, else the same name
- * in the folders of the configuration. */
-static const struct setup_file *
-file_today(const struct setup *today, const struct setup_file *f)
+/* Where a file of the setup lies today: below the folders of the configuration, by its
+ * name; NULL when it is not there. The brief's own template may have been named apart,
+ * and the galaxy is. */
+static const char *
+path_today(struct verification *v, const struct setup_file *f)
 {
-	const struct setup_file *same_name = NULL;
+	const struct config *config = &v->session->config;
+	struct arena *arena = v->session->arena;
+	const struct {
+		const char *key, *folder, *below;
+	} places[] = {{"agreement-file", config->templates, "agreements"},
+		{"template", config->wording, NULL},
+		{"template", config->templates, NULL},
+		{"template", config->templates, "reference"},
+		{"reference", config->templates, "reference"},
+		{"profile", config->templates, "vendors"}};
 
-	LIST_EACH (*today, i) {
-		const struct setup_file *o = today->v[i];
-		if (!str_eq(o->key, f->key))
-			continue;
-		if (str_eq(o->path, f->path))
-			return o;
-		if (!same_name && str_eq(name_of(o->path), name_of(f->path)))
-			same_name = o;
+	if (f == v->brief && file_exists(f->path))
+		return f->path;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		const char *folder = places[i].folder;
+		if (places[i].below)
+			folder = path_join(arena, folder, places[i].below);
+		const char *path = path_join(arena, folder, name_of(f->path));
+		if (str_eq(places[i].key, f->key) && file_exists(path))
+			return path;
 	}
-	return same_name;
+	if (str_eq(f->key, "config"))
+		return config->file;
+	return str_eq(f->key, "reference") && file_exists(f->path) ? f->path : NULL;
 }
 
-/* Inputs and configuration go their own ways; what the issue says does not hang on
- * them. */
-static void
-check_setup_file(struct verification *v, const struct setup *today,
-	const struct setup_file *f)
+static const char *
+digest_of(struct verification *v, const char *path)
 {
-	const struct setup_file *o = file_today(today, f);
-	bool config = str_eq(f->key, "config");
+	size_t n;
+	char *text = path ? file_text(path, v->session->arena, LIMIT_SETUP_BYTES, &n)
+			  : NULL;
+	return text ? sha256_hex(v->session->arena, text, n) : NULL;
+}
 
-	if (o && str_eq(o->sha256, f->sha256))
+/* The configuration goes its own way: what the issue says does not hang on it. */
+static void
+check_setup_file(struct verification *v, const struct setup_file *f)
+{
+	const char *path = path_today(v, f);
+
+	if (str_eq(digest_of(v, path), f->sha256))
 		return;
+	if (str_eq(f->key, "config")) {
+		verify_note(v, MANIFEST_NAME, "config %s is another one now", f->path);
+		return;
+	}
 	if (str_eq(f->key, "agreement-file"))
 		v->same_rules = false;
-	else if (!config)
+	else
 		v->same_templates = false;
-	if (config)
-		verify_note(v, MANIFEST_NAME, "config %s is another one now", f->path);
-	else if (o)
-		verify_fail(v, MANIFEST_NAME, "%s %s is not the file the issue was made with",
-			f->key, o->path);
+	if (path)
+		verify_fail(v, MANIFEST_NAME,
+			"%s %s is not the file the issue was made with", f->key, path);
 	else
 		verify_fail(v, MANIFEST_NAME, "%s %s is missing", f->key, f->path);
 }
@@ -173,20 +194,31 @@ check_setup_file(struct verification *v, const struct setup *today,
 static void
 check_setup(struct verification *v)
 {
-	struct setup today = {0};
-
-	setup_list(v->session, &v->templates, &today);
+	v->same_rules = v->same_templates = true;
 	LIST_EACH (v->recorded.setup, i) {
-		check_setup_file(v, &today, v->recorded.setup.v[i]);
+		const struct setup_file *f = v->recorded.setup.v[i];
+		/* The first template is that of the brief. */
+		if (!v->brief && str_eq(f->key, "template"))
+			v->brief = f;
+		check_setup_file(v, f);
 	}
-	LIST_EACH (today, i) {
-		const struct setup_file *f = today.v[i];
-		bool matters = str_eq(f->key, "agreement-file");
-		if (matters && !file_today(&v->recorded.setup, f)) {
-			v->same_rules = false;
-			verify_fail(v, MANIFEST_NAME, "does not name the agreement %s",
-				f->path);
-		}
+}
+
+/* An agreement that came later has no findings in the record. */
+static void
+check_agreements(struct verification *v)
+{
+	const struct agreements *all = &v->session->agreements;
+
+	LIST_EACH (*all, i) {
+		bool named = false;
+		for (size_t k = 0; k < v->recorded.agreements.n; k++)
+			named |= str_eq(v->recorded.agreements.v[k]->id, all->v[i]->id);
+		if (named)
+			continue;
+		v->same_rules = false;
+		verify_fail(v, "record.json", "holds nothing on the agreement %s of %s",
+			all->v[i]->id, all->v[i]->file);
 	}
 }
 
@@ -303,38 +335,28 @@ draw_again(struct verification *v)
 static bool
 set_up(struct verification *v)
 {
-	static struct options options; /* as the command line, but for these two */
 	struct session *session = v->session;
+	struct options *options = ARENA_NEW(session->arena, struct options);
 
-	options = *session->options;
-	options.agreement = v->recorded.agreement;
-	LIST_EACH (v->recorded.setup, i) {
-		const struct setup_file *f = v->recorded.setup.v[i];
-		if (!str_eq(f->key, "template"))
-			continue;
-		if (file_exists(f->path))
-			options.template = f->path;
-		break; /* the first is that of the brief */
-	}
-	session->options = &options;
+	*options = *session->options;
+	options->agreement = v->recorded.agreement;
+	options->template = v->brief ? path_today(v, v->brief) : NULL;
+	session->options = options;
 	return session_set_up(session) && templates_load(session, &v->templates);
 }
 
-static int
-check_contents(struct verification *v, const struct manifest_text *m,
-	const struct file *record)
+static void
+derive_again(
+	struct verification *v, const struct manifest_text *m, const struct file *record)
 {
-	if (!set_up(v))
-		return EXIT_SETUP;
-	v->same_rules = v->same_templates = true;
 	v->same_version = str_eq(v->recorded.tool, "reportgen " REPORTGEN_VERSION);
-	check_setup(v);
-	check_inputs(v);
+	check_agreements(v);
 	restore(v);
 	check_head(v, m);
 	if (!v->same_rules) {
-		verify_note(v, NULL, "findings not derived again: other agreement files");
-		return EXIT_COMPLETE;
+		verify_note(v, NULL,
+			"findings not derived again: other agreement files");
+		return;
 	}
 	check_record(v, record);
 	if (!v->same_version)
@@ -344,6 +366,23 @@ check_contents(struct verification *v, const struct manifest_text *m,
 		verify_note(v, NULL, "not drawn again: other templates or tables");
 	else
 		draw_again(v);
+}
+
+/* Files that were altered may not be usable at all: that they were has been said. */
+static int
+check_contents(struct verification *v, const struct manifest_text *m,
+	const struct file *record)
+{
+	if (!session_configure(v->session))
+		return EXIT_SETUP;
+	check_setup(v);
+	check_inputs(v);
+	if (set_up(v))
+		derive_again(v, m, record);
+	else if (v->same_rules && v->same_templates)
+		return EXIT_SETUP;
+	else
+		verify_note(v, NULL, "nothing derived again: today's files cannot be used");
 	return EXIT_COMPLETE;
 }
 
@@ -369,7 +408,8 @@ check_issue(struct verification *v)
 						"record.json"),
 		.arena = session->arena,
 		.diags = diags_new(session->arena)};
-	if (record_read(&v->recorded, f.bytes, f.n)) {
+	struct stream s = stream_of(v->recorded.file, f.bytes, f.n);
+	if (record_read(&v->recorded, &s)) {
 		code = check_contents(v, &m, &f);
 	} else {
 		const struct diag *d = v->recorded.diags->all.v[0];

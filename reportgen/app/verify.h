@@ -12,9 +12,10 @@ struct verification {
 	struct recorded recorded;
 	struct issue issue; /* made again from the record */
 	struct templates templates;
-	bool same_version;   /* of the program */
-	bool same_rules;     /* of all agreement files */
-	bool same_templates; /* and reference tables */
+	const struct setup_file *brief; /* its template; NULL: none is recorded */
+	bool same_version;              /* of the program */
+	bool same_rules;                /* of all agreement files */
+	bool same_templates;            /* and reference tables */
 };
 
 /* Says that something of the issue does not hold. */

@@ -1,7 +1,6 @@
 /* An issue beside the record of an earlier one: what changed, each with one cause. */
 #include "report/changes_parts.h"
 
-#include "core/sha256.h"
 #include "core/str.h"
 #include "report/history.h"
 
@@ -48,37 +47,47 @@ waits(const struct incident *incident, int32_t as_of)
 	return date_known(&reported) && reported.first > as_of;
 }
 
+/* What an incident that is another now said, kept for the rest of the comparison. */
+static void
+keep_incident(struct comparison *c, const struct record_item *item,
+	struct old_incident *old)
+{
+	struct json j = record_open(&c->old, item, c->arena);
+	const struct incident *then = recorded_incident(&c->old, j, c->arena);
+
+	json_close(j);
+	old->then = then;
+	old->id = then->id;
+	old->title = then->title;
+	old->merged_by = then->merged_by;
+	old->file = then->at.file;
+	old->sha256 = then->at.sha256;
+	incident_names(then, c->arena, &old->names);
+}
+
 static void
 see_incident(struct recorded *r, const struct record_item *item)
 {
 	struct comparison *c = r->state;
-	struct old_incident *old = ARENA_NEW(c->arena, struct old_incident);
-	struct arena *scratch = arena_new();
-	struct json j = record_open(r, item, scratch);
+	struct json j = record_open(r, item, c->scratch);
 	const struct incident *then =
-		json_there(j) ? recorded_incident(r, j, scratch) : NULL;
+		json_there(j) ? recorded_incident(r, j, c->scratch) : NULL;
 
 	json_close(j);
 	if (then) {
-		old->id = arena_str(c->arena, then->id);
-		old->title = arena_str(c->arena, then->title);
-		old->merged_by = arena_str(c->arena, then->merged_by);
-		old->file = arena_str(c->arena, then->at.file);
-		old->sha256 = arena_str(c->arena, then->at.sha256);
+		struct old_incident *old = ARENA_NEW(c->arena, struct old_incident);
 		old->tlp = then->tlp;
 		old->waits = waits(then, r->period.as_of);
-		old->now = map_get(&c->now_by_id, old->id);
-		if (!old->now || !incident_says_same(old->now->incident, then, scratch)) {
-			struct json again = record_open(r, item, c->arena);
-			old->then = recorded_incident(r, again, c->arena);
-			json_close(again);
-		}
-		incident_names(old->then ? old->then : old->now->incident, c->arena,
-			&old->names);
+		old->now = map_get(&c->now_by_id, then->id);
+		if (old->now &&
+			incident_says_same(old->now->incident, then, c->scratch))
+			old->id = old->now->incident->id;
+		else
+			keep_incident(c, item, old);
 		map_put(&c->old_by_id, old->id, old);
 		LIST_ADD(c->arena, &c->incidents, old);
 	}
-	arena_free(scratch);
+	arena_empty(c->scratch);
 }
 
 static enum element_value
@@ -151,14 +160,22 @@ read_verdict(struct json j, const char *finding, const char *confidence)
 }
 
 static void
+keep_finding(
+	struct comparison *c, struct old_incident *old, const struct old_finding *f)
+{
+	struct old_finding *kept = ARENA_NEW(c->arena, struct old_finding);
+	*kept = *f;
+	LIST_ADD(c->arena, &old->findings, kept);
+}
+
+static void
 see_finding(struct recorded *r, const struct record_item *item)
 {
 	struct comparison *c = r->state;
-	struct arena *scratch = arena_new();
-	struct json j = record_open(r, item, scratch);
+	struct json j = record_open(r, item, c->scratch);
 	const char *id = json_id(json_at(j, "incident"));
 	struct old_incident *old = id ? map_get(&c->old_by_id, id) : NULL;
-	struct old_finding *f = ARENA_NEW(c->arena, struct old_finding);
+	struct old_finding seen = {0}, *f = &seen;
 
 	f->agreement = agreement_of(r, json_str(json_at(j, "agreement")));
 	f->verdict = f->machine = read_verdict(j, "finding", "confidence");
@@ -169,12 +186,12 @@ see_finding(struct recorded *r, const struct record_item *item)
 		read_outcomes(review, c->arena, f);
 	}
 	read_elements(j, f);
-	if (old && f->agreement && f->verdict.known && f->machine.known)
-		LIST_ADD(c->arena, &old->findings, f);
-	else
+	if (!old || !f->agreement || !f->verdict.known || !f->machine.known)
 		diag(r->diags, DIAG_FACT_INCOMPLETE, json_loc(j), "a finding");
+	else if (!finding_says_same(old, f))
+		keep_finding(c, old, f);
 	json_close(j);
-	arena_free(scratch);
+	arena_empty(c->scratch);
 }
 
 static struct verdict
@@ -242,6 +259,10 @@ match(struct comparison *c)
 static void
 index_now(struct comparison *c)
 {
+	LIST_EACH (c->issue->reporting->sources, i) {
+		struct source *s = c->issue->reporting->sources.v[i];
+		map_put(&c->sources, s->id, s);
+	}
 	LIST_EACH (c->issue->judged, i) {
 		struct judgement *j = c->issue->judged.v[i];
 		struct texts names = {0};
@@ -355,14 +376,15 @@ first_fault(const struct diags *diags, struct arena *arena)
 }
 
 void
-changes_find(const struct issue *issue, const char *file, const char *bytes, size_t n,
+changes_find(const struct issue *issue, struct stream *record, const char *expected,
 	const struct rejudge *rejudge, const struct decisions *decisions,
 	struct arena *arena, struct earlier *out)
 {
 	struct comparison *c = ARENA_NEW(arena, struct comparison);
 
 	*c = (struct comparison){.issue = issue,
-		.old = {.file = file,
+		.old = {.file = record->path,
+			.expected = expected,
 			.arena = arena,
 			.diags = diags_new(arena),
 			.see_incident = see_incident,
@@ -375,10 +397,14 @@ changes_find(const struct issue *issue, const char *file, const char *bytes, siz
 		.now_by_name = {.arena = arena},
 		.old_by_id = {.arena = arena},
 		.old_by_name = {.arena = arena},
+		.sources = {.arena = arena},
+		.scratch = arena_new(),
 		.out = out};
-	out->record_sha256 = sha256_hex(arena, bytes, n);
 	index_now(c);
-	if (!record_read(&c->old, bytes, n)) {
+	bool known = record_read(&c->old, record);
+	out->record_sha256 = c->old.sha256;
+	arena_free(c->scratch);
+	if (!known) {
 		out->fault = first_fault(c->old.diags, arena);
 		return;
 	}

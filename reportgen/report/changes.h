@@ -2,6 +2,7 @@
 #ifndef REPORT_CHANGES_H
 #define REPORT_CHANGES_H
 
+#include "core/stream.h"
 #include "model/decision.h"
 #include "report/issue.h"
 
@@ -13,9 +14,9 @@ struct rejudge {
 	void *state;
 };
 
-/* Compares a judged issue with the record of an earlier one, whose bytes are given, and
- * adds what changed to out; its digest and period are those of the record. When the
- * record makes no sense nothing is compared, and out->fault says why.
+/* Compares a judged issue with the record of an earlier one, and adds what changed to
+ * out. When the record makes no sense, or does not have the digest its manifest gives it,
+ * nothing is compared, and out->fault says why.
  *
  * A finding that changed is followed in steps: old facts under old rules, old facts
  * under new rules (rule change, or template or config change where the agreement is the
@@ -23,7 +24,7 @@ struct rejudge {
  * that moves it is a change of its own. Where facts of one incident changed for several
  * reasons its finding is put down to the first of: retraction, vendor correction, merge,
  * review, new evidence, template or config change. */
-void changes_find(const struct issue *, const char *file, const char *bytes, size_t n,
+void changes_find(const struct issue *, struct stream *record, const char *expected,
 	const struct rejudge *, const struct decisions *, struct arena *,
 	struct earlier *out);
 

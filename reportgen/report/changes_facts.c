@@ -89,16 +89,6 @@ source_then(const struct comparison *c, const char *id)
 	return id ? map_get(&c->old.reading.by_id, id) : NULL;
 }
 
-static const struct source *
-source_now(const struct comparison *c, const char *id)
-{
-	LIST_EACH (c->issue->reporting->sources, i) {
-		if (str_eq(c->issue->reporting->sources.v[i]->id, id))
-			return c->issue->reporting->sources.v[i];
-	}
-	return NULL;
-}
-
 /* A later version of what was known, or a report that stands in the place of another. */
 static bool
 is_correction(const struct comparison *c, const struct source *s)
@@ -177,7 +167,7 @@ static enum cause
 withdrawn_cause(
 	const struct comparison *c, const struct old_incident *old, const struct fact *f)
 {
-	const struct source *now = source_now(c, f->source->id);
+	const struct source *now = map_get(&c->sources, f->source->id);
 
 	LIST_EACH (old->split, i) {
 		if (find_fact(old->split.v[i]->incident, f))

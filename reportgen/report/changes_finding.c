@@ -79,6 +79,30 @@ element_same(const struct old_finding *f, const struct finding *now, int role)
 	return f->values[role] == r->value && f->confidences[role] == r->confidence;
 }
 
+static const struct finding *
+finding_now(const struct old_incident *old, const char *agreement)
+{
+	LIST_EACH (old->now->others, i) {
+		if (str_eq(old->now->others.v[i]->agreement->id, agreement))
+			return old->now->others.v[i];
+	}
+	return str_eq(old->now->lead->agreement->id, agreement) ? old->now->lead : NULL;
+}
+
+bool
+finding_says_same(const struct old_incident *old, const struct old_finding *f)
+{
+	if (old->then || !old->now || f->outcomes.n)
+		return false;
+	const struct finding *now = finding_now(old, f->agreement);
+	if (!now || now->reviews.n || !verdict_same(f->verdict, verdict_of(now)))
+		return false;
+	for (int role = 0; f->has_elements && role < ELEMENTS_AND_ATTEMPT; role++)
+		if (!element_same(f, now, role))
+			return false;
+	return true;
+}
+
 static enum cause
 element_cause(const struct comparison *c, const struct agreement *a,
 	const struct old_finding *f, const struct finding *mid, int role,

@@ -47,6 +47,8 @@ struct comparison {
 	struct map now_by_name; /* of ids and records: struct judgement */
 	struct map old_by_id;   /* struct old_incident */
 	struct map old_by_name; /* the same, by ids of records */
+	struct map sources;     /* of this issue, by id */
+	struct arena *scratch;  /* emptied for each item of the record */
 	LIST_OF(struct old_incident) incidents;
 	bool setup_differs;
 	struct earlier *out;
@@ -71,6 +73,9 @@ void facts_compare(
 /* What a change of the finding is put down to, when only facts differ. */
 enum cause facts_cause(
 	const struct comparison *, const struct old_incident *, const struct facts_diff *);
+/* True when today's finding on the same facts is the recorded one, without reviews: it
+ * needs no second look. */
+bool finding_says_same(const struct old_incident *, const struct old_finding *);
 /* Why one incident is two now. */
 enum cause split_cause(const struct comparison *, const struct old_incident *,
 	const struct judgement *);

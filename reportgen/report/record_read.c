@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "core/json_gate.h"
 #include "core/json_slice.h"
 #include "core/limits.h"
+#include "core/sha256.h"
 #include "core/str.h"
 #include "report/history.h"
 
@@ -227,12 +229,7 @@ static const struct incident *
 incident_of(const struct recorded *r, struct json id)
 {
 	const char *text = json_id(id);
-
-	LIST_EACH (r->reporting.incidents, i) {
-		if (str_eq(r->reporting.incidents.v[i]->id, text))
-			return r->reporting.incidents.v[i];
-	}
-	return NULL;
+	return text ? map_get(&r->by_id, text) : NULL;
 }
 
 static void
@@ -291,8 +288,11 @@ static void
 take_incident(struct recorded *r, struct json j)
 {
 	struct incident *incident = recorded_incident(r, j, r->arena);
-	if (incident)
-		LIST_ADD(r->arena, &r->reporting.incidents, incident);
+
+	if (!incident)
+		return;
+	map_put(&r->by_id, incident->id, incident);
+	LIST_ADD(r->arena, &r->reporting.incidents, incident);
 }
 
 enum { TO_COMPARE = 1, HISTORY = 2 };
@@ -387,6 +387,7 @@ take_member(struct recorded *r, struct json_walk *w, struct arena *scratch)
 	while (json_walk_next(&items)) {
 		const char *at = arena_printf(scratch, "%s/%zu", pointer, items.index);
 		take_value(r, &items, member, at, scratch);
+		stream_release(items.s, items.at);
 	}
 	json_walk_resume(w, &items);
 }
@@ -405,28 +406,57 @@ makes_sense(const struct recorded *r)
 	return !diags_count(r->diags, AREA_INPUT, SEVERITY_ERROR);
 }
 
-bool
-record_read(struct recorded *r, const char *bytes, size_t n)
+/* Once over the file, to see that all of it is sound, and to hash it. */
+static bool
+pass_gate(struct recorded *r, struct stream *s)
 {
-	struct stream s = stream_of(r->file, bytes, n);
-	struct arena *scratch = arena_new();
+	size_t values;
 
-	r->reading = (struct reading){.arena = r->arena,
-		.diags = r->diags,
-		.by_id = {.arena = r->arena}};
-	if (!json_gate(r->file, bytes, n, r->diags)) {
-		arena_free(scratch);
+	if (s->fd >= 0)
+		s->hash = sha256_new(r->arena);
+	bool sound = json_gate_stream(s, r->diags, &values);
+	while (s->hash && !s->failed && s->loaded < s->n) {
+		stream_load(s, s->loaded + 1);
+		stream_release(s, s->loaded);
+	}
+	r->sha256 = s->hash ? sha256_end(s->hash, r->arena)
+			    : sha256_hex(r->arena, s->bytes, s->n);
+	s->hash = NULL;
+	if (r->expected && !str_eq(r->expected, r->sha256)) {
+		diag(r->diags, DIAG_RECORD_ALTERED, LOC_FILE(r->file), "%s", "");
 		return false;
 	}
-	struct json_walk top = json_walk_file(&s);
-	if (json_walk_next(&top) && bytes[top.start] == '{') {
+	stream_seek(s, 0);
+	return sound && stream_is_unchanged(s, r->diags);
+}
+
+static void
+take_members(struct recorded *r, struct stream *s, struct arena *scratch)
+{
+	struct json_walk top = json_walk_file(s);
+
+	if (json_walk_next(&top) && s->bytes[top.start] == '{') {
 		struct json_walk members = json_walk_into(&top);
 		while (json_walk_next(&members))
 			take_member(r, &members, scratch);
 		json_walk_resume(&top, &members);
 	}
 	if (json_walk_next(&top))
-		r->schema = NULL;
+		r->schema = NULL; /* one value and no more */
+}
+
+bool
+record_read(struct recorded *r, struct stream *s)
+{
+	struct arena *scratch = arena_new();
+
+	r->reading = (struct reading){.arena = r->arena,
+		.diags = r->diags,
+		.by_id = {.arena = r->arena}};
+	r->by_id.arena = r->arena;
+	bool sound = pass_gate(r, s);
+	if (sound)
+		take_members(r, s, scratch);
 	arena_free(scratch);
-	return makes_sense(r);
+	return sound && stream_is_unchanged(s, r->diags) && makes_sense(r);
 }

@@ -2,6 +2,7 @@
 #ifndef REPORT_RECORD_READ_H
 #define REPORT_RECORD_READ_H
 
+#include "core/stream.h"
 #include "model/incident_json.h"
 #include "report/issue.h"
 
@@ -28,8 +29,10 @@ struct recorded {
 	void (*see_incident)(struct recorded *, const struct record_item *);
 	void (*see_finding)(struct recorded *, const struct record_item *);
 	void *state;
-	bool only_history; /* what else it says is passed over */
+	bool only_history;    /* what else it says is passed over */
+	const char *expected; /* its SHA-256 by the manifest; NULL: any */
 	/* what the record says: */
+	const char *sha256; /* of its bytes */
 	const char *schema, *tool;
 	struct period period;
 	const char *agreement; /* the one in question */
@@ -42,14 +45,14 @@ struct recorded {
 	struct history history;
 	bool has_history;
 	struct reading reading; /* its sources */
-	size_t findings;
+	struct map by_id;       /* incidents that are kept */
 };
 
 #define RECORD_SCHEMA "reportgen.record/1"
 
-/* Reads a record; false when it makes no sense, which is reported: nothing of it can be
- * used then. */
-bool record_read(struct recorded *, const char *bytes, size_t n);
+/* Reads a record through the window of a stream; false when it makes no sense, which is
+ * reported: nothing of it can be used then. */
+bool record_read(struct recorded *, struct stream *);
 /* Opens an item, whose texts then live in the arena. json_close it. */
 struct json record_open(
 	const struct recorded *, const struct record_item *, struct arena *);

@@ -62,6 +62,11 @@ for file in brief.md words.ini limits.md style.ini reference/publishers.ini refe
 	rm -rf "$OUT/templates" "$OUT/x" && cp -r templates "$OUT/templates" && cp -r "$OUT/made/2015-10" "$OUT/x"
 	case $file in *.ini) printf '# one line more\n' >>"$OUT/templates/$file" ;; *) printf '\nOne line more.\n' >>"$OUT/templates/$file" ;; esac
 	refused "$file" "$(basename "$file") is not the file"
+	# Altered so that it cannot even be read: named all the same.
+	printf '\n[broken\n{{#broken}}\n' >>"$OUT/templates/$file"
+	refused "$file, broken" "$(basename "$file") is not the file"
+	rm "$OUT/templates/$file"
+	refused "$file, gone" "$(basename "$file") is missing"
 done
 
 # Another version of the program: digests and record only, and that is said.
