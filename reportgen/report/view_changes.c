@@ -191,7 +191,9 @@ make_table(struct report *r, struct builts *out, const char *name,
 		if (!is_row(r, c, errata))
 			continue;
 		struct row *row = table_add_row(r->arena, b->table);
-		row->v[0] = cell_text(r->arena, incident_phrase(r, c->incident));
+		row->v[0] = cell_text(r->arena,
+			c->incident ? incident_phrase(r, c->incident)
+				    : words_get(r->words, "changes", "whole"));
 		row->v[1] = cell_text(r->arena, change_phrase(r, c));
 		row->v[2] = cell_text(r->arena,
 			words_get(r->words, "causes", cause_text(c->cause)));

@@ -206,6 +206,62 @@ changes <<'END'
 absent template-or-config-change v:1 CONCERN-ATTEMPT
 END
 
+# What is told of an incident that is read no more keeps its marking.
+begin marked
+report a.json v:1 v:s 2015-10-05
+sed -i 's/"tlp": "clear"/"tlp": "amber"/' "$W/in/a.json"
+publish 2015-10
+rm "$W/in/a.json"
+report b.json o:1 o:s 2015-11-06
+publish 2015-11
+changes <<'END'
+absent template-or-config-change v:1 CONCERN-ATTEMPT
+new new-evidence o:1 CONCERN-ATTEMPT
+END
+grep -q '"marking":"TLP:AMBER","agreements"' <(tr -d '\n' <"$record") || { echo "marked: lower than what is told"; status=1; }
+publish 2015-11
+grep -q '^already current' "$W/said" || { echo "marked: not current"; status=1; }
+
+# The incident itself is read from its file no more: the vendor took it out.
+begin taken-out
+report a.json v:1 v:s 2015-10-05
+publish 2015-10
+report a.json v:2 v:s 2015-11-05
+publish 2015-11
+changes <<'END'
+absent vendor-correction v:1 CONCERN-ATTEMPT
+new new-evidence v:2 CONCERN-ATTEMPT
+END
+
+# What waited for its day is new when the day has come; what stays the same is no change.
+begin waited
+report a.json v:1 v:s 2015-10-05
+report b.json o:1 o:s 2015-11-06
+publish 2015-10
+changes </dev/null
+publish 2015-11
+changes <<'END'
+new new-evidence o:1 CONCERN-ATTEMPT
+END
+
+# Settings: one line.
+begin setting
+report a.json v:1 v:s 2015-10-05
+publish 2015-10
+printf '[brief]\nreleased-by = Staff\n' >>"$W/config.ini"
+publish 2015-11
+changes <<'END'
+setup template-or-config-change "config.ini","released_by"
+END
+
+# The newest earlier period counts, not what was replaced.
+begin newest
+report a.json v:1 v:s 2015-10-05
+for month in 2015-07 2015-10 2015-08; do publish $month; done
+cp -r "$W/out/2015-08" "$W/out/2015-09.r1"
+publish 2015-11
+grep -q '"previous":{"period":"2015-10"' "$record" || { echo "newest: not October"; status=1; }
+
 # Rule and facts at once: two steps, each with its cause.
 begin two-steps
 report a.json v:1 v:s 2015-10-05
