@@ -38,21 +38,48 @@ rules_cause(const struct comparison *c, const struct agreement *a)
 	return agreement_differs(c, a) ? CAUSE_RULE : CAUSE_SETUP;
 }
 
+static bool
+is_applied(const struct finding *f, unsigned review)
+{
+	LIST_EACH (f->reviews, i) {
+		if (f->reviews.v[i]->state == REVIEW_APPLIED &&
+			f->reviews.v[i]->review->number == review)
+			return true;
+	}
+	return false;
+}
+
+/* True when the reviews that made the old finding make that of today. */
+static bool
+reviews_are_same(const struct old_finding *f, const struct finding *mid)
+{
+	size_t then = 0, now = 0;
+
+	LIST_EACH (f->outcomes, i) {
+		if (!str_eq(f->outcomes.v[i]->state, review_state_text(REVIEW_APPLIED)))
+			continue;
+		if (!is_applied(mid, f->outcomes.v[i]->review))
+			return false;
+		then++;
+	}
+	LIST_EACH (mid->reviews, i) {
+		now += mid->reviews.v[i]->state == REVIEW_APPLIED;
+	}
+	return then == now;
+}
+
 /* From the old finding to what the old facts give today: rules, then reviews. */
 static void
 rules_step(struct comparison *c, const struct old_incident *old,
 	const struct agreement *a, const struct old_finding *f,
 	const struct finding *mid)
 {
-	struct verdict was = f->verdict, is = verdict_of(mid), machine = machine_of(mid);
+	struct verdict is = verdict_of(mid), machine = machine_of(mid);
+	struct verdict between = reviews_are_same(f, mid)           ? is
+				 : verdict_same(f->machine, machine) ? f->verdict
+								     : machine;
 
-	if (verdict_same(f->machine, machine)) {
-		add_step(c, old, a, was, is, CAUSE_REVIEW);
-		return;
-	}
-	bool unreviewed = verdict_same(was, f->machine) && verdict_same(is, machine);
-	struct verdict between = unreviewed ? is : machine;
-	add_step(c, old, a, was, between, rules_cause(c, a));
+	add_step(c, old, a, f->verdict, between, rules_cause(c, a));
 	add_step(c, old, a, between, is, CAUSE_REVIEW);
 }
 

@@ -233,12 +233,39 @@ absent vendor-correction v:1 CONCERN-ATTEMPT
 new new-evidence v:2 CONCERN-ATTEMPT
 END
 
+# A review that moves the finding; then another rule while the same review holds.
+begin moved
+report a.json v:1 v:s 2015-10-05 '' taken
+publish 2015-10
+"$PROGRAM" review v:1 --quiet --config "$W/config.ini" --element theft --value undetermined --who Analyst --why 'hearsay' >/dev/null
+sed -i 's/^when = .*/when = 2015-11-20/' "$W/reviews.ini"
+publish 2015-11
+changes <<'END'
+finding review v:1 INCONSISTENT CONCERN-ATTEMPT
+review-added review v:1 1
+END
+sed -i 's/^attempt-policy = evidentiary/attempt-policy = strict/' "$W/templates/agreements/us-china-2015.ini"
+publish 2015-12
+changes <<'END'
+finding rule-change v:1 CONCERN-ATTEMPT UNRESOLVED
+setup rule-change "us-china-2015.ini"
+END
+rm "$W/reviews.ini"
+publish 2016-01
+changes <<'END'
+finding review v:1 UNRESOLVED INCONSISTENT
+review-ended review v:1 1
+END
+
 # What waited for its day is new when the day has come; what stays the same is no change.
 begin waited
 report a.json v:1 v:s 2015-10-05
 report b.json o:1 o:s 2015-11-06
+publish 2015-09
 publish 2015-10
-changes </dev/null
+changes <<'END'
+new new-evidence v:1 CONCERN-ATTEMPT
+END
 publish 2015-11
 changes <<'END'
 new new-evidence o:1 CONCERN-ATTEMPT
@@ -257,10 +284,14 @@ END
 # The newest earlier period counts, not what was replaced.
 begin newest
 report a.json v:1 v:s 2015-10-05
-for month in 2015-07 2015-10 2015-08; do publish $month; done
+for month in 2015-07 2015-10 2015-12 2015-08; do publish $month; done
 cp -r "$W/out/2015-08" "$W/out/2015-09.r1"
 publish 2015-11
 grep -q '"previous":{"period":"2015-10"' "$record" || { echo "newest: not October"; status=1; }
+rm -r "$W/out/2015-10" "$W/out/2015-11"
+"$PROGRAM" brief --quiet --from 2015-07-15 --to 2015-10-20 --config "$W/config.ini" >/dev/null
+publish 2015-11
+grep -q '"previous":{"period":"2015-07-15--2015-10-20"' "$record" || { echo "newest: not the one that ends last"; status=1; }
 
 # Rule and facts at once: two steps, each with its cause.
 begin two-steps
