@@ -152,12 +152,12 @@ added_cause(const struct comparison *c, const struct old_incident *old,
 		if (other->then && find_fact(other->then, f))
 			return CAUSE_MERGE;
 	}
-	if (f->source->is_table)
-		return c->setup_differs ? CAUSE_SETUP : CAUSE_EVIDENCE;
-	if (is_correction(c, f->source))
-		return CAUSE_CORRECTION;
 	bool later = date_known(&f->source->published) &&
 		     f->source->published.first > c->old.period.as_of;
+	if (f->source->is_table)
+		return !later && c->setup_differs ? CAUSE_SETUP : CAUSE_EVIDENCE;
+	if (is_correction(c, f->source))
+		return CAUSE_CORRECTION;
 	if (!later && c->setup_differs && was_read_then(c, f->at.sha256))
 		return CAUSE_SETUP;
 	return takes_back(withdrawn, f) ? CAUSE_CORRECTION : CAUSE_EVIDENCE;
