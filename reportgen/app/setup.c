@@ -1,6 +1,8 @@
 /* The files an issue is made with, and the manifest that names them. */
 #include "app/setup.h"
 
+#include <string.h>
+
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/sha256.h"
@@ -17,13 +19,54 @@ add(struct session *session, struct setup *out, const char *key, const char *pat
 	LIST_ADD(session->arena, out, f);
 }
 
-static void
+static bool
+is_listed(const struct setup *list, const char *path)
+{
+	LIST_EACH (*list, i) {
+		if (str_eq(list->v[i]->path, path))
+			return true;
+	}
+	return false;
+}
+
+/* The text of the template; NULL when it cannot be read, or is listed already. */
+static const char *
 add_template(struct session *session, struct setup *out, const char *path)
 {
 	size_t n;
-	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
+	char *text = is_listed(out, path) ? NULL
+					  : file_text(path, session->arena,
+						    LIMIT_TEMPLATE_BYTES, &n);
 	if (text)
 		add(session, out, "template", path, sha256_hex(session->arena, text, n));
+	return text;
+}
+
+/* Parts of a template lie beside it, else with the other wording. */
+static const char *
+part_path(struct session *session, const struct templates *t, const char *name)
+{
+	struct arena *arena = session->arena;
+	const char *file = arena_printf(arena, "%s.md", name);
+	const char *beside = path_join(arena, path_folder(arena, t->brief), file);
+
+	return file_exists(beside) ? beside
+				   : path_join(arena, session->config.wording, file);
+}
+
+/* A template and the parts it names, {{>part}}, which may name others. */
+static void
+add_with_parts(struct session *session, const struct templates *t, struct setup *out,
+	const char *path, int depth)
+{
+	const char *s = depth ? add_template(session, out, path) : NULL;
+
+	while (s && (s = strstr(s, "{{>"))) {
+		s += 3 + strspn(s + 3, " ");
+		const char *name =
+			arena_dup(session->arena, s, strcspn(s, " }\n"));
+		add_with_parts(session, t, out, part_path(session, t, name), depth - 1);
+	}
 }
 
 static void
@@ -31,10 +74,9 @@ add_templates(struct session *session, const struct templates *t, struct setup *
 {
 	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
-	add_template(session, out, t->brief);
+	add_with_parts(session, t, out, t->brief, LIMIT_PARTIAL_DEPTH + 1);
 	add_template(session, out, t->words_file);
-	add_template(session, out,
-		path_join(session->arena, session->config.wording, "limits.md"));
+	add_template(session, out, part_path(session, t, "limits"));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_template(session, out,
 			path_join(session->arena, session->config.templates, names[i]));

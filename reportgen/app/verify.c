@@ -128,8 +128,8 @@ name_of(const char *path)
 }
 
 /* Where a file of the setup lies today: below the folders of the configuration, by its
- * name; NULL when it is not there. The brief's own template may have been named apart,
- * and the galaxy is. */
+ * name; NULL when it is not there. The template of the brief may have been named apart,
+ * with parts beside it, and the galaxy is. */
 static const char *
 path_today(struct verification *v, const struct setup_file *f)
 {
@@ -144,7 +144,8 @@ path_today(struct verification *v, const struct setup_file *f)
 		{"reference", config->templates, "reference"},
 		{"profile", config->templates, "vendors"}};
 
-	if (f == v->brief && file_exists(f->path))
+	if (str_eq(f->key, "template") && str_ends(f->path, ".md") &&
+		file_exists(f->path))
 		return f->path;
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		const char *folder = places[i].folder;

@@ -56,10 +56,13 @@ refused 'no manifest' 'x/MANIFEST'
 config=$OUT/config.ini
 printf '[paths]\ntemplates = templates\n[inputs]\nreviews = reviews.ini\n' >"$config"
 rm -rf "$OUT/templates" "$OUT/made" && cp -r templates "$OUT/templates"
+printf '\n{{>own-part}}\n' >>"$OUT/templates/brief.md"
+echo 'A part of our own.' >"$OUT/templates/own-part.md"
+cp -r "$OUT/templates" "$OUT/kept"
 "$PROGRAM" brief --quiet --month 2015-10 --config "$config" --output "$OUT/made" tests/cases/verify-names-what-differs/input >/dev/null
-for file in brief.md words.ini limits.md style.ini reference/publishers.ini reference/actors.ini \
+for file in brief.md own-part.md words.ini limits.md style.ini reference/publishers.ini reference/actors.ini \
 	vendors/example.ini agreements/us-china-2015.ini agreements/g20-2015.ini; do
-	rm -rf "$OUT/templates" "$OUT/x" && cp -r templates "$OUT/templates" && cp -r "$OUT/made/2015-10" "$OUT/x"
+	rm -rf "$OUT/templates" "$OUT/x" && cp -r "$OUT/kept" "$OUT/templates" && cp -r "$OUT/made/2015-10" "$OUT/x"
 	case $file in *.ini) printf '# one line more\n' >>"$OUT/templates/$file" ;; *) printf '\nOne line more.\n' >>"$OUT/templates/$file" ;; esac
 	refused "$file" "$(basename "$file") is not the file"
 	# Altered so that it cannot even be read: named all the same.
