@@ -78,7 +78,8 @@ file_digest(struct session *session, const char *path)
 	return digest;
 }
 
-/* The digest the manifest gives the record; "" when it gives none, or cannot be read. */
+/* The digest the manifest gives the record; "" when it gives none, or cannot be read.
+ */
 static const char *
 expected_digest(struct session *session, const char *folder)
 {
@@ -102,7 +103,8 @@ compare_record(struct session *session, const struct issue *issue, const char *f
 	struct diags *unheard = diags_new(session->arena);
 	struct stream s;
 
-	if (!stream_open(path_join(session->arena, folder, "record.json"), unheard, &s)) {
+	if (!stream_open(
+		    path_join(session->arena, folder, "record.json"), unheard, &s)) {
 		out->fault = diag_what(unheard->all.v[0]->id);
 		return;
 	}

@@ -198,8 +198,8 @@ check_together(struct options *o)
 	if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
 	if (command_bit(o->command) == VERIFY && o->inputs.n != 1)
-		return usage_error("nothing to do", "the folder of one issue is needed",
-			NULL);
+		return usage_error(
+			"nothing to do", "the folder of one issue is needed", NULL);
 	return true;
 }
 

@@ -14,8 +14,7 @@ add(struct session *session, struct setup *out, const char *key, const char *pat
 {
 	struct setup_file *f = ARENA_NEW(session->arena, struct setup_file);
 	/* A name may be any bytes; record and manifest are UTF-8. */
-	*f = (struct setup_file){
-		key, str_visible_name(session->arena, path), sha256};
+	*f = (struct setup_file){key, str_visible_name(session->arena, path), sha256};
 	LIST_ADD(session->arena, out, f);
 }
 
@@ -38,7 +37,8 @@ add_template(struct session *session, struct setup *out, const char *path)
 					  : file_text(path, session->arena,
 						    LIMIT_TEMPLATE_BYTES, &n);
 	if (text)
-		add(session, out, "template", path, sha256_hex(session->arena, text, n));
+		add(session, out, "template", path,
+			sha256_hex(session->arena, text, n));
 	return text;
 }
 
@@ -63,8 +63,7 @@ add_with_parts(struct session *session, const struct templates *t, struct setup 
 
 	while (s && (s = strstr(s, "{{>"))) {
 		s += 3 + strspn(s + 3, " ");
-		const char *name =
-			arena_dup(session->arena, s, strcspn(s, " }\n"));
+		const char *name = arena_dup(session->arena, s, strcspn(s, " }\n"));
 		add_with_parts(session, t, out, part_path(session, t, name), depth - 1);
 	}
 }

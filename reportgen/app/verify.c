@@ -57,8 +57,8 @@ open_file(struct verification *v, const char *name, struct file *out)
 	if (file_read(path, unheard, out))
 		return true;
 	const struct diag *d = unheard->all.v[0];
-	verify_fail(v, name, "%s%s%s", diag_what(d->id), *d->detail ? ": " : "",
-		d->detail);
+	verify_fail(
+		v, name, "%s%s%s", diag_what(d->id), *d->detail ? ": " : "", d->detail);
 	return false;
 }
 
@@ -90,8 +90,7 @@ check_names(struct verification *v, const struct manifest_text *m)
 		if (!str_eq(e->d_name, ".") && !str_eq(e->d_name, "..") &&
 			!str_eq(e->d_name, MANIFEST_NAME) &&
 			!manifest_sha256(m, e->d_name))
-			verify_fail(v,
-				str_visible_name(v->session->arena, e->d_name),
+			verify_fail(v, str_visible_name(v->session->arena, e->d_name),
 				"is no file of the issue");
 	if (dir)
 		closedir(dir);
@@ -164,8 +163,8 @@ static const char *
 digest_of(struct verification *v, const char *path)
 {
 	size_t n;
-	char *text = path ? file_text(path, v->session->arena, LIMIT_SETUP_BYTES, &n)
-			  : NULL;
+	char *text =
+		path ? file_text(path, v->session->arena, LIMIT_SETUP_BYTES, &n) : NULL;
 	return text ? sha256_hex(v->session->arena, text, n) : NULL;
 }
 
@@ -317,7 +316,8 @@ static void
 draw_again(struct verification *v)
 {
 	struct session *session = v->session;
-	struct report *report = report_new(&v->issue, v->templates.words, session->arena);
+	struct report *report =
+		report_new(&v->issue, v->templates.words, session->arena);
 	struct doc doc = {0};
 	const char *bytes;
 	size_t n, pages;
@@ -347,16 +347,16 @@ set_up(struct verification *v)
 }
 
 static void
-derive_again(
-	struct verification *v, const struct manifest_text *m, const struct file *record)
+derive_again(struct verification *v, const struct manifest_text *m,
+	const struct file *record)
 {
 	v->same_version = str_eq(v->recorded.tool, "reportgen " REPORTGEN_VERSION);
 	check_agreements(v);
 	restore(v);
 	check_head(v, m);
 	if (!v->same_rules) {
-		verify_note(v, NULL,
-			"findings not derived again: other agreement files");
+		verify_note(
+			v, NULL, "findings not derived again: other agreement files");
 		return;
 	}
 	check_record(v, record);
@@ -383,7 +383,8 @@ check_contents(struct verification *v, const struct manifest_text *m,
 	else if (v->same_rules && v->same_templates)
 		return EXIT_SETUP;
 	else
-		verify_note(v, NULL, "nothing derived again: today's files cannot be used");
+		verify_note(
+			v, NULL, "nothing derived again: today's files cannot be used");
 	return EXIT_COMPLETE;
 }
 
@@ -400,13 +401,14 @@ check_issue(struct verification *v)
 	manifest_read(f.bytes, f.n, session->arena, &m);
 	file_close(&f);
 	if (m.bad_line)
-		verify_fail(v, MANIFEST_NAME, "line %u is no line of a manifest", m.bad_line);
+		verify_fail(v, MANIFEST_NAME, "line %u is no line of a manifest",
+			m.bad_line);
 	check_digests(v, &m);
 	check_names(v, &m);
 	if (!open_file(v, "record.json", &f))
 		return EXIT_COMPLETE;
-	v->recorded = (struct recorded){.file = path_join(session->arena, v->folder,
-						"record.json"),
+	v->recorded = (struct recorded){
+		.file = path_join(session->arena, v->folder, "record.json"),
 		.arena = session->arena,
 		.diags = diags_new(session->arena)};
 	struct stream s = stream_of(v->recorded.file, f.bytes, f.n);

@@ -25,8 +25,7 @@ void verify_fail(struct verification *, const char *name, const char *fmt, ...)
 void verify_note(struct verification *, const char *name, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Sets the record as it is beside what its own facts give today, item by item. */
-void verify_record(
-	struct verification *, const char *recorded, size_t n, const char *derived,
-	size_t m);
+void verify_record(struct verification *, const char *recorded, size_t n,
+	const char *derived, size_t m);
 
 #endif

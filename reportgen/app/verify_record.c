@@ -82,8 +82,8 @@ say(struct differing *d, const struct record_item *a, const struct record_item *
 	if (d->n++ >= SAID_MAX)
 		return;
 	if (!str_eq(a->member, "findings") || !b) {
-		verify_fail(d->v, "record.json",
-			"%s is not what its facts give", a->pointer);
+		verify_fail(d->v, "record.json", "%s is not what its facts give",
+			a->pointer);
 		return;
 	}
 	struct json x = open_item(d, a), y = open_item(d, b);
@@ -91,8 +91,9 @@ say(struct differing *d, const struct record_item *a, const struct record_item *
 	const char *is = finding_phrase(d->scratch, y);
 	const char *incident = json_str(json_at(x, "incident"));
 	const char *agreement = json_str(json_at(x, "agreement"));
-	verify_fail(d->v, "record.json", "%s: %s under %s is %s, but its facts give %s%s",
-		a->pointer, incident ? incident : "no incident",
+	verify_fail(d->v, "record.json",
+		"%s: %s under %s is %s, but its facts give %s%s", a->pointer,
+		incident ? incident : "no incident",
 		agreement ? agreement : "no agreement", was, is,
 		str_eq(was, is) ? " with other grounds" : "");
 	json_close(x);
@@ -112,7 +113,8 @@ is_same(struct differing *d, const struct record_item *a, const struct record_it
 	if (!str_eq(a->member, "findings"))
 		return true;
 	struct json x = open_item(d, a), y = open_item(d, b);
-	bool same = str_eq(finding_phrase(d->scratch, x), finding_phrase(d->scratch, y));
+	bool same =
+		str_eq(finding_phrase(d->scratch, x), finding_phrase(d->scratch, y));
 	json_close(x);
 	json_close(y);
 	return same;
@@ -141,8 +143,7 @@ verify_record(struct verification *v, const char *recorded, size_t n,
 	if (d.n > SAID_MAX)
 		verify_fail(v, "record.json", "%zu places more", d.n - SAID_MAX);
 	/* What differs between the items, or stands in one of both only. */
-	if (!d.n && v->same_version &&
-		(n != m || memcmp(recorded, derived, n) != 0))
+	if (!d.n && v->same_version && (n != m || memcmp(recorded, derived, n) != 0))
 		verify_fail(v, "record.json", "is not what its facts give");
 	arena_free(d.scratch);
 }

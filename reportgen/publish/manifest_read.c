@@ -14,8 +14,8 @@ static bool
 read_entry(const char *line, size_t n, struct arena *arena, struct manifest_text *out)
 {
 	if (n < DIGEST + 3 || memcmp(line + DIGEST, "  ", 2) ||
-		strspn(line, "0123456789abcdef") != DIGEST ||
-		memchr(line, '\0', n) || memchr(line + DIGEST, '/', n - DIGEST))
+		strspn(line, "0123456789abcdef") != DIGEST || memchr(line, '\0', n) ||
+		memchr(line + DIGEST, '/', n - DIGEST))
 		return false;
 	struct manifest_entry *e = ARENA_NEW(arena, struct manifest_entry);
 	e->sha256 = arena_dup(arena, line, DIGEST);

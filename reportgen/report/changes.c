@@ -49,8 +49,8 @@ waits(const struct incident *incident, int32_t as_of)
 
 /* What an incident that is another now said, kept for the rest of the comparison. */
 static void
-keep_incident(struct comparison *c, const struct record_item *item,
-	struct old_incident *old)
+keep_incident(
+	struct comparison *c, const struct record_item *item, struct old_incident *old)
 {
 	struct json j = record_open(&c->old, item, c->arena);
 	const struct incident *then = recorded_incident(&c->old, j, c->arena);
@@ -181,8 +181,8 @@ see_finding(struct recorded *r, const struct record_item *item)
 	f->verdict = f->machine = read_verdict(j, "finding", "confidence");
 	struct json review = json_at(j, "review");
 	if (json_present(review)) {
-		f->machine = read_verdict(
-			review, "machine_finding", "machine_confidence");
+		f->machine =
+			read_verdict(review, "machine_finding", "machine_confidence");
 		read_outcomes(review, c->arena, f);
 	}
 	read_elements(j, f);
@@ -279,8 +279,7 @@ index_now(struct comparison *c)
 static enum cause
 new_cause(const struct comparison *c, const struct judgement *j, bool waited)
 {
-	return !waited && c->setup_differs &&
-			       was_read_then(c, j->incident->at.sha256)
+	return !waited && c->setup_differs && was_read_then(c, j->incident->at.sha256)
 		       ? CAUSE_SETUP
 		       : CAUSE_EVIDENCE;
 }
@@ -295,12 +294,12 @@ compare_new(struct comparison *c, const struct judgement *j)
 		return;
 	const struct old_incident *from = old ? NULL : find_origin(c, j->incident);
 	if (from && from->now) {
-		x = change_add(c, CHANGE_SPLIT, split_cause(c, from, j), j->incident,
-			NULL);
+		x = change_add(
+			c, CHANGE_SPLIT, split_cause(c, from, j), j->incident, NULL);
 		x->other = from->id;
 	} else {
-		x = change_add(c, CHANGE_NEW, new_cause(c, j, old != NULL), j->incident,
-			NULL);
+		x = change_add(
+			c, CHANGE_NEW, new_cause(c, j, old != NULL), j->incident, NULL);
 	}
 	x->agreement = c->issue->agreement->id;
 	x->to = verdict_of(j->lead);

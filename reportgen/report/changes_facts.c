@@ -18,7 +18,8 @@ list_facts(const struct incident *incident, struct arena *scratch, struct texts 
 		LIST_EACH (incident->facts[list], i) {
 			const struct fact *f = incident->facts[list].v[i];
 			LIST_ADD(scratch, out,
-				arena_printf(scratch, "%s %d", f->id, f->source->status));
+				arena_printf(
+					scratch, "%s %d", f->id, f->source->status));
 		}
 	texts_sort(out);
 }
@@ -89,7 +90,8 @@ source_then(const struct comparison *c, const char *id)
 	return id ? map_get(&c->old.reading.by_id, id) : NULL;
 }
 
-/* A later version of what was known, or a report that stands in the place of another. */
+/* A later version of what was known, or a report that stands in the place of another.
+ */
 static bool
 is_correction(const struct comparison *c, const struct source *s)
 {
@@ -164,8 +166,8 @@ added_cause(const struct comparison *c, const struct old_incident *old,
 }
 
 static enum cause
-withdrawn_cause(
-	const struct comparison *c, const struct old_incident *old, const struct fact *f)
+withdrawn_cause(const struct comparison *c, const struct old_incident *old,
+	const struct fact *f)
 {
 	const struct source *now = map_get(&c->sources, f->source->id);
 
@@ -186,7 +188,8 @@ withdrawn_cause(
 /* The same said, by a source graded anew: by the table of publishers, or by who states
  * its grade. An origin may come to light by new reports. */
 static enum cause
-regraded_cause(const struct comparison *c, const struct fact *then, const struct fact *now)
+regraded_cause(
+	const struct comparison *c, const struct fact *then, const struct fact *now)
 {
 	if (then->source->reliability == now->source->reliability &&
 		then->credibility == now->credibility)
@@ -266,15 +269,16 @@ facts_cause(const struct comparison *c, const struct old_incident *old,
 		CAUSE_MERGE, CAUSE_REVIEW, CAUSE_EVIDENCE, CAUSE_SETUP};
 
 	if (old->then && old->then->status != old->now->incident->status)
-		return old->now->incident->status == STATUS_WITHDRAWN ? CAUSE_RETRACTION
-								      : CAUSE_CORRECTION;
+		return old->now->incident->status == STATUS_WITHDRAWN
+			       ? CAUSE_RETRACTION
+			       : CAUSE_CORRECTION;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		enum cause cause = order[i];
 		if (d->added[cause].n || d->withdrawn[cause].n || d->regraded[cause].n)
 			return cause;
 	}
 	/* Only what no longer stands differs, or the same was said anew. */
-	return d->any ? CAUSE_CORRECTION
+	return d->any             ? CAUSE_CORRECTION
 	       : c->setup_differs ? CAUSE_SETUP
 				  : CAUSE_EVIDENCE;
 }

@@ -22,7 +22,7 @@ add_step(struct comparison *c, const struct old_incident *old,
 {
 	if (verdict_same(from, to))
 		return;
-	enum change_kind kind = from.code == to.code ? CHANGE_CONFIDENCE
+	enum change_kind kind = from.code == to.code           ? CHANGE_CONFIDENCE
 				: to.code == FINDING_WITHDRAWN ? CHANGE_WITHDRAWN
 							       : CHANGE_FINDING;
 	struct change *x = change_add(c, kind, cause, old->now->incident, old);
@@ -75,7 +75,7 @@ rules_step(struct comparison *c, const struct old_incident *old,
 	const struct finding *mid)
 {
 	struct verdict is = verdict_of(mid), machine = machine_of(mid);
-	struct verdict between = reviews_are_same(f, mid)           ? is
+	struct verdict between = reviews_are_same(f, mid)            ? is
 				 : verdict_same(f->machine, machine) ? f->verdict
 								     : machine;
 
@@ -86,8 +86,8 @@ rules_step(struct comparison *c, const struct old_incident *old,
 /* From there to what the facts of today give: facts, then reviews of these. */
 static void
 facts_step(struct comparison *c, const struct old_incident *old,
-	const struct agreement *a, const struct finding *mid,
-	const struct finding *now, enum cause cause)
+	const struct agreement *a, const struct finding *mid, const struct finding *now,
+	enum cause cause)
 {
 	struct verdict was = verdict_of(mid), is = verdict_of(now);
 	struct verdict machine = machine_of(now);
@@ -159,8 +159,8 @@ compare_elements(struct comparison *c, const struct old_incident *old,
 	for (int cause = 0; cause < CAUSES; cause++) {
 		if (!by[cause].n)
 			continue;
-		struct change *x = change_add(c, CHANGE_ELEMENTS, (enum cause)cause,
-			old->now->incident, old);
+		struct change *x = change_add(
+			c, CHANGE_ELEMENTS, (enum cause)cause, old->now->incident, old);
 		x->agreement = a->id;
 		x->items = by[cause];
 	}
@@ -199,8 +199,8 @@ review_same(const struct review *a, const struct review *b)
 }
 
 static const struct old_outcome *
-outcome_then(const struct comparison *c, const struct old_finding *f,
-	const struct review *r)
+outcome_then(
+	const struct comparison *c, const struct old_finding *f, const struct review *r)
 {
 	LIST_EACH (f->outcomes, i) {
 		if (f->outcomes.v[i]->review == r->number &&
@@ -281,14 +281,12 @@ compare_finding(struct comparison *c, const struct old_incident *old,
 		return;
 	/* The same facts: what is judged today is what they give today. */
 	const struct finding *mid =
-		old->then ? c->rejudge->judge(
-				    c->rejudge->state, a, old->then, c->arena)
+		old->then ? c->rejudge->judge(c->rejudge->state, a, old->then, c->arena)
 			  : now;
 	size_t before = c->out->changes.n;
 	rules_step(c, old, a, f, mid);
 	facts_step(c, old, a, mid, now, cause);
-	if (c->out->changes.n == before && f->has_elements &&
-		now == old->now->lead)
+	if (c->out->changes.n == before && f->has_elements && now == old->now->lead)
 		compare_elements(c, old, a, f, mid, now, cause);
 	compare_reviews(c, old, a, f, now, cause);
 }

@@ -63,16 +63,15 @@ struct facts_diff {
 struct change *change_add(struct comparison *, enum change_kind, enum cause,
 	const struct incident *, const struct old_incident *);
 /* The ids that name an incident: its own and those of its records. */
-void incident_names(
-	const struct incident *, struct arena *, struct texts *out);
+void incident_names(const struct incident *, struct arena *, struct texts *out);
 /* True when both say the same: nothing that is judged differs. */
 bool incident_says_same(
 	const struct incident *, const struct incident *, struct arena *scratch);
 void facts_compare(
 	struct comparison *, const struct old_incident *, struct facts_diff *out);
 /* What a change of the finding is put down to, when only facts differ. */
-enum cause facts_cause(
-	const struct comparison *, const struct old_incident *, const struct facts_diff *);
+enum cause facts_cause(const struct comparison *, const struct old_incident *,
+	const struct facts_diff *);
 /* True when today's finding on the same facts is the recorded one, without reviews: it
  * needs no second look. */
 bool finding_says_same(const struct old_incident *, const struct old_finding *);

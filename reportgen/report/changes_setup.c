@@ -42,7 +42,8 @@ holds_file(const struct setup *setup, const struct setup_file *f, bool same_byte
 {
 	LIST_EACH (*setup, i) {
 		const struct setup_file *o = setup->v[i];
-		if (str_eq(o->key, f->key) && str_eq(name_of(o->path), name_of(f->path)) &&
+		if (str_eq(o->key, f->key) &&
+			str_eq(name_of(o->path), name_of(f->path)) &&
 			(!same_bytes || str_eq(o->sha256, f->sha256)))
 			return true;
 	}
@@ -105,8 +106,7 @@ compare_settings(struct comparison *c, struct texts *files)
 	const struct {
 		const char *name;
 		bool differs;
-	} settings[] = {
-		{"agreement", !str_eq(issue->agreement->id, c->old.agreement)},
+	} settings[] = {{"agreement", !str_eq(issue->agreement->id, c->old.agreement)},
 		{"unmarked", issue->unmarked != c->old.unmarked},
 		{"clock", issue->period.clock != c->old.period.clock},
 		{"released_by", !str_eq(issue->released_by, c->old.released_by)},

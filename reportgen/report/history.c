@@ -66,7 +66,9 @@ write_verdict(struct json_out *o, const char *key, const struct verdict *v)
 static const char *
 items_key(enum change_kind k)
 {
-	return k == CHANGE_SETUP ? "files" : k == CHANGE_ELEMENTS ? "elements" : "facts";
+	return k == CHANGE_SETUP      ? "files"
+	       : k == CHANGE_ELEMENTS ? "elements"
+				      : "facts";
 }
 
 static void

@@ -11,7 +11,8 @@
 void history_write(struct json_out *, const struct history *);
 /* Reads the member "compared" of a record; what makes no sense is reported. */
 void compared_read(struct json, struct arena *, struct history *out);
-/* Reads one item of "changes", after "compared"; one that makes no sense is reported. */
+/* Reads one item of "changes", after "compared"; one that makes no sense is reported.
+ */
 void change_read(struct json, struct arena *, struct history *out);
 
 /* The finding of that word; FINDING_COUNT when there is none. */

@@ -18,8 +18,8 @@ struct period {
 
 /* A file an issue is made with, beside its inputs. */
 struct setup_file {
-	const char *key;    /* "template", "agreement-file": as in the manifest */
-	const char *path;   /* as it was named */
+	const char *key;  /* "template", "agreement-file": as in the manifest */
+	const char *path; /* as it was named */
 	const char *sha256;
 };
 

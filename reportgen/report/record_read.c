@@ -11,10 +11,11 @@
 #include "report/history.h"
 
 struct json
-record_open(const struct recorded *r, const struct record_item *item, struct arena *arena)
+record_open(
+	const struct recorded *r, const struct record_item *item, struct arena *arena)
 {
-	return json_open(r->file, item->pointer, item->line, item->bytes, item->n, arena,
-		r->diags);
+	return json_open(r->file, item->pointer, item->line, item->bytes, item->n,
+		arena, r->diags);
 }
 
 static struct place
@@ -450,9 +451,8 @@ record_read(struct recorded *r, struct stream *s)
 {
 	struct arena *scratch = arena_new();
 
-	r->reading = (struct reading){.arena = r->arena,
-		.diags = r->diags,
-		.by_id = {.arena = r->arena}};
+	r->reading = (struct reading){
+		.arena = r->arena, .diags = r->diags, .by_id = {.arena = r->arena}};
 	r->by_id.arena = r->arena;
 	bool sound = pass_gate(r, s);
 	if (sound)

@@ -136,8 +136,7 @@ item_phrase(struct report *r, const struct change *c, const char *item)
 {
 	if (c->kind == CHANGE_ELEMENTS)
 		return words_get(r->words, "elements", item);
-	const char *setting =
-		ini_value(ini_section(r->words->ini, "settings"), item);
+	const char *setting = ini_value(ini_section(r->words->ini, "settings"), item);
 	return setting ? setting : item;
 }
 
@@ -195,8 +194,8 @@ make_table(struct report *r, struct builts *out, const char *name,
 			c->incident ? incident_phrase(r, c->incident)
 				    : words_get(r->words, "changes", "whole"));
 		row->v[1] = cell_text(r->arena, change_phrase(r, c));
-		row->v[2] = cell_text(r->arena,
-			words_get(r->words, "causes", cause_text(c->cause)));
+		row->v[2] = cell_text(
+			r->arena, words_get(r->words, "causes", cause_text(c->cause)));
 	}
 }
 

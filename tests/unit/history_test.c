@@ -48,8 +48,8 @@ written(const struct history *h)
 static void
 read_back(const char *text, struct history *out)
 {
-	struct json root = json_open(
-		"record.json", "", 1, text, strlen(text), arena, diags);
+	struct json root =
+		json_open("record.json", "", 1, text, strlen(text), arena, diags);
 	struct json changes = json_at(root, "changes");
 
 	compared_read(json_at(root, "compared"), arena, out);
@@ -72,10 +72,14 @@ add_change(struct earlier *e, enum change_kind kind, enum cause cause)
 static void
 history_is_read_as_it_was_written(void **state)
 {
-	struct earlier previous = {.period = "2015-09", .as_of = "2015-09-30",
-		.record_sha256 = "aa", .brief_sha256 = "bb", .marking = TLP_AMBER_STRICT};
+	struct earlier previous = {.period = "2015-09",
+		.as_of = "2015-09-30",
+		.record_sha256 = "aa",
+		.brief_sha256 = "bb",
+		.marking = TLP_AMBER_STRICT};
 	struct earlier replaced = {.period = "2015-10", .fault = "not valid JSON"};
-	struct history h = {&previous, &replaced, "a reason", "2015-11-09"}, again = {0};
+	struct history h = {&previous, &replaced, "a reason", "2015-11-09"},
+		       again = {0};
 
 	(void)state;
 	for (int kind = 0; kind < CHANGE_KINDS; kind++)
@@ -118,19 +122,20 @@ a_change_that_makes_no_sense_is_reported(void **state)
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
 		struct history h = {0};
 		size_t before = diags_count(diags, AREA_INPUT, SEVERITY_ERROR);
-		read_back(arena_printf(arena,
-				  "{\"compared\":{\"previous\":{\"period\":\"2015-09\"}},"
-				  "\"changes\":[%s]}",
-				  changes[i]),
+		read_back(
+			arena_printf(arena,
+				"{\"compared\":{\"previous\":{\"period\":\"2015-09\"}},"
+				"\"changes\":[%s]}",
+				changes[i]),
 			&h);
 		assert_int_equal(h.previous->changes.n, 0);
 		assert_true(diags_count(diags, AREA_INPUT, SEVERITY_ERROR) > before);
 	}
 }
 
-#define HEAD                                                                             \
-	"\"schema\":\"reportgen.record/1\",\"period\":{\"id\":\"2015-10\","               \
-	"\"from\":\"2015-10-01\",\"to\":\"2015-10-31\",\"as_of\":\"2015-10-31\"},"         \
+#define HEAD                                                                           \
+	"\"schema\":\"reportgen.record/1\",\"period\":{\"id\":\"2015-10\","            \
+	"\"from\":\"2015-10-01\",\"to\":\"2015-10-31\",\"as_of\":\"2015-10-31\"},"     \
 	"\"settings\":{\"agreement\":\"a\",\"unmarked\":\"amber\"}"
 
 static bool
@@ -149,7 +154,8 @@ what_is_no_record_is_not_used(void **state)
 	static const char *const texts[] = {"[]", "{}", "7", "{" HEAD "}{" HEAD "}",
 		"{" HEAD, "{\"schema\":\"reportgen.record/1\"}",
 		"{" HEAD ",\"incidents\":[{\"title\":\"no id\"}]}",
-		"{" HEAD ",\"reviews\":[{}]}", "{" HEAD ",\"setup\":[{\"key\":\"x\"}]}"};
+		"{" HEAD ",\"reviews\":[{}]}",
+		"{" HEAD ",\"setup\":[{\"key\":\"x\"}]}"};
 
 	(void)state;
 	assert_true(makes_sense("{" HEAD "}"));
@@ -161,10 +167,8 @@ static void
 a_record_of_another_digest_is_not_used(void **state)
 {
 	const char *text = "{" HEAD "}";
-	struct recorded r = {.file = "record.json",
-		.arena = arena,
-		.diags = diags,
-		.expected = ""};
+	struct recorded r = {
+		.file = "record.json", .arena = arena, .diags = diags, .expected = ""};
 	struct stream s = stream_of("record.json", text, strlen(text));
 
 	(void)state;

@@ -323,8 +323,8 @@ a_manifest_is_taken_apart(void **state)
 	struct manifest_text m;
 
 	(void)state;
-	assert_int_equal(bad_line_of("# tool x\n# period 2015-10\n" HASH "  a.pdf\n" HASH
-				     "  b b\n",
+	assert_int_equal(bad_line_of("# tool x\n# period 2015-10\n" HASH
+				     "  a.pdf\n" HASH "  b b\n",
 				 &m),
 		0);
 	assert_string_equal(m.head, "# tool x\n# period 2015-10\n");
