@@ -30,6 +30,7 @@ static const struct {
 	{"audit", command_audit},
 	{"config", command_config},
 	{"messages", command_messages},
+	{"verify", command_verify},
 };
 
 static int

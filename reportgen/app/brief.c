@@ -1,7 +1,9 @@
 /* brief: the whole pipe, from inputs to a published issue. */
+#include "app/history.h"
 #include "app/log.h"
 #include "app/run.h"
 #include "app/session.h"
+#include "app/setup.h"
 #include "app/templates.h"
 #include "app/trail.h"
 
@@ -13,7 +15,6 @@
 #include "core/file.h"
 #include "core/json_out.h"
 #include "core/limits.h"
-#include "core/sha256.h"
 #include "core/str.h"
 #include "core/str_grapheme.h"
 #include "doc/template.h"
@@ -46,20 +47,11 @@ drawn_text(struct session *session, const struct block *block)
 	return buf_text(&out);
 }
 
-/* Puts the record inside the brief, unless that would make it too heavy to send. */
-static void
-attach_record(struct session *session, const struct attachment *record, struct doc *doc)
-{
-	struct attachment *copy = ARENA_NEW(session->arena, struct attachment);
-
-	*copy = *record;
-	if (record->n <= LIMIT_ATTACHED_BYTES)
-		LIST_ADD(session->arena, &doc->attachments, copy);
-	else
-		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(record->name),
-			"%zu bytes, %u at most", record->n,
-			(unsigned)LIMIT_ATTACHED_BYTES);
-}
+/* The bytes of record.json. */
+struct record {
+	const char *bytes;
+	size_t n;
+};
 
 /* Draws the brief, and reads it back before anybody else does: its pages, its fonts and
  * its bottom line. */
@@ -95,81 +87,23 @@ stage_annex(struct session *session, struct report *report, const struct templat
 
 /* The record as a file of the issue, which also goes inside the brief: so it is made
  * first, and knows nothing of the brief's bytes. */
-static struct attachment
-make_record(struct session *session, const struct issue *issue, struct words *words)
+static struct record
+make_record(struct session *session, const struct issue *issue)
 {
 	struct json_out *o = json_out_memory(session->arena);
 	size_t n;
 
 	record_write(o, issue, RECORD_BRIEF, false, session->arena);
 	const char *text = json_out_text(o, &n);
-	return (struct attachment){.name = "record.json",
-		.type = "application/json",
-		.about = words_get(words, "page", "record"),
-		.bytes = arena_printf(session->arena, "%s\n", text),
-		.n = n + 1};
-}
-
-static void
-add_file(struct session *session, struct manifest *m, const char *key, const char *path)
-{
-	size_t n;
-	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
-	if (text)
-		manifest_add_file(session->arena, m, key,
-			sha256_hex(session->arena, text, n), path);
+	return (struct record){arena_printf(session->arena, "%s\n", text), n + 1};
 }
 
 static bool
-stage_manifest(struct session *session, const struct issue *issue,
-	const struct templates *t, struct stage *stage)
+stage_manifest(struct session *session, const struct issue *issue, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
-	manifest_add(session->arena, &m, "tool", issue->tool);
-	manifest_add(session->arena, &m, "period", issue->period.id);
-	manifest_add(session->arena, &m, "as-of",
-		date_iso(session->arena, issue->period.as_of));
-	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
-	manifest_add(
-		session->arena, &m, "marking", marking_text(issue->reporting->marking));
-	manifest_add(session->arena, &m, "status",
-		issue->released_by ? "released" : "draft");
-	LIST_EACH (issue->reporting->inputs, i) {
-		const struct input *in = issue->reporting->inputs.v[i];
-		if (in->sha256)
-			manifest_add_file(
-				session->arena, &m, "input", in->sha256, in->path);
-	}
-	LIST_EACH (*issue->agreements, i) {
-		const struct agreement *a = issue->agreements->v[i];
-		manifest_add_file(
-			session->arena, &m, "agreement-file", a->sha256, a->file);
-	}
-	add_file(session, &m, "template", t->brief);
-	add_file(session, &m, "template", t->words_file);
-	add_file(session, &m, "template",
-		path_join(session->arena, session->config.wording, "limits.md"));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		add_file(session, &m, "template",
-			path_join(session->arena, session->config.templates, names[i]));
-	const char *const *paths, *const *digests;
-	size_t n = reference_files(session->reference, &paths, &digests);
-	for (size_t i = 0; i < n; i++)
-		manifest_add_file(
-			session->arena, &m, "reference", digests[i], paths[i]);
-	for (size_t i = 0; i < profiles_count(session->profiles); i++) {
-		const struct profile *p = profiles_at(session->profiles, i);
-		manifest_add_file(session->arena, &m, "profile", profile_sha256(p),
-			profile_file(p));
-	}
-	if (session->config.sha256)
-		manifest_add_file(session->arena, &m, "config", session->config.sha256,
-			session->config.file);
-	if (session->options->reissue)
-		manifest_add(session->arena, &m, REISSUE_KEY "reason",
-			str_visible(session->arena, session->options->reason));
+	setup_manifest(issue, session->arena, &m);
 	return manifest_write(stage, &m);
 }
 
@@ -209,11 +143,12 @@ draw(void *state)
 
 /* Drawn in a process of its own, then taken in by name. */
 static bool
-stage_drawn(struct drawing *d, const struct attachment *record, int *code)
+stage_drawn(struct drawing *d, const struct record *record, int *code)
 {
 	if (!templates_document(d->session, d->report, d->templates->brief, d->doc))
 		return false;
-	attach_record(d->session, record, d->doc);
+	templates_attach(
+		d->session, d->templates->words, record->bytes, record->n, d->doc);
 	return stage_draw(d->stage, draw, d, code) &&
 	       stage_adopt(d->stage, "brief.pdf") && stage_adopt(d->stage, "annex.xlsx");
 }
@@ -321,29 +256,74 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 	return code_of(session);
 }
 
-static int
-make_issue(
-	struct session *session, const struct issue *issue, const struct templates *t)
+/* The files of the issue in a fresh stage; NULL when they could not be made, with the
+ * code why. */
+static struct stage *
+stage_issue(struct session *session, const struct issue *issue,
+	const struct templates *t, const char *root, struct doc *doc, int *code)
 {
-	const char *root = session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct doc doc = {0};
 	struct stage *stage =
 		stage_open(root, issue->period.id, session->arena, session->diags);
 
-	struct drawing drawing = {session, report, t, stage, &doc};
-	int code = EXIT_OUTPUT;
-
+	*code = EXIT_OUTPUT;
 	if (!stage)
-		return EXIT_OUTPUT;
-	struct attachment record = make_record(session, issue, t->words);
-	bool made = stage_drawn(&drawing, &record, &code) &&
-		    stage_write(stage, record.name, record.bytes, record.n) &&
-		    stage_manifest(session, issue, t, stage);
+		return NULL;
+	struct drawing drawing = {session, report, t, stage, doc};
+	struct record record = make_record(session, issue);
+	bool made = stage_drawn(&drawing, &record, code) &&
+		    stage_write(stage, "record.json", record.bytes, record.n) &&
+		    stage_manifest(session, issue, stage);
 	if (made && !session_has_setup_errors(session))
-		return publish(session, issue, &doc, stage, root);
+		return stage;
 	stage_discard(stage);
-	return session_has_setup_errors(session) ? EXIT_SETUP : code;
+	if (session_has_setup_errors(session))
+		*code = EXIT_SETUP;
+	return NULL;
+}
+
+/* What is told of earlier issues may demand a higher marking. */
+static void
+tell_history(struct session *session, struct issue *issue, struct history *h,
+	enum term marking)
+{
+	issue->history = h;
+	if (h->previous)
+		marking = marking_most(marking, h->previous->marking);
+	if (h->replaced)
+		marking = marking_most(marking, h->replaced->marking);
+	session->reporting.marking = marking;
+}
+
+/* An issue that is published already is first made again as it was compared then: so the
+ * same content is current, whatever was published since, and whatever the reason. Only
+ * another one is compared anew. */
+static int
+make_issue(struct session *session, struct issue *issue, const struct templates *t)
+{
+	const char *root = session->config.output;
+	enum term marking = session->reporting.marking;
+	struct history history;
+	struct doc doc = {0}, again = {0};
+	struct stage *stage;
+	int code;
+
+	int64_t created = issue->created;
+	if (history_published(session, issue, root, &history, &issue->created)) {
+		tell_history(session, issue, &history, marking);
+		stage = stage_issue(session, issue, t, root, &doc, &code);
+		if (!stage)
+			return code;
+		if (!session->options->reissue ||
+			publish_compare(stage, NULL) != PUBLISH_DIFFERS)
+			return publish(session, issue, &doc, stage, root);
+		stage_discard(stage);
+	}
+	issue->created = created;
+	history_find(session, issue, root, &history);
+	tell_history(session, issue, &history, marking);
+	stage = stage_issue(session, issue, t, root, &again, &code);
+	return stage ? publish(session, issue, &again, stage, root) : code;
 }
 
 /* Different people whose reviews of a finding hold. */
@@ -458,6 +438,7 @@ brief_run(struct session *session)
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);
+	setup_list(session, &templates, &issue.setup);
 	session_judge(session, &issue);
 	count_findings(session, &issue);
 	if (!required_spoke(session, &issue))

@@ -19,6 +19,7 @@ enum {
 	REVIEW = 64,
 	AGREEMENTS = 128,
 	FIELDS = 256,
+	VERIFY = 512,
 	CATCH_UP = 1 << 16,
 	PRUNE = 1 << 17,
 	AUDIT = 1 << 18,
@@ -93,6 +94,7 @@ static const struct {
 	{ "audit",     AUDIT,     "reportgen audit verify",                 "finds lines of the journal that were edited, moved or taken away" },
 	{ "config",    CONFIG,    "reportgen config show [--origin]",       "prints every setting and its value" },
 	{ "messages",  MESSAGES,  "reportgen messages [NAME…]",             "explains every message, or those named" },
+	{ "verify",    VERIFY,    "reportgen verify FOLDER",                "checks a published issue: digests, findings and counts from its record, files drawn again" },
 	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
@@ -271,6 +273,9 @@ check_together(struct options *o)
 			"option is missing", "--reissue needs --reason", NULL);
 	if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
+	if (command_bit(o->command) == VERIFY && o->inputs.n != 1)
+		return usage_error(
+			"nothing to do", "the folder of one issue is needed", NULL);
 	return true;
 }
 

@@ -42,6 +42,24 @@ templates_document(struct session *session, struct report *report, const char *t
 		out, session->arena, session->diags);
 }
 
+void
+templates_attach(struct session *session, struct words *words, const char *record,
+	size_t n, struct doc *doc)
+{
+	struct attachment *a = ARENA_NEW(session->arena, struct attachment);
+
+	*a = (struct attachment){.name = "record.json",
+		.type = "application/json",
+		.about = words_get(words, "page", "record"),
+		.bytes = record,
+		.n = n};
+	if (n <= LIMIT_ATTACHED_BYTES)
+		LIST_ADD(session->arena, &doc->attachments, a);
+	else
+		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(a->name),
+			"%zu bytes, %u at most", n, (unsigned)LIMIT_ATTACHED_BYTES);
+}
+
 /* A template has a title of its own; what has none is a part of others. */
 static bool
 is_template(const char *text)

@@ -460,5 +460,6 @@ annex_build(struct report *r)
 	add_parallel_sheets(r, book);
 	add_chart_sheets(r, book);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
+	add_changes_sheet(r, book);
 	return book;
 }

@@ -67,6 +67,8 @@ row_cells(struct arena *scratch, struct row *out, size_t n)
 void add_sheet(struct report *, struct workbook *, const char *name,
 	const struct column_spec *, size_t n,
 	bool (*next)(void *, struct arena *, struct row *));
+/* Changes. */
+void add_changes_sheet(struct report *, struct workbook *);
 /* Instruments, Commitments, ParallelFindings, Positions. */
 void add_parallel_sheets(struct report *, struct workbook *);
 /* Trend, Sectors, ElementCounts. */
