@@ -159,12 +159,51 @@ quote_name(struct tab *tab)
 	tab->ws->quoted_name = quoted;
 }
 
+void
+xlsx_names(struct xlsx *x)
+{
+	for (size_t i = 0; i < x->workbook->sheets.n; i++)
+		LIST_ADD(x->arena, &x->names,
+			xlsx_sheet_name(x->arena, &x->names,
+				x->workbook->sheets.v[i]->name));
+}
+
+const char *
+xlsx_target(const struct xlsx *x, const struct cell *cell)
+{
+	for (size_t i = 0; cell->to && i < x->workbook->sheets.n; i++) {
+		size_t row = cell->to_row + (cell->to->table->headless ? 0 : 1);
+		if (x->workbook->sheets.v[i] != cell->to || row >= x->limits.rows)
+			continue;
+		return arena_printf(
+			x->scratch, "internal:'%s'!A%zu", x->names.v[i], row + 1);
+	}
+	return NULL;
+}
+
+/* The name taken for the sheet; for its continuations a new one. */
+static const char *
+name_of(const struct tab *tab)
+{
+	struct xlsx *x = tab->xlsx;
+
+	for (size_t i = 0; !tab->name && i < x->workbook->sheets.n; i++)
+		if (x->workbook->sheets.v[i] == tab->sheet)
+			return x->names.v[i];
+	const char *name = xlsx_sheet_name(x->arena, &x->names, tab->sheet->name);
+	LIST_ADD(x->arena, &x->names, name);
+	return name;
+}
+
 /* Not all programs find the height of wrapped text on loading. */
 static void
 end_row(struct tab *tab)
 {
 	double height = LINE_POINTS * (double)tab->lines;
 
+	tab->sent->rows += tab->cells > 0;
+	tab->sent->cells += tab->cells;
+	tab->cells = 0;
 	if (tab->lines > 1)
 		xlsx_keep(tab->xlsx,
 			worksheet_set_row(tab->ws, tab->row,
@@ -193,8 +232,7 @@ begin(struct tab *tab)
 {
 	struct xlsx *x = tab->xlsx;
 
-	tab->name = xlsx_sheet_name(x->arena, &x->names, tab->sheet->name);
-	LIST_ADD(x->arena, &x->names, tab->name);
+	tab->name = name_of(tab);
 	tab->row = 0;
 	tab->links = 0;
 	tab->ws = workbook_add_worksheet(x->book, tab->name);
@@ -203,7 +241,13 @@ begin(struct tab *tab)
 		return;
 	}
 	LIST_ADD(x->arena, &x->sheets, tab->ws);
+	tab->sent = ARENA_NEW(x->arena, struct xlsx_sent);
+	tab->sent->name = tab->name;
+	tab->sent->digest = XLSX_DIGEST;
+	LIST_ADD(x->arena, &x->sents, tab->sent);
 	quote_name(tab);
+	if (tab->sheet->tab)
+		worksheet_set_tab_color(tab->ws, xlsx_tone(x, tab->sheet->tab));
 	set_columns(tab);
 	set_page(tab);
 	draw_titles(tab);
@@ -263,6 +307,7 @@ xlsx_sheet(struct xlsx *x, const struct sheet *sheet)
 
 	assert(sheet->table);
 	begin(&tab);
+	xlsx_charts(&tab);
 	if (!x->error)
 		draw_rows(&tab);
 	end(&tab);
