@@ -15,6 +15,7 @@
 #include "publish/publish.h"
 #include "render/render.h"
 #include "report/annex.h"
+#include "report/coverage.h"
 #include "report/record.h"
 #include "report/view.h"
 
@@ -70,8 +71,7 @@ stage_manifest(struct session *session, const struct issue *issue,
 	const struct templates *t, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {
-		"style.ini", "reference/publishers.ini"};
+	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
 	manifest_add(session->arena, &m, "tool", issue->tool);
 	manifest_add(session->arena, &m, "period", issue->period.id);
@@ -225,6 +225,22 @@ demand_reviewers(struct session *session, struct issue *issue)
 	}
 }
 
+/* Without a required publisher nothing is published. */
+static bool
+required_spoke(struct session *session, const struct issue *issue)
+{
+	struct issue asked = *issue;
+	struct coverage coverage;
+
+	asked.expected = &session->config.required;
+	coverage_count(&asked, session->arena, &coverage);
+	LIST_EACH (coverage.silent, i) {
+		diag(session->diags, DIAG_REQUIRED_SILENT,
+			LOC_FILE(session->config.file), "%s", coverage.silent.v[i]);
+	}
+	return coverage.silent.n == 0;
+}
+
 int
 command_brief(struct session *session)
 {
@@ -253,6 +269,8 @@ command_brief(struct session *session)
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);
 	session_judge(session, &issue);
+	if (!required_spoke(session, &issue))
+		return EXIT_UNUSABLE;
 	demand_reviewers(session, &issue);
 	return make_issue(session, &issue, &templates);
 }

@@ -13,8 +13,12 @@ struct config {
 	const char *wording; /* folder of brief.md, limits.md and words.ini */
 	const char *agreement, *released_by, *ministry;
 	const char *galaxy; /* MISP threat-actor.json; NULL: none */
+	const char *notes;  /* file of what people add in their own words */
+	struct texts expected, required; /* publishers */
+	unsigned expected_percent;       /* of the expected that must have spoken */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
+	unsigned lag_months; /* how long reports usually come after conduct */
 	enum term unmarked;
 };
 

@@ -25,7 +25,7 @@ example_of(struct session *session, const struct field_seen *f)
 static void
 print_field(struct session *session, const struct field_seen *f)
 {
-	const char *meaning = field_meaning(f->path);
+	const char *meaning = field_meaning(f->path, session->arena);
 
 	printf("%-*s %-6s %s", PATH, f->path, field_kind_text(f->kind),
 		meaning ? meaning : "");
@@ -53,7 +53,8 @@ command_fields(struct session *session)
 	LIST_EACH (seen, i) {
 		print_field(session, seen.v[i]);
 	}
-	printf("\nBuilt tables, figures and charts: ![text for who cannot see it](NAME)\n");
+	printf("\nBuilt tables, figures and charts: ![text for who cannot see "
+	       "it](NAME)\n");
 	LIST_EACH (builts.all, i) {
 		printf("%s\n", builts.all.v[i]->name);
 	}

@@ -20,8 +20,8 @@ sample_session(struct session *session, const char *folder)
 	sample->reporting = (struct reporting){0};
 	sample->decisions = (struct decisions){0};
 	sample->reviews = (struct reviews){0};
-	decisions_load(path_join(session->arena, folder, "reviews.ini"),
-		session->arena, sample->diags, &sample->decisions, &sample->reviews);
+	decisions_load(path_join(session->arena, folder, "reviews.ini"), session->arena,
+		sample->diags, &sample->decisions, &sample->reviews);
 	return sample;
 }
 

@@ -69,6 +69,10 @@ session_set_up(struct session *session)
 		session->arena, session->diags, &session->agreements);
 	decisions_load(session->config.reviews, session->arena, session->diags,
 		&session->decisions, &session->reviews);
+	plans_load(path_join(session->arena, templates, "reference/plans.ini"),
+		session->arena, session->diags, &session->plans);
+	notes_load(
+		session->config.notes, session->arena, session->diags, &session->notes);
 	if (!session_has_setup_errors(session))
 		choose_agreement(session);
 	return !session_has_setup_errors(session);
@@ -259,9 +263,14 @@ session_issue(struct session *session, const struct period *period)
 							 : session->config.released_by,
 		.ministry = session->config.ministry,
 		.unmarked = session->config.unmarked,
+		.lag_months = session->config.lag_months,
 		.agreement = session->agreement,
 		.agreements = &session->agreements,
 		.reviews = &session->reviews,
+		.notes = &session->notes,
+		.plans = &session->plans,
+		.expected = &session->config.expected,
+		.expected_percent = session->config.expected_percent,
 		.reporting = &session->reporting};
 }
 

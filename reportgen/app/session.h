@@ -28,6 +28,8 @@ struct session {
 	struct profiles *profiles;
 	struct decisions decisions;
 	struct reviews reviews;
+	struct notes notes;
+	struct plans plans;
 	int32_t review_day; /* reviews that expire before it do not count */
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */

@@ -11,8 +11,8 @@
 #include "core/str.h"
 #include "report/lint.h"
 
-/* The box no brief may lack. */
-#define LIMITS "limits"
+/* The box no brief may lack, in full or for a page. */
+static const char *const limits[] = {"limits", "limits-short", NULL};
 
 bool
 templates_load(struct session *session, struct templates *out)
@@ -20,9 +20,8 @@ templates_load(struct session *session, struct templates *out)
 	struct arena *arena = session->arena;
 	const char *wording = session->config.wording;
 
-	out->brief = session->options->template
-			     ? session->options->template
-			     : path_join(arena, wording, "brief.md");
+	out->brief = session->options->template ? session->options->template
+						: path_join(arena, wording, "brief.md");
 	out->words_file = path_join(arena, wording, "words.ini");
 	out->style_file = path_join(arena, session->config.templates, "style.ini");
 	out->words = words_load(out->words_file, arena, session->diags);
@@ -39,7 +38,7 @@ templates_document(struct session *session, struct report *report, const char *t
 
 	builts_make(report, &builts);
 	out->furniture = report_furniture(report);
-	return template_render(template, session->config.wording, LIMITS, view, &builts,
+	return template_render(template, session->config.wording, limits, view, &builts,
 		out, session->arena, session->diags);
 }
 
@@ -63,8 +62,8 @@ check_file(struct session *session, const char *path, const struct issue *sample
 	if (!sample || !is_template(text))
 		return;
 	struct doc doc = {0};
-	templates_document(session,
-		report_new(sample, t->words, session->arena), path, &doc);
+	templates_document(
+		session, report_new(sample, t->words, session->arena), path, &doc);
 }
 
 static void

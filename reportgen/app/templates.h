@@ -15,15 +15,15 @@ struct templates {
 	struct style *style;
 };
 
-/* Reads words and style, and names the template: --template, else brief.md of the folder
- * of wording. False when something is malformed, which is reported. */
+/* Reads words and style, and names the template: --template, else brief.md of the
+ * folder of wording. False when something is malformed, which is reported. */
 bool templates_load(struct session *, struct templates *out);
 /* The document of a template over the view of a report; false when the template is
  * malformed, which is reported. */
-bool templates_document(struct session *, struct report *, const char *template,
-	struct doc *out);
-/* Tries all templates of the folder of wording on the sample, and reads them and the words
- * for sentences that mix confidence and likelihood. */
+bool templates_document(
+	struct session *, struct report *, const char *template, struct doc *out);
+/* Tries all templates of the folder of wording on the sample, and reads them and the
+ * words for sentences that mix confidence and likelihood. */
 void templates_check(struct session *);
 
 #endif

@@ -40,8 +40,7 @@ diag(struct diags *diags, enum diag_id id, struct loc loc, const char *fmt, ...)
 	va_end(args);
 	d->id = id;
 	d->loc = loc;
-	d->loc.file = arena_str(
-		diags->arena, str_visible_name(diags->arena, loc.file));
+	d->loc.file = arena_str(diags->arena, str_visible_name(diags->arena, loc.file));
 	d->loc.pointer = arena_str(diags->arena, loc.pointer);
 	d->detail = str_visible(diags->arena, detail);
 	LIST_ADD(diags->arena, &diags->all, d);

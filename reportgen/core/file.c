@@ -135,8 +135,8 @@ fill_from_stdin(struct file *out)
 		/* One byte is left for the NUL. */
 		if (out->n + 1 >= out->mapped && !grow_mapping(out))
 			return errno;
-		ssize_t got = read(STDIN_FILENO, out->bytes + out->n,
-			out->mapped - out->n - 1);
+		ssize_t got = read(
+			STDIN_FILENO, out->bytes + out->n, out->mapped - out->n - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)

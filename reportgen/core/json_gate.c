@@ -388,7 +388,8 @@ lined_end(struct gate *g, struct lined *l)
 	l->good += l->holds;
 }
 
-/* The start of the line behind the one the value began on; 0 when its bytes are gone. */
+/* The start of the line behind the one the value began on; 0 when its bytes are gone.
+ */
 static size_t
 next_line(struct gate *g, const struct lined *l)
 {

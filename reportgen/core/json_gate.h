@@ -6,8 +6,8 @@
 
 /* As json_gate, through the stream's window; *values counts the values one after
  * another. Where the stream keeps a list of broken lines and every other line holds one
- * whole record, a line that is no JSON is noted there and reported by itself. False also
- * when the file could not be read as it was (not reported here). */
+ * whole record, a line that is no JSON is noted there and reported by itself. False
+ * also when the file could not be read as it was (not reported here). */
 bool json_gate_stream(struct stream *, struct diags *, size_t *values);
 
 #endif

@@ -68,8 +68,8 @@
 /* Different members nobody asked for, listed in one check. */
 #define LIMIT_UNASKED 10000
 
-/* Kinds of facts tried on the conditions of one element: some hundreds for the tests of an
- * agreement; this many take a tenth of a second. */
+/* Kinds of facts tried on the conditions of one element: some hundreds for the tests of
+ * an agreement; this many take a tenth of a second. */
 #define LIMIT_RULE_FACTS 50000
 /* Values of one column told apart, of which each is compared with the others. */
 #define LIMIT_RULE_VALUES 500

@@ -33,7 +33,7 @@ struct stream {
 	size_t reserved; /* its length; 0: bytes are of others */
 	bool failed;     /* it could not be read as it was when opened */
 	struct stat before;
-	struct sha256 *hash; /* fed with what is loaded in order; may be NULL */
+	struct sha256 *hash;  /* fed with what is loaded in order; may be NULL */
 	struct spans *broken; /* where the gate notes broken lines; NULL: it refuses */
 };
 

@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/list.h"
 #include "core/loc.h"
+#include "doc/chart.h"
 
 enum run_style {
 	RUN_BOLD = 1,
@@ -99,6 +100,7 @@ enum block_kind {
 	BLOCK_CALLOUT,
 	BLOCK_TABLE,
 	BLOCK_FIGURES,
+	BLOCK_CHART,
 	BLOCK_RULE,
 	BLOCK_PAGE_BREAK
 };
@@ -109,8 +111,9 @@ struct block {
 	const char *class; /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
 	const char *label; /* ITEM: bullet or "1." */
 	struct text text;  /* HEADING, PARAGRAPH, ITEM */
-	const char *alt;   /* TABLE, FIGURES: text alternative; may be NULL */
+	const char *alt;   /* TABLE, FIGURES, CHART: text alternative; may be NULL */
 	struct table *table;
+	const struct chart *chart;
 	LIST_OF(struct figure) figures;
 	LIST_OF(struct block) children; /* ITEM (after its text), CALLOUT */
 	struct loc loc;                 /* in the template */

@@ -147,6 +147,16 @@ is_placed(const struct origins *origins, const char *path)
 	return false;
 }
 
+static bool
+is_any_placed(
+	struct template *t, const struct origins *origins, const char *const *required)
+{
+	for (; *required; required++)
+		if (is_placed(origins, partial_path(t, *required)))
+			return true;
+	return false;
+}
+
 static void
 render_file(const char *path, const struct data *view,
 	const struct mustache_policy *policy, struct mustache_trace *trace,
@@ -159,10 +169,9 @@ render_file(const char *path, const struct data *view,
 }
 
 bool
-template_render(const char *path, const char *fallback, const char *required,
-	const struct data *view,
-	const struct builts *builts, struct doc *doc, struct arena *arena,
-	struct diags *diags)
+template_render(const char *path, const char *fallback, const char *const *required,
+	const struct data *view, const struct builts *builts, struct doc *doc,
+	struct arena *arena, struct diags *diags)
 {
 	struct template t = {
 		.folder = path_folder(arena, path),
@@ -182,10 +191,10 @@ template_render(const char *path, const char *fallback, const char *required,
 	size_t before = diags->all.n;
 
 	render_file(path, view, &policy, &trace, &out, diags);
-	const char *box = required ? partial_path(&t, required) : NULL;
-	if (box && !is_placed(&trace.origins, box)) {
+	if (required && !is_any_placed(&t, &trace.origins, required)) {
 		buf_str(&out, "\n\n");
-		render_file(box, view, &policy, &trace, &out, diags);
+		render_file(partial_path(&t, required[0]), view, &policy, &trace, &out,
+			diags);
 	}
 	if (out.n > LIMIT_RENDERED_BYTES)
 		return false; /* reported by the renderer */

@@ -127,8 +127,8 @@ compare_conduct(struct search *s, struct incident *incident, const char *victim,
 	const char *key = arena_printf(s->scratch, "v%s\n%s", v.text, a.text);
 	const char *ground = arena_printf(
 		s->scratch, "same victim %s", str_quote(s->scratch, victim));
-	const char *what = arena_printf(s->scratch, "%s, same actor %s", ground,
-		str_quote(s->scratch, actor));
+	const char *what = arena_printf(
+		s->scratch, "%s, same actor %s", ground, str_quote(s->scratch, actor));
 	struct parties *group = join_group(s, key, what, incident, NULL);
 	for (size_t i = 0; group && i + 1 < group->n; i++)
 		if (dates_overlap(group->v[i]->incident, incident))
@@ -168,8 +168,7 @@ compare_reference(
 {
 	if (!source->url || source->is_table || !is_particular(source->url))
 		return;
-	const char *what =
-		arena_printf(s->scratch, "shared reference %s", source->url);
+	const char *what = arena_printf(s->scratch, "shared reference %s", source->url);
 	struct parties *group =
 		join_group(s, address_key(s, source->url), what, incident, source);
 	for (size_t i = 0; group && i + 1 < group->n; i++)

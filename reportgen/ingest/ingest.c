@@ -98,9 +98,8 @@ cut_if_refused(struct apart *a, struct json_walk *w, const char *member, bool it
 {
 	size_t n = json_walk_end(w, SIZE_MAX) - w->start, before = a->in->diags->all.n;
 	char *bytes = w->s->bytes + w->start;
-	const char *place =
-		arena_printf(a->scratch, item ? "%s/%s/%zu" : "%s/%s", a->prefix,
-			member, w->index);
+	const char *place = arena_printf(
+		a->scratch, item ? "%s/%s/%zu" : "%s/%s", a->prefix, member, w->index);
 	struct json j = json_open(a->in->file.file, place, w->line + a->lines, bytes, n,
 		a->scratch, a->in->diags);
 	bool fine = json_there(j);
@@ -201,7 +200,8 @@ read_apart(struct intake *in, const struct json_walk *w, size_t end, const char 
 	return read;
 }
 
-static bool read_apart_joint(struct intake *in, struct json_walk *w, const char *prefix);
+static bool read_apart_joint(
+	struct intake *in, struct json_walk *w, const char *prefix);
 
 /* A value that was refused as a whole: what of an object can be used is read apart. */
 static void
@@ -288,8 +288,8 @@ sketch(struct intake *in, const struct json_walk *w, bool hollow)
 			(int)members.key_length, members.key);
 		char kind = w->s->bytes[members.start];
 		bool array = kind == '[', empty = hollow && (array || kind == '{');
-		size_t end = empty ? 0
-				   : json_walk_end(&members, LIMIT_SMALL_VALUE / 16);
+		size_t end =
+			empty ? 0 : json_walk_end(&members, LIMIT_SMALL_VALUE / 16);
 		if (end) {
 			buf_bytes(
 				&out, w->s->bytes + members.start, end - members.start);

@@ -15,7 +15,7 @@ struct claim {
 	const char *key;
 	struct claimants {
 		size_t *v, n, cap;
-	} bearers, /* whose own id it is */
+	} bearers,      /* whose own id it is */
 		namers; /* made of the record that bears it */
 };
 
@@ -243,8 +243,8 @@ list_shared(struct sets *s, const struct claim *c)
 		struct duplicate *d = ARENA_NEW(s->arena, struct duplicate);
 		d->a = incident_at(s, first);
 		d->b = incident_at(s, namers->v[i]);
-		d->reasons = arena_printf(
-			s->arena, "both made of the record %s", c->key);
+		d->reasons =
+			arena_printf(s->arena, "both made of the record %s", c->key);
 		LIST_ADD(s->arena, &s->r->duplicates, d);
 	}
 }
@@ -290,16 +290,29 @@ unite_claims(struct sets *s)
 	}
 }
 
-/* The incidents whose ids hold the part; records of one UUID count once. */
+static enum naming
+best_naming(const struct sets *s, const char *part)
+{
+	enum naming best = NAMES_NOT;
+
+	LIST_EACH (s->r->incidents, i) {
+		enum naming this = incident_naming(incident_at(s, i)->id, part);
+		best = this > best ? this : best;
+	}
+	return best;
+}
+
+/* The incidents that a part of an id names best; records of one UUID count once. */
 static const char *
 list_candidates(struct sets *s, const char *part, size_t *n, size_t *at)
 {
 	struct texts known = {0};
 	const char *all = "";
+	enum naming best = best_naming(s, part);
 
-	LIST_EACH (s->r->incidents, i) {
+	for (size_t i = 0; best != NAMES_NOT && i < s->r->incidents.n; i++) {
 		const char *id = incident_at(s, i)->id;
-		if (!strstr(id, part))
+		if (incident_naming(id, part) != best)
 			continue;
 		const char *uuid = uuid_key(s->scratch, id);
 		if (texts_have(&known, uuid ? uuid : id))
@@ -400,10 +413,8 @@ check_different(struct sets *s)
 					diag(s->diags, DIAG_REVIEW_CONFLICT, d->loc,
 						"[%s] %s and %s are one incident, %s",
 						d->name,
-						str_quote(s->arena,
-							d->incidents.v[l]),
-						str_quote(s->arena,
-							d->incidents.v[k]),
+						str_quote(s->arena, d->incidents.v[l]),
+						str_quote(s->arena, d->incidents.v[k]),
 						incident_at(s, s->found[i][k])->id);
 	}
 }
@@ -531,8 +542,8 @@ repoint(struct sets *s)
 		for (size_t k = 0; k < d->incidents.n; k++)
 			if (s->found[i][k] < s->r->incidents.n)
 				LIST_ADD(s->arena, &d->found,
-					s->r->incidents.v[first_of_set(
-						s, s->found[i][k])]);
+					s->r->incidents
+						.v[first_of_set(s, s->found[i][k])]);
 	}
 	LIST_EACH (s->r->duplicates, i) {
 		struct duplicate *d = s->r->duplicates.v[i];

@@ -43,7 +43,8 @@ name_publishers(struct intake *in, struct incident *incident)
 {
 	LIST_EACH (incident->records, i) {
 		struct record_ref *r = incident->records.v[i];
-		const struct publisher *p = publishers_find(in->publishers, r->publisher);
+		const struct publisher *p =
+			publishers_find(in->publishers, r->publisher);
 		r->publisher = p ? p->name : r->publisher;
 	}
 }

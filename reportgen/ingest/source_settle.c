@@ -158,7 +158,8 @@ are_revisions(struct source **v, size_t n)
 	for (size_t i = 0; i < n; i++)
 		undated += !date_known(&v[i]->modified);
 	return undated <= 1 && agree(v, n, field_publisher) &&
-	       (agree(v, n, field_published) || (!undated && agree(v, n, field_title)) ||
+	       (agree(v, n, field_published) ||
+		       (!undated && agree(v, n, field_title)) ||
 		       (!undated && agree(v, n, field_url)));
 }
 

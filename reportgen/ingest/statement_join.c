@@ -1,4 +1,5 @@
-/* Positions and statements of all files: each once, in an order no file name decides. */
+/* Positions and statements of all files: each once, in an order no file name decides.
+ */
 #include "ingest/merge.h"
 
 #include <stdlib.h>

@@ -13,8 +13,8 @@ enum stix_relation {
 	STIX_USES,    /* also from an event to a sighting, and on to what was sighted */
 	STIX_PLACE,   /* located-at, originates-from */
 	STIX_REVOKED_BY,
-	STIX_CAMPAIGN, /* from an incident to its campaign */
-	STIX_RELATED,  /* from an incident to another */
+	STIX_CAMPAIGN,  /* from an incident to its campaign */
+	STIX_RELATED,   /* from an incident to another */
 	STIX_DUPLICATE, /* from an object to one of its type that tells the same */
 	STIX_REPORT, /* from an incident to the report or grouping that refers to it */
 	STIX_NAMED_ACTOR, /* from a report or grouping to an actor it refers to */

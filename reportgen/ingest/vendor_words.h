@@ -62,7 +62,8 @@ void vendor_actor(struct vendor_record *, struct json name, struct texts aliases
  * word for how sure it is, or NULL. */
 void vendor_state(struct vendor_record *, struct json code, struct json name,
 	enum term nexus, const char *scope, const char *note);
-/* The kind of those in a sector; TERM_NONE where it holds states and companies alike. */
+/* The kind of those in a sector; TERM_NONE where it holds states and companies alike.
+ */
 enum term vendor_kind_of_sector(enum term sector);
 /* When the attribution facts from this one on name several states for one thing, marks
  * each of them as contested. */

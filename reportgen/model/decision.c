@@ -86,8 +86,8 @@ concerns(const struct decision *d, const struct incident *incident)
 }
 
 bool
-decisions_differ(const struct decisions *all, const struct incident *a,
-	const struct incident *b)
+decisions_differ(
+	const struct decisions *all, const struct incident *a, const struct incident *b)
 {
 	LIST_EACH (*all, i) {
 		const struct decision *d = all->v[i];

@@ -15,7 +15,7 @@ struct decision {
 	struct texts incidents; /* ids, two or more */
 	const char *who, *when, *why;
 	struct loc loc;
-	bool matched; /* this run holds all its incidents */
+	bool matched;                   /* this run holds all its incidents */
 	LIST_OF(struct incident) found; /* those it holds, after joining */
 };
 
@@ -31,7 +31,7 @@ void decisions_load(const char *path, struct arena *, struct diags *,
 void decisions_parse(const char *name, const char *text, struct arena *, struct diags *,
 	struct decisions *out, struct reviews *reviews);
 /* True when an analyst said that the two are different; after joining. */
-bool decisions_differ(const struct decisions *, const struct incident *a,
-	const struct incident *b);
+bool decisions_differ(
+	const struct decisions *, const struct incident *a, const struct incident *b);
 
 #endif

@@ -27,6 +27,18 @@ static const struct column_info columns[FACT_COLUMNS] = {
 #undef COLUMN
 };
 
+enum naming
+incident_naming(const char *id, const char *text)
+{
+	const char *colon = strchr(id, ':');
+
+	if (str_eq_nocase(id, text))
+		return NAMES_WHOLE;
+	if (colon && str_eq_nocase(colon + 1, text))
+		return NAMES_NATIVE;
+	return strcasestr(id, text) ? NAMES_PART : NAMES_NOT;
+}
+
 const char *
 list_name(enum fact_list list)
 {

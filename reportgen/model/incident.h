@@ -148,6 +148,11 @@ struct incident {
 	struct input *input; /* whose record it was; set by ingest */
 };
 
+/* How well a text names an id, without regard to case: not at all, by a part of it, by
+ * what stands behind its publisher, or wholly. */
+enum naming { NAMES_NOT, NAMES_PART, NAMES_NATIVE, NAMES_WHOLE };
+
+enum naming incident_naming(const char *id, const char *text);
 const char *list_name(enum fact_list);
 const struct column_info *column_info(enum fact_column);
 /* The columns of a list: the first, and how many. */
@@ -183,8 +188,7 @@ void fact_identify(struct fact *);
 /* Frees what is kept from one fact to the next; at the end of a run. */
 void fact_release(void);
 /* The facts of a list whose sources stand; all of them when none does. */
-struct facts incident_standing(
-	struct arena *, const struct incident *, enum fact_list);
+struct facts incident_standing(struct arena *, const struct incident *, enum fact_list);
 /* The hull of all dates of one kind (first-activity …); DATE_ABSENT when there is none,
  * DATE_UNKNOWN when only that was said. Reported: the earliest. Dates that were
  * superseded or retracted count only when no other is left, or as first report. */

@@ -9,8 +9,7 @@ struct joint;
 
 /* Begins with one record, which becomes the whole; what is needed only while joining
  * lives in scratch. */
-struct joint *joint_begin(
-	struct arena *, struct arena *scratch, struct incident *into);
+struct joint *joint_begin(struct arena *, struct arena *scratch, struct incident *into);
 /* Adds all that another record knows: facts, positions, what it was made of, its
  * marking. Titles and summaries that differ are kept with the records. one_record: both
  * are versions of one publisher's record, so that the later says whether it stands;

@@ -1,45 +1,22 @@
 /* The available reporting: what was known by a day. */
 #include "model/reporting.h"
 
-#include <string.h>
-
 #include "core/str.h"
-
-/* How well a text names an id: the whole, what stands behind its publisher, any part.
- */
-enum { NAMES_NOT, NAMES_PART, NAMES_NATIVE, NAMES_WHOLE };
-
-static int
-how_it_names(struct arena *scratch, const char *id, const char *lower_text)
-{
-	const char *lower = str_lower(scratch, id);
-	const char *colon = strchr(lower, ':');
-
-	if (str_eq(lower, lower_text))
-		return NAMES_WHOLE;
-	if (colon && str_eq(colon + 1, lower_text))
-		return NAMES_NATIVE;
-	return strstr(lower, lower_text) ? NAMES_PART : NAMES_NOT;
-}
 
 const struct incident *
 reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 	struct texts *candidates)
 {
 	const struct incident *best = NULL;
-	struct arena *scratch = arena_new();
-	const char *lower = str_lower(arena, text);
-	int how = NAMES_NOT;
+	enum naming how = NAMES_NOT;
 
 	LIST_EACH (r->incidents, i) {
 		const struct incident *incident = r->incidents.v[i];
 		if (str_eq(incident->id, text)) {
-			arena_free(scratch);
 			candidates->n = 0;
 			return incident;
 		}
-		arena_empty(scratch);
-		int this = how_it_names(scratch, incident->id, lower);
+		enum naming this = incident_naming(incident->id, text);
 		if (this == NAMES_NOT || this < how)
 			continue;
 		if (this > how)
@@ -48,7 +25,6 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 		best = incident;
 		LIST_ADD(arena, candidates, incident->id);
 	}
-	arena_free(scratch);
 	if (candidates->n != 1)
 		return NULL;
 	candidates->n = 0;

@@ -28,12 +28,13 @@ struct source {
 	enum term tlp;    /* TERM_NONE: not stated */
 	enum term status; /* SOURCE_STATUS_… */
 	const char *supersedes;
-	const char *file;    /* the input that named it */
-	bool is_table;       /* an entry of our own tables, not a report */
-	const char *origin_read;    /* before all files were known; or NULL */
-	const char *renamed_from;   /* its id before it was extended; or NULL */
-	struct source *same;        /* the one that stands for it after all files; or NULL */
-	const struct map *siblings; /* sources by the ids of its own file; may be NULL */
+	const char *file;         /* the input that named it */
+	bool is_table;            /* an entry of our own tables, not a report */
+	const char *origin_read;  /* before all files were known; or NULL */
+	const char *renamed_from; /* its id before it was extended; or NULL */
+	struct source *same; /* the one that stands for it after all files; or NULL */
+	const struct map
+		*siblings; /* sources by the ids of its own file; may be NULL */
 };
 
 /* The grade a kind of source has when nobody states one (evidence-table.md). */

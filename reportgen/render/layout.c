@@ -184,7 +184,7 @@ text_announces(struct flow *flow, const struct text *text)
 	return text->runs.n && str_ends(text_string(flow->arena, text), ":");
 }
 
-static void
+void
 flow_paragraph(struct flow *flow, const struct block *block, const struct block *next)
 {
 	const struct setting *setting = paragraph_setting(block->class);
@@ -197,7 +197,8 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 		return;
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
 	bool titles = setting->role == ROLE_CAPTION && next &&
-		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES);
+		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES ||
+			      next->kind == BLOCK_CHART);
 	if (titles || text_announces(flow, &block->text))
 		flow_last(flow)->keep = true;
 	flow_after(flow, setting->after * UNIT);
@@ -363,6 +364,9 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);
+		break;
+	case BLOCK_CHART:
+		flow_chart(flow, block);
 		break;
 	case BLOCK_RULE:
 		flow_rule(flow);

@@ -43,7 +43,8 @@ enum role {
 	ROLE_TR,
 	ROLE_TH,
 	ROLE_TD,
-	ROLE_LINK
+	ROLE_LINK,
+	ROLE_FIGURE /* all it holds is drawn for alt; texts in it are labels */
 };
 
 /* A node of the document's tree, in reading order. */
@@ -54,13 +55,14 @@ struct element {
 	const char *alt;              /* text alternative; may be NULL */
 };
 
-enum op_kind { OP_TEXT, OP_BOX, OP_SHAPE, OP_LINK };
+enum op_kind { OP_TEXT, OP_BOX, OP_SHAPE, OP_LINK, OP_LINE };
 enum shape {
 	SHAPE_SQUARE,
 	SHAPE_TRIANGLE,
 	SHAPE_TRIANGLE_OPEN,
 	SHAPE_CIRCLE_HALF,
 	SHAPE_CIRCLE_OPEN,
+	SHAPE_CIRCLE,
 	SHAPE_POINTER_OPEN,
 	SHAPE_DASH
 };
@@ -70,11 +72,15 @@ enum shape {
 struct op {
 	enum op_kind kind;
 	const struct element *element; /* NULL: an artifact, no content */
-	double x, y;          /* TEXT: where the baseline begins; else top left */
-	double w, h;          /* TEXT: h is 0 */
-	struct colour colour; /* of the text, fill of a box, of a shape */
-	double outline;       /* BOX: line width, drawn inside; 0: none */
+	double x, y; /* TEXT: where the baseline begins; LINE: its upper left end, or
+			the left one; else top left */
+	double w, h; /* TEXT: h is 0; LINE: from there to its other end */
+	struct colour colour; /* of the text, the line, fill of a box, of a shape */
+	double outline;       /* BOX: line width, drawn inside; 0: none; LINE: width */
 	struct colour line;   /* BOX: of the outline */
+	bool dashed;          /* LINE and outline of a BOX */
+	enum pattern pattern; /* BOX: drawn over the fill */
+	struct colour hatch;  /* BOX: of the pattern */
 	int font;             /* TEXT: as measure.font gave it */
 	double size, spacing; /* TEXT: spacing is added after each character */
 	const char *text;     /* TEXT: what the font can show */

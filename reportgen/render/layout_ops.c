@@ -85,13 +85,25 @@ luminance(struct colour c)
 	return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
 }
 
+static double
+contrast(struct colour one, struct colour other)
+{
+	double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
+
+	return a > b ? a / b : b / a;
+}
+
 struct colour
 colour_on(const struct style *style, struct colour fill)
 {
-	double a = luminance(fill) + 0.05, b = luminance(style->ink) + 0.05;
-	double contrast = a > b ? a / b : b / a;
+	return contrast(fill, style->ink) >= CONTRAST_TEXT ? style->ink
+							   : (struct colour){1, 1, 1};
+}
 
-	return contrast >= CONTRAST_TEXT ? style->ink : (struct colour){1, 1, 1};
+bool
+colour_carries_text(const struct style *style, struct colour fill)
+{
+	return contrast(fill, colour_on(style, fill)) >= CONTRAST_TEXT;
 }
 
 void

@@ -122,6 +122,8 @@ void ops_symbol(struct flow *, struct ops *, const struct element *, double x, d
 void ops_copy(struct flow *, struct ops *, const struct ops *from);
 /* Ink, or white where ink could not be read on it. */
 struct colour colour_on(const struct style *, struct colour fill);
+/* True when the better of the two can be read on it. */
+bool colour_carries_text(const struct style *, struct colour fill);
 
 /* layout.c */
 struct element *element_new(struct flow *, enum role, const struct element *parent);
@@ -131,10 +133,15 @@ struct strip *flow_last(const struct flow *);
 struct strip *flow_strip(struct flow *, double space, double height);
 /* Space below what was added last. */
 void flow_after(struct flow *, double space);
+/* A paragraph of the block's class; next is what stands behind it, or NULL. */
+void flow_paragraph(struct flow *, const struct block *, const struct block *next);
 
 /* layout_table.c */
 void flow_table(struct flow *, const struct block *);
 void flow_figures(struct flow *, const struct block *);
+
+/* layout_chart.c */
+void flow_chart(struct flow *, const struct block *);
 
 /* layout_page.c */
 /* Cuts the strips into pages. */

@@ -84,7 +84,7 @@ draw_text(struct canvas *canvas, const struct op *op)
 }
 
 static void
-draw_box(struct canvas *canvas, const struct op *op)
+draw_plain_box(struct canvas *canvas, const struct op *op)
 {
 	double in = op->outline / 2;
 
@@ -98,6 +98,45 @@ draw_box(struct canvas *canvas, const struct op *op)
 		HPDF_Page_FillStroke(canvas->page);
 	else
 		HPDF_Page_Fill(canvas->page);
+}
+
+/* The outline goes over the pattern. */
+static void
+draw_outline(struct canvas *canvas, const struct op *op)
+{
+	double in = op->outline / 2;
+
+	canvas_line(canvas, op->line, op->outline);
+	if (op->dashed)
+		pdf_dash(canvas->page, true);
+	HPDF_Page_Rectangle(canvas->page, (HPDF_REAL)(op->x + in),
+		up(canvas, op->y + op->h - in), (HPDF_REAL)(op->w - in * 2),
+		(HPDF_REAL)(op->h - in * 2));
+	HPDF_Page_Stroke(canvas->page);
+	if (op->dashed)
+		pdf_dash(canvas->page, false);
+}
+
+static void
+draw_box(struct canvas *canvas, const struct op *op)
+{
+	struct op fill = *op;
+
+	if (op->pattern == PATTERN_NONE && !op->dashed) {
+		draw_plain_box(canvas, op);
+		return;
+	}
+	fill.outline = 0;
+	draw_plain_box(canvas, &fill);
+	pdf_draw_pattern(canvas->pdf, canvas->page, op);
+	if (op->outline > 0)
+		draw_outline(canvas, op);
+}
+
+static void
+draw_line(struct canvas *canvas, const struct op *op)
+{
+	pdf_draw_line(canvas->pdf, canvas->page, op);
 }
 
 /* Points of a shape in a square of side 1, y down. */
@@ -147,7 +186,10 @@ draw_circle(struct canvas *canvas, const struct op *op)
 		HPDF_Page_Fill(canvas->page);
 	}
 	HPDF_Page_Circle(canvas->page, x, y, r);
-	HPDF_Page_Stroke(canvas->page);
+	if (op->shape == SHAPE_CIRCLE)
+		HPDF_Page_FillStroke(canvas->page);
+	else
+		HPDF_Page_Stroke(canvas->page);
 }
 
 static void
@@ -155,7 +197,8 @@ draw_shape(struct canvas *canvas, const struct op *op)
 {
 	canvas_fill(canvas, op->colour);
 	canvas_line(canvas, op->colour, SHAPE_LINE);
-	if (op->shape == SHAPE_CIRCLE_HALF || op->shape == SHAPE_CIRCLE_OPEN)
+	if (op->shape == SHAPE_CIRCLE_HALF || op->shape == SHAPE_CIRCLE_OPEN ||
+		op->shape == SHAPE_CIRCLE)
 		draw_circle(canvas, op);
 	else
 		draw_polygon(canvas, op,
@@ -206,6 +249,7 @@ draw_ops(struct canvas *canvas, const struct ops *ops)
 		[OP_BOX] = draw_box,
 		[OP_SHAPE] = draw_shape,
 		[OP_LINK] = draw_link,
+		[OP_LINE] = draw_line,
 	};
 
 	LIST_EACH (ops->list, i)

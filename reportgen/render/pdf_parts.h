@@ -37,6 +37,12 @@ const char *pdf_font_fault(const char *path, unsigned index);
 /* pdf_draw.c */
 void pdf_draw(struct pdf *, const struct layout *, const struct style *);
 
+/* pdf_pattern.c */
+void pdf_dash(HPDF_Page, bool dashed);
+/* The pattern of a box, over its fill. */
+void pdf_draw_pattern(struct pdf *, HPDF_Page, const struct op *);
+void pdf_draw_line(struct pdf *, HPDF_Page, const struct op *);
+
 /* pdf_info.c */
 void pdf_describe(struct pdf *, const struct furniture *);
 void pdf_bookmarks(struct pdf *, const struct layout *);

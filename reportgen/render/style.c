@@ -76,7 +76,8 @@ static const struct {
 };
 /* clang-format on */
 
-static const char *const sections[] = {"page", "type", "colours", "fonts", "tones"};
+static const char *const sections[] = {
+	"page", "type", "colours", "fonts", "tones", "patterns"};
 static const char *const keys[] = {"size", "inside", "outside", "top", "foot",
 	"body-size", "body-leading", "lead-size", "lead-leading", "table-size",
 	"table-leading", "note-size", "note-leading", "h1-size", "h2-size", "h3-size",
@@ -206,6 +207,47 @@ style_tones(struct style *style, struct ini *ini, struct arena *arena)
 	}
 }
 
+static const char *const pattern_names[PATTERNS] = {
+	[PATTERN_NONE] = "none",
+	[PATTERN_RISING] = "rising",
+	[PATTERN_FALLING] = "falling",
+	[PATTERN_LEVEL] = "level",
+	[PATTERN_UPRIGHT] = "upright",
+	[PATTERN_CROSSED] = "crossed",
+	[PATTERN_DOTS] = "dots",
+};
+
+static bool
+pattern_parse(const char *s, enum pattern *out)
+{
+	for (int p = 0; p < PATTERNS; p++)
+		if (str_eq(s, pattern_names[p])) {
+			*out = (enum pattern)p;
+			return true;
+		}
+	return false;
+}
+
+static void
+style_patterns(struct style *style, struct ini *ini, struct arena *arena)
+{
+	struct ini_section *section = ini ? ini_section(ini, "patterns") : NULL;
+	if (!section)
+		return;
+	LIST_EACH (section->entries, i) {
+		struct ini_entry *entry = section->entries.v[i];
+		entry->used = true;
+		struct tone_pattern *pattern = ARENA_NEW(arena, struct tone_pattern);
+		pattern->tone = entry->key;
+		if (pattern_parse(entry->value, &pattern->pattern))
+			LIST_ADD(arena, &style->patterns, pattern);
+		else
+			ini_bad_value(ini, entry,
+				"none, rising, falling, level, upright, crossed or "
+				"dots");
+	}
+}
+
 struct style *
 style_load(const char *path, struct arena *arena, struct diags *diags)
 {
@@ -218,6 +260,7 @@ style_load(const char *path, struct arena *arena, struct diags *diags)
 		style_colour(style, ini, &colour_keys[i]);
 	style_fonts(style, ini, arena);
 	style_tones(style, ini, arena);
+	style_patterns(style, ini, arena);
 	if (ini)
 		ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
 	return style;
@@ -230,4 +273,13 @@ style_tone(const struct style *style, const char *name)
 		if (str_eq(style->tones.v[i]->name, name))
 			return style->tones.v[i]->fill;
 	return style->tint;
+}
+
+enum pattern
+style_pattern(const struct style *style, const char *tone)
+{
+	LIST_EACH (style->patterns, i)
+		if (str_eq(style->patterns.v[i]->tone, tone))
+			return style->patterns.v[i]->pattern;
+	return PATTERN_NONE;
 }

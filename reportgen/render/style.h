@@ -10,9 +10,28 @@ struct colour {
 	double r, g, b; /* 0 to 1 */
 };
 
+/* What makes fills differ where colours do not: in print, in grey, to the colour-blind.
+ */
+enum pattern {
+	PATTERN_NONE,
+	PATTERN_RISING,  /* lines from the lower left to the upper right */
+	PATTERN_FALLING, /* and from the upper left to the lower right */
+	PATTERN_LEVEL,
+	PATTERN_UPRIGHT,
+	PATTERN_CROSSED,
+	PATTERN_DOTS,
+	PATTERNS
+};
+
 struct tone {
 	const char *name;
 	struct colour fill;
+};
+
+/* The pattern that charts draw over a tone. */
+struct tone_pattern {
+	const char *tone;
+	enum pattern pattern;
 };
 
 enum face { FACE_REGULAR, FACE_SEMIBOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
@@ -29,11 +48,14 @@ struct style {
 	const char *faces[FACE_COUNT]; /* TrueType files */
 	struct texts fallbacks;        /* tried in order; "file.ttc#0" */
 	LIST_OF(struct tone) tones;
+	LIST_OF(struct tone_pattern) patterns;
 };
 
 /* Reads style.ini; what is wrong is reported, what is missing has a default. */
 struct style *style_load(const char *path, struct arena *, struct diags *);
 /* The fill of a tone; the tint when the name is unknown or NULL. */
 struct colour style_tone(const struct style *, const char *name);
+/* The pattern of a tone in charts; none when the name is unknown or NULL. */
+enum pattern style_pattern(const struct style *, const char *tone);
 
 #endif

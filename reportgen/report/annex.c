@@ -295,9 +295,9 @@ next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
 	v[1] = text(scratch, of->at.pointer);
 	v[4] = text(scratch, of->id);
 	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
-	v[6] = text(scratch,
-		d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
-		     : d->reasons);
+	v[6] = text(
+		scratch, d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
+			      : d->reasons);
 	return true;
 }
 
@@ -458,6 +458,7 @@ annex_build(struct report *r)
 	add_sheet(r, book, "evidence", COLUMNS(evidence_columns), next_evidence);
 	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
 	add_parallel_sheets(r, book);
+	add_chart_sheets(r, book);
 	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
 	return book;
 }

@@ -69,5 +69,7 @@ void add_sheet(struct report *, struct workbook *, const char *name,
 	bool (*next)(void *, struct arena *, struct row *));
 /* Instruments, Commitments, ParallelFindings, Positions. */
 void add_parallel_sheets(struct report *, struct workbook *);
+/* Trend, Sectors, ElementCounts. */
+void add_chart_sheets(struct report *, struct workbook *);
 
 #endif

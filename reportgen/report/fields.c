@@ -1,6 +1,8 @@
 /* The documentation of the view. */
 #include "report/fields.h"
 
+#include <string.h>
+
 #include "core/str.h"
 
 static const char *const documented[] = {
@@ -17,13 +19,52 @@ static const char *const meanings[] = {
 
 enum { FIELDS = sizeof documented / sizeof *documented };
 
-const char *
-field_meaning(const char *path)
+/* Paths that are documented once for several places. */
+static const struct {
+	const char *here, *there;
+} shared[] = {{"groups[].members[].", "concerns[]."}, {"groups[].", "concerns[]."},
+	{"others[].", "concerns[]."}, {"background[].", "concerns[]."},
+	{"concerns[].reviews[].", "reviews[]."}, {"unmatched_reviews[].", "reviews[]."},
+	{"actors[].said[].", "claims[]."}, {"inferences[].", "claims[]."},
+	{"contrary[].", "claims[]."}, {"caveats[].", "claims[]."},
+	{"context[].", "claims[]."}, {"responses[].", "claims[]."}};
+
+static const char *const counts[] = {"number", "phrase", "any", "one"};
+
+static const char *
+find(const char *path)
 {
 	for (size_t i = 0; i < FIELDS; i++)
 		if (str_eq(documented[i], path))
 			return meanings[i];
 	return NULL;
+}
+
+/* A member of a count, wherever it stands. */
+static const char *
+find_count(const char *path, struct arena *arena)
+{
+	const char *dot = strrchr(path, '.');
+
+	for (size_t i = 0; dot && i < sizeof counts / sizeof *counts; i++)
+		if (str_eq(dot + 1, counts[i]))
+			return find(
+				arena_printf(arena, "figures.victims.%s", counts[i]));
+	return NULL;
+}
+
+const char *
+field_meaning(const char *path, struct arena *arena)
+{
+	const char *meaning = find(path);
+
+	for (size_t i = 0; !meaning && i < sizeof shared / sizeof *shared; i++)
+		if (str_starts(path, shared[i].here))
+			meaning = field_meaning(
+				arena_printf(arena, "%s%s", shared[i].there,
+					path + strlen(shared[i].here)),
+				arena);
+	return meaning ? meaning : find_count(path, arena);
 }
 
 size_t
@@ -79,7 +120,8 @@ see_members(const struct data *d, const char *path, struct arena *arena,
 }
 
 static void
-see(const struct data *d, const char *path, struct arena *arena, struct fields_seen *out)
+see(const struct data *d, const char *path, struct arena *arena,
+	struct fields_seen *out)
 {
 	if (d->kind == DATA_OBJECT) {
 		see_members(d, path, arena, out);

@@ -18,7 +18,7 @@ struct fields_seen {
 /* All paths of a view, in its order, each once; of a list those of all its items. */
 void fields_list(const struct data *view, struct arena *, struct fields_seen *out);
 /* What a path means; NULL when it is not documented. */
-const char *field_meaning(const char *path);
+const char *field_meaning(const char *path, struct arena *);
 /* "text", "url", "flag", "list" or "group". */
 const char *field_kind_text(enum data_kind);
 /* The documented paths. */

@@ -3,6 +3,8 @@
 #define REPORT_ISSUE_H
 
 #include "model/finding.h"
+#include "model/notes.h"
+#include "model/plan.h"
 #include "model/reporting.h"
 
 enum clock { CLOCK_REPORTED, CLOCK_CONDUCT };
@@ -21,9 +23,14 @@ struct issue {
 	const char *released_by; /* NULL: a draft */
 	const char *ministry;    /* who publishes; NULL: not said */
 	enum term unmarked;      /* what a missing marking means */
+	unsigned lag_months;     /* how long reports usually come after conduct */
 	const struct agreement *agreement;
 	const struct agreements *agreements;
 	const struct reviews *reviews;
+	const struct notes *notes;    /* may be NULL */
+	const struct plans *plans;    /* may be NULL */
+	const struct texts *expected; /* publishers; may be NULL */
+	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
 	struct judgements judged; /* by date and id */
 };
@@ -45,12 +52,39 @@ struct sensitivity {
 struct trend_month {
 	int year, month;
 	unsigned conduct[FINDING_COUNT]; /* incidents by month of first conduct */
-	unsigned reported;               /* incidents first reported in the month */
-	bool baseline;                   /* of the 12 months before the agreement */
+	unsigned spread[FINDING_COUNT];  /* of these, dated to several months */
+	double weighted[FINDING_COUNT];  /* each incident spread over its days */
+	unsigned reported; /* of all findings, those first reported in the month */
+	bool baseline;     /* of the 12 months before the agreement */
+	bool young;        /* younger than the usual lag: more may be reported */
 };
 
+/* The 24 months ending with the period, and before them those of the 12 before the
+ * agreement that are not among them. */
 struct trend {
 	LIST_OF(struct trend_month);
+	unsigned elsewhere; /* incidents whose conduct began in other months */
+	unsigned undated;   /* incidents whose conduct nobody dates */
+	unsigned lag_known; /* incidents with dates of conduct and of report; */
+	unsigned lag_under; /* half of them were reported in less than so many months */
+};
+
+/* Incidents of the period whose victims belong to a sector, by finding: one with
+ * victims in several counts in each. */
+struct sector_count {
+	enum term sector; /* TERM_NONE: no source says */
+	unsigned by_finding[FINDING_COUNT], total;
+};
+
+/* The most first; those without a sector last. */
+struct sectors {
+	LIST_OF(struct sector_count);
+};
+
+/* Findings of the period by the value of each element and of the attempt. */
+struct element_counts {
+	unsigned by_value[ELEMENTS_AND_ATTEMPT][ESTABLISHED + 1];
+	unsigned findings, complete; /* all; those with six elements established */
 };
 
 /* The month "2015-10" as a period; false when the text is no month. */
@@ -67,6 +101,8 @@ bool period_holds(const struct period *, const struct incident *);
 void figures_count(const struct issue *, struct arena *, struct figures *out);
 void sensitivity_count(const struct issue *, struct sensitivity *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
+void sectors_count(const struct issue *, struct arena *, struct sectors *out);
+void elements_count(const struct issue *, struct element_counts *out);
 /* Victims of one incident (design.md): the names of all, else labels with their source.
  */
 unsigned figures_victims(const struct incident *);

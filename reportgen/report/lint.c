@@ -77,8 +77,8 @@ lint_sentence(const struct lint *l, const char *text, size_t n, unsigned line)
 			str_quote(l->arena, arena_dup(l->arena, text, n)));
 }
 
-/* A sentence ends at its mark before white space, at an empty line, at the end of a cell
- * or of an item. */
+/* A sentence ends at its mark before white space, at an empty line, at the end of a
+ * cell or of an item. */
 static bool
 ends_sentence(const char *s)
 {
@@ -102,7 +102,8 @@ lint_text(const struct lint *l, const char *text, unsigned line)
 			line += *s == '\n';
 			continue;
 		}
-		begin += strspn(begin, " ");
+		for (; begin < s && (*begin == ' ' || *begin == '\n'); begin++)
+			at += *begin == '\n';
 		if (s > begin)
 			lint_sentence(l, begin, (size_t)(s - begin), at);
 		if (!*s)

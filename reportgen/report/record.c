@@ -233,6 +233,7 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_str(o, "attempt_policy", policy_text(issue->agreement->policy));
 	json_out_str(o, "victim_rule", victim_rule_text(issue->agreement->victims));
 	json_out_str(o, "unmarked", term_text(issue->unmarked));
+	json_out_int(o, "reporting_lag_months", issue->lag_months);
 	json_out_str(o, "status", issue->released_by ? "released" : "draft");
 	json_out_str(o, "released_by", issue->released_by);
 	json_out_end(o);
@@ -268,8 +269,7 @@ write_wording(struct json_out *o, const struct issue *issue, const struct agreem
 		else
 			json_out_null(o, wording_text(p));
 	json_out_str(o, "note", a->wording_note);
-	json_out_bool(
-		o, "untested_words", agreement_is_untested(issue->agreements, a));
+	json_out_bool(o, "untested_words", agreement_is_untested(issue->agreements, a));
 	json_out_end(o);
 }
 
@@ -390,6 +390,36 @@ write_sensitivity(struct json_out *o, const struct issue *issue)
 	json_out_end(o);
 }
 
+/* Only what there is. */
+static void
+write_some_codes(struct json_out *o, const char *key, const unsigned n[FINDING_COUNT])
+{
+	json_out_object(o, key);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		if (n[code])
+			json_out_int(o, finding_text(code), n[code]);
+	json_out_end(o);
+}
+
+/* Counts as they are drawn, and each incident spread over the days of its dates. */
+static void
+write_trend_month(struct json_out *o, const struct trend_month *m, struct arena *arena)
+{
+	json_out_object(o, NULL);
+	json_out_str(o, "month", arena_printf(arena, "%04d-%02d", m->year, m->month));
+	json_out_bool(o, "baseline", m->baseline);
+	json_out_bool(o, "young", m->young);
+	json_out_int(o, "reported", m->reported);
+	write_some_codes(o, "conduct", m->conduct);
+	write_some_codes(o, "spread", m->spread);
+	json_out_object(o, "weighted");
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		if (m->weighted[code] > 0)
+			json_out_number(o, finding_text(code), m->weighted[code]);
+	json_out_end(o);
+	json_out_end(o);
+}
+
 static void
 write_trend(struct json_out *o, const struct issue *issue, struct arena *arena)
 {
@@ -398,19 +428,12 @@ write_trend(struct json_out *o, const struct issue *issue, struct arena *arena)
 	trend_count(issue, arena, &trend);
 	json_out_array(o, "trend");
 	LIST_EACH (trend, i) {
-		const struct trend_month *m = trend.v[i];
-		json_out_object(o, NULL);
-		json_out_str(o, "month",
-			arena_printf(arena, "%04d-%02d", m->year, m->month));
-		json_out_bool(o, "baseline", m->baseline);
-		json_out_int(o, "reported", m->reported);
-		json_out_object(o, "conduct");
-		for (int code = FINDING_COUNT - 1; code >= 0; code--)
-			if (m->conduct[code])
-				json_out_int(o, finding_text(code), m->conduct[code]);
-		json_out_end(o);
-		json_out_end(o);
+		write_trend_month(o, trend.v[i], arena);
 	}
+	json_out_end(o);
+	json_out_object(o, "reporting_lag");
+	json_out_int(o, "incidents", trend.lag_known);
+	json_out_int(o, "half_in_less_than_months", trend.lag_under);
 	json_out_end(o);
 }
 

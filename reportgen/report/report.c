@@ -63,6 +63,7 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->issue = issue;
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
+	coverage_count(issue, arena, &r->coverage);
 	make_short_ids(r);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(

@@ -206,7 +206,9 @@ builts_make(struct report *r, struct builts *out)
 	make_findings(r, out);
 	make_by_finding(r, out);
 	builts_make_explain(r, out);
+	builts_make_context(r, out);
 	builts_make_parallel(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
+	builts_make_charts(r, out);
 }

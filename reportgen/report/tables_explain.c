@@ -107,9 +107,8 @@ list_moves(struct report *r, struct moves *out)
 	}
 }
 
-/* "CS-01, CS-02 and 5 others", so that a row stays one of a table. */
-static const char *
-some_of(struct report *r, const struct texts *ids)
+const char *
+report_some_of(struct report *r, const struct texts *ids)
 {
 	enum { SHOWN = 8 };
 	struct texts shown = {0};
@@ -144,7 +143,7 @@ make_pivots(struct report *r, struct builts *out)
 				words_value(r->words, m->to)));
 		row->v[1] = finding_cell(r, m->then, true);
 		row->v[2] = finding_cell(r, m->now, true);
-		row->v[3] = cell_text(r->arena, some_of(r, &m->incidents));
+		row->v[3] = cell_text(r->arena, report_some_of(r, &m->incidents));
 	}
 }
 

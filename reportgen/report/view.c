@@ -6,7 +6,7 @@
 #include "core/str.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
-enum { BLOCKS_MAX = 12 };
+enum { BLOCKS_MAX = 12, TRIED_MAX = 200 };
 
 static void
 put(struct report *r, struct data *to, const char *key, const char *text)
@@ -131,6 +131,40 @@ any_source_spoke(const struct report *r)
 	return r->figures.in_period > 0;
 }
 
+/* Too many expected sources were silent for a word of what was not identified. */
+static bool
+too_few_spoke(const struct report *r)
+{
+	size_t expected = r->coverage.expected.n;
+	size_t spoke = expected - r->coverage.silent.n;
+
+	return spoke * 100 < expected * r->issue->expected_percent;
+}
+
+static void
+put_coverage(struct report *r, struct data *root)
+{
+	const struct coverage *c = &r->coverage;
+	struct data *o = data_add(r->arena, root, "coverage", DATA_OBJECT);
+
+	put_count(r, o, "expected", "sources", (unsigned)c->expected.n);
+	put_count(r, o, "silent", "sources", (unsigned)c->silent.n);
+	put(r, o, "silent_names", words_join(r->words, r->arena, &c->silent));
+	data_bool(r->arena, o, "forbids", too_few_spoke(r));
+}
+
+/* What people add in their own words. */
+static void
+put_notes(struct report *r, struct data *root)
+{
+	const struct note *n = notes_of_period(r->issue->notes, r->issue->period.id);
+	struct data *o = data_add(r->arena, root, "notes", DATA_OBJECT);
+
+	put(r, o, "decision",
+		n && n->decision ? str_visible(r->arena, n->decision) : "");
+	put(r, o, "next", n && n->next ? str_visible(r->arena, n->next) : "");
+}
+
 static const char *
 rollup_key(const struct report *r)
 {
@@ -140,6 +174,8 @@ rollup_key(const struct report *r)
 	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
 		return "concerns";
 	if (r->figures.in_period && n[FINDING_INSUFFICIENT] == r->figures.in_period)
+		return "insufficient";
+	if (too_few_spoke(r))
 		return "insufficient";
 	return any_source_spoke(r) ? "none" : "insufficient";
 }
@@ -202,7 +238,7 @@ put_incidents(struct report *r, struct data *root)
 	struct data *concerns = data_add(r->arena, root, "concerns", DATA_LIST);
 	struct data *others = data_add(r->arena, root, "others", DATA_LIST);
 	struct data *background = data_add(r->arena, root, "background", DATA_LIST);
-	unsigned more = 0;
+	size_t counted[TRIED_MAX], n = 0, all = 0;
 
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
@@ -215,13 +251,16 @@ put_incidents(struct report *r, struct data *root)
 			} else if (!finding_is_concern(code)) {
 				if (others->items.n < BLOCKS_MAX)
 					view_incident(r, others, i);
-			} else if (concerns->items.n < BLOCKS_MAX) {
-				view_incident(r, concerns, i);
 			} else {
-				more++;
+				all++;
+				if (concerns->items.n < BLOCKS_MAX)
+					view_incident(r, concerns, i);
+				if (n < TRIED_MAX)
+					counted[n++] = i;
 			}
 		}
-	put_count(r, root, "more_concerns", "incidents", more);
+	size_t told = view_groups(r, root, counted, n, BLOCKS_MAX);
+	put_count(r, root, "more_concerns", "incidents", (unsigned)(all - told));
 }
 
 /* What keeps the counted findings from being stronger. */
@@ -394,9 +433,8 @@ put_statement(struct report *r, struct data *list, const struct statement *s)
 	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
 }
 
-/* Statements dated after the cut-off wait for the next issue. */
-static bool
-is_known(const struct report *r, const struct statement *s)
+bool
+statement_is_known(const struct report *r, const struct statement *s)
 {
 	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
 }
@@ -429,7 +467,7 @@ put_statements(struct report *r, struct data *root)
 		LIST_EACH (r->issue->reporting->statements, i) {
 			const struct statement *s =
 				r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && is_known(r, s) &&
+			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
 				!is_about_actor(r, s))
 				put_statement(r, list, s);
 		}
@@ -459,7 +497,7 @@ put_actor(struct report *r, struct data *list, const char *name)
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
-		if (str_eq(s->about, name) && is_known(r, s))
+		if (str_eq(s->about, name) && statement_is_known(r, s))
 			put_statement(r, said, s);
 	}
 }
@@ -519,7 +557,7 @@ static void
 put_has(struct report *r, struct data *root)
 {
 	static const char *const lists[] = {"others", "actors", "commitments",
-		"background", "reviews", "unmatched_reviews"};
+		"background", "reviews", "unmatched_reviews", "outside"};
 	static const char *const voices[] = {
 		"claims", "inferences", "responses", "context"};
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
@@ -564,6 +602,9 @@ view_build(struct report *r)
 	view_commitments(r, root);
 	view_parallel(r, root);
 	put_inputs(r, root);
+	put_coverage(r, root);
+	put_notes(r, root);
+	view_outside(r, root);
 	put_has(r, root);
 	put_count(r, root, "dissent", "statements",
 		(unsigned)data_get(root, "contrary")->items.n);

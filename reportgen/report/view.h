@@ -5,6 +5,7 @@
 #include "doc/data.h"
 #include "doc/template.h"
 #include "report/commitments.h"
+#include "report/coverage.h"
 #include "report/issue.h"
 #include "report/parallel.h"
 #include "report/words.h"
@@ -29,6 +30,7 @@ struct report {
 	struct commitment_statuses commitments; /* of all agreements */
 	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;
+	struct coverage coverage;
 };
 
 /* Counts, short ids; everything else starts here. */
@@ -38,6 +40,12 @@ struct report *report_new(const struct issue *, struct words *, struct arena *);
 struct data *view_build(struct report *);
 /* The tables and figures a template places by name. */
 void builts_make(struct report *, struct builts *out);
+/* The tables of sectors and plans, and of who says what. */
+void builts_make_context(struct report *, struct builts *out);
+/* "CS-01, CS-02 and five others". */
+const char *report_some_of(struct report *, const struct texts *ids);
+/* Statements dated after the cut-off wait for the next issue. */
+bool statement_is_known(const struct report *, const struct statement *);
 /* The tables of other settings and of values that would change findings. */
 void builts_make_explain(struct report *, struct builts *out);
 /* The tables of other commitments and parallel instruments. */
@@ -47,6 +55,8 @@ void view_commitments(struct report *, struct data *root);
 void view_parallel(struct report *, struct data *root);
 /* Points of the wording on which some agreement differs from the one in question. */
 size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
+/* The charts a template places by name. */
+void builts_make_charts(struct report *, struct builts *out);
 /* What stands on every page and in both files' properties. */
 struct furniture report_furniture(struct report *);
 
@@ -71,6 +81,13 @@ struct data *view_incident(struct report *, struct data *parent, size_t judged_i
 void view_explain(struct report *, struct data *incident, size_t judged_index);
 /* For the whole: reviews, unmatched_reviews. */
 void view_reviews(struct report *, struct data *root);
+/* groups[]: the n incidents of issue->judged at these indices, each told once with all
+ * that say the same but of whom and when, in at most so many blocks. How many incidents
+ * are told. */
+size_t view_groups(struct report *, struct data *root, const size_t *judged, size_t n,
+	size_t most);
+/* What is not counted and why: outside[], a count for each reason. */
+void view_outside(struct report *, struct data *root);
 /* One value that would make the finding a concern, or one of more weight. */
 bool pivot_leads_to_concern(const struct judgement *, const struct pivot *);
 /* Adds to a list of positions those of the incident and those told about it elsewhere.

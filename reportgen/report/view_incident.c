@@ -288,6 +288,13 @@ put_objects(struct report *r, struct data *to, const struct incident *incident)
 	put(r, o, "notes", notes_of(r, &sources));
 }
 
+static void
+put_next_step(struct report *r, struct data *to, const struct incident *incident)
+{
+	const struct note *n = notes_of_incident(r->issue->notes, incident->id);
+	put(r, to, "next", n && n->next ? str_visible(r->arena, n->next) : "");
+}
+
 struct data *
 view_incident(struct report *r, struct data *parent, size_t at)
 {
@@ -316,6 +323,7 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	put_attributions(r, o, incident);
 	put_finding(r, o, j->lead);
 	put_elements(r, o, j->lead);
+	put_next_step(r, o, incident);
 	view_explain(r, o, at);
 	view_positions(r, data_add(r->arena, o, "positions", DATA_LIST), incident);
 	incident_sources(r->arena, incident, &sources);

@@ -256,6 +256,23 @@ words_short_range(struct words *w, struct arena *arena, int32_t from, int32_t to
 }
 
 const char *
+words_days(struct words *w, struct arena *arena, int32_t from, int32_t to)
+{
+	int y1, m1, d1, y2, m2, d2;
+
+	date_civil(from, &y1, &m1, &d1);
+	date_civil(to, &y2, &m2, &d2);
+	const char *last = fill_date(w, arena, "day-of-year", "months-short", to);
+	if (from == to)
+		return last;
+	const char *first = fill_date(w, arena,
+		m1 == m2 && y1 == y2 ? "day-of-month" : "day-of-year", "months-short",
+		from);
+	const char *pairs[] = {"from", first, "to", last};
+	return words_fill(arena, words_get(w, "dates", "range"), pairs, 2);
+}
+
+const char *
 words_month(struct words *w, struct arena *arena, int year, int month)
 {
 	return fill_date(w, arena, "month", "months", date_days(year, month, 1));

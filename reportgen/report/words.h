@@ -42,6 +42,8 @@ const char *words_short_date(struct words *, struct arena *, const struct date *
 /* "1 to 9 October 2015"; one day when both are the same. */
 const char *words_range(struct words *, struct arena *, int32_t from, int32_t to);
 const char *words_short_range(struct words *, struct arena *, int32_t from, int32_t to);
+/* "26 Sep", "1 to 9 Oct": where the year is said already. */
+const char *words_days(struct words *, struct arena *, int32_t from, int32_t to);
 const char *words_month(struct words *, struct arena *, int year, int month);
 /* A pattern with {name} replaced by value, for each pair. */
 const char *words_fill(

@@ -16,18 +16,18 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const known_keys[] = {"id", "title", "short-title", "label", "parties",
-	"effective", "form", "source", "clause", "words", "tests", "attempt-policy",
-	"victim-rule", "weighs", "establishes", "points-to", "negates", "combine",
-	"one-origin", "indictment-only",
+static const char *const known_keys[] = {"id", "title", "short-title", "label",
+	"parties", "effective", "form", "source", "clause", "words", "tests",
+	"attempt-policy", "victim-rule", "weighs", "establishes", "points-to",
+	"negates", "combine", "one-origin", "indictment-only",
 #define WORDING(id, text) text,
 #include "model/wording.def"
 #undef WORDING
 	"note"};
-static const char *const known_sections[] = {"agreement", "wording",
-	"commitments", "lists",
-	"element state-nexus", "element cyber-means", "element theft", "element object",
-	"element intent", "element temporal", "attempt", "example NAME"};
+static const char *const known_sections[] = {"agreement", "wording", "commitments",
+	"lists", "element state-nexus", "element cyber-means", "element theft",
+	"element object", "element intent", "element temporal", "attempt",
+	"example NAME"};
 static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
 static const char *const victim_rules[] = {"counterparty", "any"};
 static const char *const combiners[] = {"plain", "hybrid", "object-order",
@@ -163,22 +163,22 @@ read_lists(struct loader *l)
 	}
 }
 
-/* A list that no condition names is perhaps a misspelt one; where a condition could not be
- * read, nobody knows. */
+/* A list that no condition names is perhaps a misspelt one; where a condition could not
+ * be read, nobody knows. */
 static void
 report_unused_lists(struct loader *l, bool sound)
 {
 	LIST_EACH (l->lists.all, i) {
 		struct ini_entry *e = l->lists.all.v[i];
 		if (!e->used && sound)
-			diag(l->ini->diags, DIAG_RULE_LIST_UNUSED,
-				ini_loc(l->tests, e), "%s",
-				str_quote(l->ini->arena, e->key));
+			diag(l->ini->diags, DIAG_RULE_LIST_UNUSED, ini_loc(l->tests, e),
+				"%s", str_quote(l->ini->arena, e->key));
 		e->used = true;
 	}
 }
 
-/* The names of the agreement files of a folder, sorted; false when it cannot be read. */
+/* The names of the agreement files of a folder, sorted; false when it cannot be read.
+ */
 static bool
 list_files(const char *folder, struct arena *arena, struct texts *names)
 {
@@ -210,7 +210,8 @@ find_tests(struct loader *l)
 	const char *name = arena_printf(arena, "%s.ini", e->value);
 	list_files(folder, arena, &names);
 	if (texts_have(&names, name)) {
-		l->tests = ini_read(path_join(arena, folder, name), arena, l->ini->diags);
+		l->tests =
+			ini_read(path_join(arena, folder, name), arena, l->ini->diags);
 		return l->tests != NULL;
 	}
 	const char *near = str_nearest(name, names.v, names.n);

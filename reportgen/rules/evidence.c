@@ -82,7 +82,7 @@ collect(struct weights *ws, struct arena *arena)
 	const struct facts *facts = &ws->incident->facts[ws->element->weighs];
 
 	ws->n = 0;
-	ws->v = ARENA_ARRAY(arena, struct weight, facts->n);
+	ws->v = facts->n <= FEW ? ws->few : ARENA_ARRAY(arena, struct weight, facts->n);
 	LIST_EACH (*facts, i) {
 		struct weight w = {.item.fact = facts->v[i], .at = i};
 		const struct fact *f = facts->v[i];
@@ -235,8 +235,12 @@ evidence_weigh(const struct agreement *agreement, const struct element *element,
 	const struct incident *incident, enum standard standard, struct arena *arena,
 	struct element_result *out)
 {
-	struct weights ws = {
-		.agreement = agreement, .element = element, .incident = incident};
+	struct weights ws; /* few is filled when it is used */
+
+	ws.agreement = agreement;
+	ws.element = element;
+	ws.incident = incident;
+	ws.left_out = NULL;
 
 	*out = (struct element_result){.value = NOT_ESTABLISHED};
 	if (element->combine == COMBINE_PERIOD) {

@@ -14,6 +14,9 @@ struct weight {
 	size_t n_caps;
 };
 
+/* Most incidents have no more facts of a list than these. */
+enum { FEW = 24 };
+
 struct weights {
 	const struct agreement *agreement;
 	const struct element *element;
@@ -21,6 +24,7 @@ struct weights {
 	const bool *left_out; /* facts a standard leaves out, by index; NULL: none */
 	struct weight *v;     /* one for each fact that has a direction */
 	size_t n;
+	struct weight few[FEW]; /* room for them, where that is enough */
 };
 
 /* The strength of one item: reliability × credibility (Admiralty; standards.md B4). */

@@ -86,6 +86,28 @@ decide(struct finding *f, enum attempt_policy policy, struct arena *arena)
 		set_state(f, FINDING_NOT_APPLICABLE);
 }
 
+/* True for what no party and no date decides. */
+static bool
+is_common(const struct element *e)
+{
+	return e->weighs == LIST_MEANS || e->weighs == LIST_TAKING ||
+	       e->weighs == LIST_OBJECTS || e->weighs == LIST_PURPOSES;
+}
+
+static void
+weigh(const struct agreement *a, int role, const struct incident *incident,
+	const struct standpoint *from, struct arena *arena, struct element_result *out)
+{
+	const struct element *e = agreement_element(a, role);
+	const struct common *common = from->common;
+
+	if (common && is_common(e) && from->standard == STANDARD_ANY &&
+		str_eq(common->of->tests_sha256, a->tests_sha256))
+		*out = common->results[role];
+	else
+		evidence_weigh(a, e, incident, from->standard, arena, out);
+}
+
 /* One reading of an incident, told as of the incident itself. */
 static struct finding *
 judge_reading(const struct agreement *a, const struct incident *reading,
@@ -96,9 +118,8 @@ judge_reading(const struct agreement *a, const struct incident *reading,
 	f->agreement = a;
 	f->incident = reading;
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		evidence_weigh(a, &a->elements[role], reading, from->standard, arena,
-			&f->elements[role]);
-	evidence_weigh(a, &a->attempt, reading, from->standard, arena, &f->attempt);
+		weigh(a, role, reading, from, arena, &f->elements[role]);
+	weigh(a, ELEMENT_ATTEMPT, reading, from, arena, &f->attempt);
 	return f;
 }
 
@@ -190,14 +211,20 @@ rules_judge_all(const struct agreements *agreements, const struct agreement *lea
 	struct arena *arena)
 {
 	struct judgement *j = ARENA_NEW(arena, struct judgement);
+	struct common common = {.of = lead};
 
 	j->incident = incident;
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
+		if (is_common(agreement_element(lead, role)))
+			evidence_weigh(lead, agreement_element(lead, role), incident,
+				STANDARD_ANY, arena, &common.results[role]);
 	LIST_EACH (*agreements, i) {
 		const struct agreement *a = agreements->v[i];
 		struct standpoint from = *base;
 		from.policy = a->policy;
 		from.standard = STANDARD_ANY;
 		from.is_lead = a == lead;
+		from.common = &common;
 		struct finding *f = rules_judge_from(a, incident, &from, arena);
 		if (a == lead)
 			j->lead = f;

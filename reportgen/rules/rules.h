@@ -26,8 +26,13 @@ void agreements_load(
 /* The agreement of that id; NULL when there is none. */
 struct agreement *agreements_find(const struct agreements *, const char *id);
 /* Runs the examples of the agreement; reports those that give something else. */
-void agreement_check_examples(
-	const struct agreement *, struct arena *, struct diags *);
+void agreement_check_examples(const struct agreement *, struct arena *, struct diags *);
+/* What agreements with the same tests find alike, whatever their parties and date. */
+struct common {
+	const struct agreement *of; /* any that has these tests */
+	struct element_result results[ELEMENTS_AND_ATTEMPT];
+};
+
 /* From where an incident is looked at. */
 struct standpoint {
 	enum attempt_policy policy;
@@ -35,6 +40,7 @@ struct standpoint {
 	const struct reviews *reviews; /* NULL: none counts */
 	bool is_lead; /* the agreement is that of reviews which name none */
 	int32_t day;  /* reviews that expire before it do not count */
+	const struct common *common; /* may be NULL; of this standard and incident */
 };
 
 /* Judges one incident by one agreement, by its own policy and without reviews; the

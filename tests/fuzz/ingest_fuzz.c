@@ -25,8 +25,8 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	struct diags *diags = diags_new(arena);
 
 	(void)argc, (void)argv;
-	settings.publishers = publishers_load(
-		"templates/reference/publishers.ini", arena, diags);
+	settings.publishers =
+		publishers_load("templates/reference/publishers.ini", arena, diags);
 	settings.reference = reference_load("templates/reference", "", arena, diags);
 	settings.profiles = profiles_load("templates/vendors", arena, diags);
 	agreements_load("templates/agreements", arena, diags, &agreements);

@@ -339,8 +339,9 @@ what_looks_like_a_fault_and_is_none_is_read(void **state)
 {
 	static const char *const texts[] = {"[\"\\\\u0000\", \"\\\\ud800\"]",
 		"[\"\\ud83d\\ude00\", \"\xF0\x9F\x98\x80\", \"\\ufffd\"]",
-		"[{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":1}}", "{\"\u00e9\":1,\"\u00c9\":2}",
-		"[1e308, 1e-999, \"1e999\"]", "[\"\xEF\xB7\xB0\xEF\xB7\x8F\"]"};
+		"[{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":1}}",
+		"{\"\u00e9\":1,\"\u00c9\":2}", "[1e308, 1e-999, \"1e999\"]",
+		"[\"\xEF\xB7\xB0\xEF\xB7\x8F\"]"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct json root = open_text(texts[i], "", 1);
@@ -464,7 +465,8 @@ strings_outlive_the_document_and_show_what_hides(void **state)
 static void
 what_is_cut_is_passed_over_and_its_neighbours_keep_their_places(void **state)
 {
-	char text[] = "{\"l\":[ {\"a\":\n1e999}, 7, \"\\u0000\", [8] ],\"o\":{\"b\":2}}";
+	char text[] =
+		"{\"l\":[ {\"a\":\n1e999}, 7, \"\\u0000\", [8] ],\"o\":{\"b\":2}}";
 	(void)state;
 	json_cut(strstr(text, "{\"a"), strlen("{\"a\":\n1e999}"), false);
 	json_cut(strstr(text, "\"\\u"), strlen("\"\\u0000\""), false);

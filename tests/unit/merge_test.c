@@ -104,7 +104,8 @@ static void
 an_id_that_ends_in_a_uuid_has_its_key(void **state)
 {
 	(void)state;
-	assert_string_equal(uuid_key(arena, "a:report--5C1D6F0A-7B11-4e9a-9a57-3f60b1c2d3e4"),
+	assert_string_equal(
+		uuid_key(arena, "a:report--5C1D6F0A-7B11-4e9a-9a57-3f60b1c2d3e4"),
 		"uuid:5c1d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4");
 	assert_string_equal(uuid_key(arena, "5c1d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4"),
 		"uuid:5c1d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4");
@@ -150,11 +151,11 @@ static void
 a_later_version_that_stands_ends_a_withdrawal(void **state)
 {
 	(void)state;
-	add_incident("a:1", add_source("a:1", "A", "2015-10-06T08:00:00Z"),
-		TAKING_BLOCKED)
+	add_incident(
+		"a:1", add_source("a:1", "A", "2015-10-06T08:00:00Z"), TAKING_BLOCKED)
 		->status = STATUS_WITHDRAWN;
-	add_incident("a:1", add_source("a:1", "A", "2015-10-06T09:00:00Z"),
-		TAKING_TAKEN);
+	add_incident(
+		"a:1", add_source("a:1", "A", "2015-10-06T09:00:00Z"), TAKING_TAKEN);
 	finish();
 	assert_int_equal(r->incidents.n, 1);
 	assert_int_equal(r->incidents.v[0]->status, STATUS_ACTIVE);
@@ -165,10 +166,10 @@ static void
 a_later_withdrawal_withdraws(void **state)
 {
 	(void)state;
-	add_incident("a:1", add_source("a:1", "A", "2015-10-06T08:00:00Z"),
-		TAKING_BLOCKED);
-	add_incident("a:1", add_source("a:1", "A", "2015-10-06T09:00:00Z"),
-		TAKING_BLOCKED)
+	add_incident(
+		"a:1", add_source("a:1", "A", "2015-10-06T08:00:00Z"), TAKING_BLOCKED);
+	add_incident(
+		"a:1", add_source("a:1", "A", "2015-10-06T09:00:00Z"), TAKING_BLOCKED)
 		->status = STATUS_WITHDRAWN;
 	finish();
 	assert_int_equal(r->incidents.v[0]->status, STATUS_WITHDRAWN);
@@ -196,7 +197,8 @@ static void
 two_reports_under_one_short_id_are_two(void **state)
 {
 	(void)state;
-	struct source *x = add_source("s1", "A", NULL), *y = add_source("s1", "A", NULL);
+	struct source *x = add_source("s1", "A", NULL),
+		      *y = add_source("s1", "A", NULL);
 	x->title = "June";
 	y->title = "July";
 	y->published = day("2015-07-01");
@@ -213,7 +215,8 @@ static void
 the_higher_marking_of_two_copies_counts_for_both(void **state)
 {
 	(void)state;
-	struct source *x = add_source("a:1", "A", NULL), *y = add_source("a:1", "A", NULL);
+	struct source *x = add_source("a:1", "A", NULL),
+		      *y = add_source("a:1", "A", NULL);
 	x->tlp = TLP_CLEAR;
 	y->tlp = TLP_RED;
 	struct incident *i = add_incident("a:1", x, TAKING_BLOCKED);
@@ -243,7 +246,8 @@ origins_that_rest_on_each_other_are_one(void **state)
 static void
 file_names_do_not_decide_who_keeps_an_id(void **state)
 {
-	static const char *const files[][2] = {{"a.json", "b.json"}, {"b.json", "a.json"}};
+	static const char *const files[][2] = {
+		{"a.json", "b.json"}, {"b.json", "a.json"}};
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
 		r = ARENA_NEW(arena, struct reporting);
@@ -265,8 +269,8 @@ formats_are_one_origin_however_they_name_it(void **state)
 	static const char uuid[] = "a:f01d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4";
 	(void)state;
 	struct source *x = add_source(uuid, "A", NULL);
-	struct source *y = add_source(
-		"a:report--f01d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4", "A", NULL);
+	struct source *y =
+		add_source("a:report--f01d6f0a-7b11-4e9a-9a57-3f60b1c2d3e4", "A", NULL);
 	struct source *z = add_source("z", "B", NULL);
 	x->origin = "z";
 	z->origin = uuid;
@@ -309,7 +313,8 @@ many_that_share_one_address_are_counted_not_paired(void **state)
 	assert_int_equal(r->incidents.n, MANY);
 	assert_int_equal(count(DIAG_DUPLICATE_POSSIBLE), 50 * 49 / 2);
 	assert_int_equal(count(DIAG_DUPLICATE_LIMIT), 1);
-	assert_non_null(strstr(r->duplicates.v[r->duplicates.n - 1]->reasons, "9950 more"));
+	assert_non_null(
+		strstr(r->duplicates.v[r->duplicates.n - 1]->reasons, "9950 more"));
 }
 
 int

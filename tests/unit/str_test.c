@@ -19,7 +19,8 @@ hidden_characters_become_visible(void **state)
 		"a<U+202E>b c");
 	assert_string_equal(str_visible(arena, "\xEE\x80\x80"), "<U+E000>");
 	assert_string_equal(str_visible(arena, "上海 Ελ"), "上海 Ελ");
-	assert_string_equal(str_visible_name(arena, "a\nb\x1B[31m\xFF\xC3\x28\xEF\xBF\xBD/上 海"),
+	assert_string_equal(
+		str_visible_name(arena, "a\nb\x1B[31m\xFF\xC3\x28\xEF\xBF\xBD/上 海"),
 		"a<U+000A>b<U+001B>[31m<0xFF><0xC3>(\xEF\xBF\xBD/上 海");
 }
 

@@ -109,8 +109,9 @@ render(const char *required, struct doc *doc)
 	struct builts builts = {0};
 
 	LIST_ADD(arena, &builts.all, &key);
-	return template_render(path_join(arena, folder, "brief.md"), NULL, required, view(),
-		&builts, doc, arena, diags);
+	const char *const boxes[] = {required, required ? "limits-short" : NULL, NULL};
+	return template_render(path_join(arena, folder, "brief.md"), NULL,
+		required ? boxes : NULL, view(), &builts, doc, arena, diags);
 }
 
 /* Blocks as a letter and their text, cells after bars. */

@@ -483,8 +483,9 @@ static void
 an_id_that_is_a_number_keeps_its_digits(void **state)
 {
 	(void)state;
-	assert_true(read_text("{'actor':{},'action':{},'schema_version':'1.3',"
-			      "'incident_id':12345678901234567890,'source_id':'vcdb'}"));
+	assert_true(
+		read_text("{'actor':{},'action':{},'schema_version':'1.3',"
+			  "'incident_id':12345678901234567890,'source_id':'vcdb'}"));
 	assert_int_equal(out->incidents.n, 1);
 	assert_string_equal(out->incidents.v[0]->id, "vcdb:12345678901234567890");
 }
@@ -586,8 +587,8 @@ the_corpus_is_read_with_sensible_facts(void **state)
 		struct file file;
 		if (!str_ends(e->d_name, ".json"))
 			continue;
-		assert_true(file_read(arena_printf(arena, CORPUS "/%s", e->d_name),
-			diags, &file));
+		assert_true(file_read(
+			arena_printf(arena, CORPUS "/%s", e->d_name), diags, &file));
 		assert_true(read_bytes(e->d_name, file.bytes, file.n));
 		file_close(&file);
 		n++;
@@ -637,7 +638,8 @@ main(void)
 			a_word_outside_the_vocabulary_is_reported, forget),
 		cmocka_unit_test_teardown(
 			an_exported_copy_is_read_by_what_it_has_kept, forget),
-		cmocka_unit_test_teardown(an_id_that_is_a_number_keeps_its_digits, forget),
+		cmocka_unit_test_teardown(
+			an_id_that_is_a_number_keeps_its_digits, forget),
 		cmocka_unit_test_teardown(what_is_no_record_is_refused_by_name, forget),
 		cmocka_unit_test_teardown(
 			wrong_types_are_reported_and_passed_over, forget),

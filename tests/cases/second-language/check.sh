@@ -1,0 +1,21 @@
+# The brief of the samples in a language of marks, made by a locale that knows UTF-8.
+export LC_ALL=C.UTF-8
+status=0
+mkdir -p "$OUT/words"
+perl tests/pseudo.pl words <templates/words.ini >"$OUT/words/words.ini"
+for file in brief limits; do
+	perl tests/pseudo.pl template <"templates/$file.md" >"$OUT/words/$file.md"
+done
+sed "s|^templates = .*|templates = $PWD/templates|; s|^wording =.*|wording = $OUT/words|; s|^reviews = .*|reviews = $PWD/templates/sample/reviews.ini|" config.ini >"$OUT/config.ini"
+"$PROGRAM" brief --quiet --month 2015-10 --config "$OUT/config.ini" --output "$OUT/issues" samples templates/sample >/dev/null 2>"$OUT/said"
+[ $? = 3 ] || { cat "$OUT/said"; exit 1; } # a review of the sample is of nothing
+pdftotext -layout "$OUT/issues/2015-10/brief.pdf" - >"$OUT/text"
+grep -q 'Ç' "$OUT/text" || { echo "the other language was not used"; status=1; }
+# Words of unmarked letters that come neither from the inputs nor from data of agreements.
+words() { grep -oP '(?<![\pL\pM\d])[A-Za-z]{3,}(?![\pL\pM])' | sort -u; }
+cat samples/*.json templates/sample/* templates/agreements/*.ini templates/reference/publishers.ini templates/reference/actors.ini templates/reference/plans.ini | words >"$OUT/known"
+printf '%s\n' TLP CLEAR AMBER reportgen samples templates sample json https INCONSISTENT CONCERN ATTEMPT >>"$OUT/known"
+sort -u "$OUT/known" -o "$OUT/known"
+tr '\n' ' ' <"$OUT/text" | words | comm -23 - "$OUT/known" >"$OUT/english"
+[ -s "$OUT/english" ] && { echo "English in the program:" $(cat "$OUT/english"); status=1; }
+exit $status
