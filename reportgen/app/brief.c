@@ -38,8 +38,10 @@ stage_annex(struct session *session, struct report *report, const struct templat
 {
 	const char *folder = stage_folder(stage);
 	const char *path = path_join(session->arena, folder, "annex.xlsx");
+	const struct workbook *annex = annex_build(report);
 
-	return render_xlsx(annex_build(report), t->style, path, folder, session->arena,
+	return annex && !session_has_setup_errors(session) &&
+	       render_xlsx(annex, t->style, path, folder, session->arena,
 		       session->diags) &&
 	       stage_adopt(stage, "annex.xlsx");
 }
@@ -95,6 +97,7 @@ stage_manifest(struct session *session, const struct issue *issue,
 	}
 	add_file(session, &m, "template", t->brief);
 	add_file(session, &m, "template", t->words_file);
+	add_file(session, &m, "template", t->words->annex->file);
 	add_file(session, &m, "template",
 		path_join(session->arena, session->config.wording, "limits.md"));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -191,7 +194,9 @@ make_issue(
 	if (made && !session_has_setup_errors(session))
 		return publish(session, issue, &doc, stage, root);
 	stage_discard(stage);
-	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
+	if (session_has_setup_errors(session))
+		return EXIT_SETUP;
+	return diags_have(session->diags, DIAG_SUMS_DIFFER) ? EXIT_INTERNAL : EXIT_OUTPUT;
 }
 
 /* Different people whose reviews of a finding hold. */
