@@ -9,9 +9,11 @@ STATEDIR ?= /var/lib/reportgen
 VERSION := 0.1.0
 BUILD := build
 PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
-	libinih-dev libcmocka-dev libminizip-dev libexpat1-dev libcsv-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
-	fonts-open-sans fonts-wqy-zenhei poppler-utils qpdf unzip
-MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd minizip expat
+	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
+	libminizip-dev libexpat1-dev libcsv-dev \
+	fonts-open-sans fonts-wqy-zenhei icc-profiles-free poppler-utils qpdf unzip \
+	python3 python3-pikepdf
+MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
 
 ifdef SAN
 BUILD := build/san

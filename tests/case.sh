@@ -37,6 +37,11 @@ if grep -qE 'AddressSanitizer|runtime error' "$STDERR"; then
 fi
 issue=$(ls -d "$OUT"/outputs/[0-9]* 2>/dev/null | head -1)
 
+# Every brief is looked over, whatever its case is about.
+if [ -e "$issue/brief.pdf" ]; then
+	tests/pdf_check.py "$issue/brief.pdf" || status=1
+fi
+
 squeezed() { pdftotext -layout "$issue/brief.pdf" - | tr -s ' \n\t' ' '; }
 if [ -e "$folder/expected.pdf.txt" ] || [ -e "$folder/absent.pdf.txt" ]; then
 	text=$(squeezed | sed 's/\xc2\xa0/ /g')

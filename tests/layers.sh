@@ -59,6 +59,7 @@ library unzip.h 'render/xlsx_verify.c'
 library expat.h 'render/xlsx_verify.c'
 library csv.h 'core/csv.c'
 library linebreak.h 'render/layout*.c'
+library zlib.h 'publish/*'
 library getopt.h 'app/*'
 
 # Only app/ prints, reads the clock, the environment or argv.

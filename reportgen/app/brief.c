@@ -3,6 +3,7 @@
 #include "app/templates.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
@@ -11,6 +12,7 @@
 #include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "core/str_grapheme.h"
 #include "doc/template.h"
 #include "publish/publish.h"
 #include "render/render.h"
@@ -19,17 +21,64 @@
 #include "report/record.h"
 #include "report/view.h"
 
+/* 9999-12-31T23:59:59Z: no file can claim a later time. */
+#define EPOCH_MOST 253402300799
+
+static bool
+is_lead(const struct block *block)
+{
+	return block->kind == BLOCK_PARAGRAPH && str_eq(block->class, "lead");
+}
+
+/* The letters of a paragraph as they are drawn: those with marks are composed, run by
+ * run. */
+static const char *
+drawn_text(struct session *session, const struct block *block)
+{
+	struct buf out = {.arena = session->arena};
+
+	LIST_EACH (block->text.runs, i)
+		buf_str(&out,
+			str_composed(session->arena, block->text.runs.v[i]->text));
+	return buf_text(&out);
+}
+
+/* Puts the record inside the brief, unless that would make it too heavy to send. */
+static void
+attach_record(struct session *session, const struct attachment *record, struct doc *doc)
+{
+	struct attachment *copy = ARENA_NEW(session->arena, struct attachment);
+
+	*copy = *record;
+	if (record->n <= LIMIT_ATTACHED_BYTES)
+		LIST_ADD(session->arena, &doc->attachments, copy);
+	else
+		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(record->name),
+			"%zu bytes, %u at most", record->n,
+			(unsigned)LIMIT_ATTACHED_BYTES);
+}
+
+/* Draws the brief, and reads it back before anybody else does: its pages, its fonts and
+ * its bottom line. */
 static bool
 stage_brief(struct session *session, struct report *report, const struct templates *t,
-	struct stage *stage, struct doc *doc)
+	const struct attachment *record, struct stage *stage, struct doc *doc)
 {
+	struct pdf_expected expected = {0};
 	const char *bytes;
-	size_t n, pages;
+	size_t n;
 
-	return templates_document(session, report, t->brief, doc) &&
-	       render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
-		       &pages) &&
-	       stage_write(stage, "brief.pdf", bytes, n);
+	if (!templates_document(session, report, t->brief, doc))
+		return false;
+	attach_record(session, record, doc);
+	LIST_EACH (doc->blocks, i)
+		if (is_lead(doc->blocks.v[i]))
+			LIST_ADD(session->arena, &expected.texts,
+				drawn_text(session, doc->blocks.v[i]));
+	return render_pdf(doc, t->style, session->arena, session->diags, &bytes, &n,
+		       &expected.pages) &&
+	       stage_write(stage, "brief.pdf", bytes, n) &&
+	       stage_read_pdf(stage, "brief.pdf", &expected);
 }
 
 static bool
@@ -46,16 +95,21 @@ stage_annex(struct session *session, struct report *report, const struct templat
 	       stage_adopt(stage, "annex.xlsx");
 }
 
-static bool
-stage_record(struct session *session, const struct issue *issue, struct stage *stage)
+/* The record as a file of the issue, which also goes inside the brief: so it is made
+ * first, and knows nothing of the brief's bytes. */
+static struct attachment
+make_record(struct session *session, const struct issue *issue, struct words *words)
 {
 	struct json_out *o = json_out_memory(session->arena);
 	size_t n;
 
 	record_write(o, issue, RECORD_BRIEF, false, session->arena);
 	const char *text = json_out_text(o, &n);
-	const char *line = arena_printf(session->arena, "%s\n", text);
-	return stage_write(stage, "record.json", line, n + 1);
+	return (struct attachment){.name = "record.json",
+		.type = "application/json",
+		.about = words_get(words, "page", "record"),
+		.bytes = arena_printf(session->arena, "%s\n", text),
+		.n = n + 1};
 }
 
 static void
@@ -130,7 +184,7 @@ bottom_line(struct session *session, const struct doc *doc)
 
 	LIST_EACH (doc->blocks, i) {
 		const struct block *b = doc->blocks.v[i];
-		if (b->kind != BLOCK_PARAGRAPH || !str_eq(b->class, "lead"))
+		if (!is_lead(b))
 			continue;
 		buf_printf(&out, "%s%s", out.n ? " " : "",
 			text_string(session->arena, &b->text));
@@ -187,9 +241,10 @@ make_issue(
 
 	if (!stage)
 		return EXIT_OUTPUT;
-	bool made = stage_brief(session, report, t, stage, &doc) &&
+	struct attachment record = make_record(session, issue, t->words);
+	bool made = stage_brief(session, report, t, &record, stage, &doc) &&
 		    stage_annex(session, report, t, stage) &&
-		    stage_record(session, issue, stage) &&
+		    stage_write(stage, record.name, record.bytes, record.n) &&
 		    stage_manifest(session, issue, t, stage);
 	if (made && !session_has_setup_errors(session))
 		return publish(session, issue, &doc, stage, root);
@@ -230,6 +285,25 @@ demand_reviewers(struct session *session, struct issue *issue)
 	}
 }
 
+/* The age the files claim, when whoever builds this sets it for reproducible builds;
+ * false and a message when that is no number of seconds up to the year 9999. */
+static bool
+read_epoch(struct session *session, bool *is_set, int64_t *seconds)
+{
+	static const char name[] = "SOURCE_DATE_EPOCH";
+	const char *text = getenv(name);
+	size_t digits = text ? strspn(text, "0123456789") : 0;
+
+	*is_set = text;
+	*seconds = digits && digits <= 12 ? atoll(text) : 0;
+	if (!text ||
+		(digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
+		return true;
+	diag(session->diags, DIAG_EPOCH_INVALID, LOC_FILE(name), "%s",
+		str_quote(session->arena, text));
+	return false;
+}
+
 /* Without a required publisher nothing is published. */
 static bool
 required_spoke(struct session *session, const struct issue *issue)
@@ -251,6 +325,8 @@ command_brief(struct session *session)
 {
 	struct templates templates = {0};
 	struct period period;
+	int64_t epoch;
+	bool has_epoch;
 
 	if (!session_period(session, &period)) {
 		const struct options *o = session->options;
@@ -262,7 +338,8 @@ command_brief(struct session *session)
 				: str_quote(session->arena, o->month));
 		return EXIT_USAGE;
 	}
-	if (!session_set_up(session) || !templates_load(session, &templates))
+	if (!read_epoch(session, &has_epoch, &epoch) || !session_set_up(session) ||
+		!templates_load(session, &templates))
 		return EXIT_SETUP;
 	period.clock = session->config.clock;
 	if (!session_ingest(session) && !session->options->allow_empty)
@@ -270,6 +347,8 @@ command_brief(struct session *session)
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
 	struct issue issue = session_issue(session, &period);
+	if (has_epoch)
+		issue.created = epoch;
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);

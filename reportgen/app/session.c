@@ -259,6 +259,7 @@ session_issue(struct session *session, const struct period *period)
 	session->review_day = period->as_of;
 	return (struct issue){.tool = "reportgen " REPORTGEN_VERSION,
 		.period = *period,
+		.created = (int64_t)period->as_of * 86400,
 		.released_by = session->options->release ? session->options->release
 							 : session->config.released_by,
 		.ministry = session->config.ministry,

@@ -32,6 +32,16 @@ out_of_memory(void)
 	_exit(7);
 }
 
+void *
+memory_new(size_t size)
+{
+	void *memory = malloc(size ? size : 1);
+
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
 static struct chunk *
 chunk_new(size_t size)
 {

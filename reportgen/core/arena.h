@@ -28,6 +28,9 @@ char *arena_printf(struct arena *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *, const char *fmt, va_list)
 	__attribute__((format(printf, 2, 0)));
+/* Memory outside of arenas, for a library that does not bear to be refused any; free()
+ * gives it back. Out of memory ends the process (exit 7). */
+void *memory_new(size_t size);
 /* Bytes handed out since the last arena_empty. */
 size_t arena_used(const struct arena *);
 

@@ -93,6 +93,14 @@
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 
+/* The colour profile of a style: those of screens take a few KB, of presses some MB. */
+#define LIMIT_PROFILE_BYTES (4U << 20)
+/* A record up to this size goes inside the brief, which is sent by mail. */
+#define LIMIT_ATTACHED_BYTES (4U << 20)
+/* What is inflated when a brief is read back: a page of ours takes some KB, a font and
+ * an attached record some MB. */
+#define LIMIT_PDF_STREAM (64U << 20)
+
 /* A cell and a sheet of a workbook (ECMA-376 readers refuse more). */
 #define LIMIT_CELL_UNITS 32767
 #define LIMIT_SHEET_ROWS 1048576

@@ -59,3 +59,14 @@ map_put(struct map *m, const char *key, void *thing)
 	m->n += slot->key == NULL;
 	*slot = (struct map_slot){key, hash, thing};
 }
+
+bool
+map_note(struct map *m, const char *key)
+{
+	static char noted;
+
+	if (map_get(m, key))
+		return false;
+	map_put(m, key, &noted);
+	return true;
+}

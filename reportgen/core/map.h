@@ -2,6 +2,7 @@
 #ifndef CORE_MAP_H
 #define CORE_MAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/arena.h"
@@ -17,5 +18,8 @@ struct map {
 void *map_get(const struct map *, const char *key);
 /* Puts a thing, not NULL, under a key; replaces what was there. */
 void map_put(struct map *, const char *key, void *thing);
+
+/* Notes a key of a set; true when it was not there. */
+bool map_note(struct map *, const char *key);
 
 #endif

@@ -58,6 +58,7 @@ struct cell {
 	 * titles; NULL: nowhere. */
 	const struct sheet *to;
 	size_t to_row;
+	const char *alt; /* what boxes without text say in words; may be NULL */
 };
 
 struct column {
@@ -131,9 +132,19 @@ struct furniture {
 	const char *page_of; /* "page {page} of {pages}" */
 };
 
+/* A file that goes along inside the document. */
+struct attachment {
+	const char *name; /* "record.json" */
+	const char *type; /* "application/json" */
+	const char *about;
+	const char *bytes;
+	size_t n;
+};
+
 struct doc {
 	struct furniture furniture;
 	LIST_OF(struct block) blocks;
+	LIST_OF(struct attachment) attachments;
 };
 
 /* A part of a chart: rows first to last of the sheet, counted from 0 below the titles. */

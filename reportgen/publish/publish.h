@@ -9,6 +9,7 @@
 #include "core/arena.h"
 #include "core/diag.h"
 #include "core/list.h"
+#include "publish/pdf_read.h"
 
 /* A private folder below the output folder, in which one issue is made. */
 struct stage;
@@ -47,6 +48,9 @@ const char *stage_folder(const struct stage *);
 bool stage_write(struct stage *, const char *name, const void *bytes, size_t n);
 /* Takes in a file somebody else, such as a child, wrote into the folder. */
 bool stage_adopt(struct stage *, const char *name);
+/* Reads a PDF of the stage back from disk; false when it is not what it must be
+ * (reported). */
+bool stage_read_pdf(struct stage *, const char *name, const struct pdf_expected *);
 /* Removes the folder and all in it. */
 void stage_discard(struct stage *);
 

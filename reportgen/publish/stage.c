@@ -268,6 +268,24 @@ stage_adopt(struct stage *s, const char *name)
 	return stored;
 }
 
+bool
+stage_read_pdf(struct stage *s, const char *name, const struct pdf_expected *expected)
+{
+	struct view view;
+
+	if (!view_open(s->fd, name, &view)) {
+		stage_failed(s, below(s, name), NULL);
+		return false;
+	}
+	const char *fault = pdf_fault(view.bytes, view.n, expected, s->arena);
+	view_close(&view);
+	if (fault)
+		diag(s->diags, DIAG_PDF_DAMAGED,
+			LOC_FILE(path_join(s->arena, s->root, below(s, name))), "%s",
+			fault);
+	return !fault;
+}
+
 static bool
 remove_name(struct stage *s, const char *name)
 {

@@ -199,6 +199,7 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 	bool titles = setting->role == ROLE_CAPTION && next &&
 		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES ||
 			      next->kind == BLOCK_CHART);
+	flow->caption = titles ? element : NULL;
 	if (titles || text_announces(flow, &block->text))
 		flow_last(flow)->keep = true;
 	flow_after(flow, setting->after * UNIT);
@@ -216,12 +217,15 @@ flow_indent(struct flow *flow, double left, double right)
 
 /* The list that an item of this level belongs to: a new one, or the one left open. */
 static const struct element *
-list_element(struct flow *flow, int level)
+list_element(struct flow *flow, int level, const char *label)
 {
 	for (int i = level + 1; i <= DEPTH_MAX; i++)
 		flow->lists[i] = NULL;
-	if (!flow->lists[level])
-		flow->lists[level] = element_new(flow, ROLE_L, flow->parent);
+	if (!flow->lists[level]) {
+		struct element *list = element_new(flow, ROLE_L, flow->parent);
+		list->numbered = label && *label >= '0' && *label <= '9';
+		flow->lists[level] = list;
+	}
 	return flow->lists[level];
 }
 
@@ -274,7 +278,7 @@ flow_item(struct flow *flow, const struct block *block, int holder)
 	double x = flow->x, w = flow->w, indent = (level - holder - 1) * INDENT;
 	const struct element *parent = flow->parent, *lists[DEPTH_MAX + 1];
 	const struct element *item =
-		element_new(flow, ROLE_LI, list_element(flow, level));
+		element_new(flow, ROLE_LI, list_element(flow, level, block->label));
 
 	memcpy(lists, flow->lists, sizeof lists);
 	if (indent > 0)

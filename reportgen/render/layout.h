@@ -40,11 +40,14 @@ enum role {
 	ROLE_DIV,
 	ROLE_CAPTION,
 	ROLE_TABLE,
+	ROLE_THEAD,
+	ROLE_TBODY,
 	ROLE_TR,
 	ROLE_TH,
 	ROLE_TD,
 	ROLE_LINK,
-	ROLE_FIGURE /* all it holds is drawn for alt; texts in it are labels */
+	ROLE_REFERENCE, /* a source number in the text */
+	ROLE_FIGURE     /* all it holds is drawn for alt; texts in it are labels */
 };
 
 /* A node of the document's tree, in reading order. */
@@ -53,6 +56,16 @@ struct element {
 	enum role role;
 	const struct element *parent; /* NULL: the document */
 	const char *alt;              /* text alternative; may be NULL */
+	bool numbered;                /* L: its labels count */
+	bool of_row;                  /* TH: of its row, not of its column */
+};
+
+/* Why something is no content. */
+enum artifact {
+	ARTIFACT_LOOK,   /* lines and fills */
+	ARTIFACT_HEADER, /* of a page */
+	ARTIFACT_FOOTER,
+	ARTIFACT_REPEATED /* the head of a table that goes on */
 };
 
 enum op_kind { OP_TEXT, OP_BOX, OP_SHAPE, OP_LINK, OP_LINE };
@@ -72,6 +85,7 @@ enum shape {
 struct op {
 	enum op_kind kind;
 	const struct element *element; /* NULL: an artifact, no content */
+	enum artifact artifact;
 	double x, y; /* TEXT: where the baseline begins; LINE: its upper left end, or
 			the left one; else top left */
 	double w, h; /* TEXT: h is 0; LINE: from there to its other end */

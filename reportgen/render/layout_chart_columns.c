@@ -333,7 +333,8 @@ group_draw(struct plot *p, const struct band *band, size_t panel, size_t from,
 	const char *label = band->panels[panel]->bars.v[from]->group;
 
 	if (from)
-		plot_line(p, x, top, 0, p->strong.leading, CHART_HAIRLINE, plot_grey(p));
+		plot_line(
+			p, x, top, 0, p->strong.leading, CHART_HAIRLINE, plot_grey(p));
 	if (plot_text_width(p, label, &p->strong) <= w - 2)
 		plot_text(p, label, &p->strong, ALIGN_CENTRE, x + w / 2,
 			top + p->strong.leading / 2, w);

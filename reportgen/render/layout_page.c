@@ -139,8 +139,10 @@ head_repeat(struct cut *cut, const struct head *head)
 	struct ops ops = {0};
 
 	ops_copy(cut->flow, &ops, &head->ops);
-	LIST_EACH (ops.list, i)
+	LIST_EACH (ops.list, i) {
 		ops.list.v[i]->element = NULL;
+		ops.list.v[i]->artifact = ARTIFACT_REPEATED;
+	}
 	ops_place(cut, &ops);
 	cut->y += head->height;
 }
@@ -364,12 +366,24 @@ footer_draw(struct flow *flow, struct ops *ops, const struct furniture *f, size_
 	furniture_text(flow, ops, f->footer_left, flow->x, right, false, y);
 }
 
+/* Says of the things from the first on that they are no content, and why. */
+static void
+ops_furnish(struct ops *ops, size_t first, enum artifact artifact)
+{
+	for (size_t i = first; i < ops->list.n; i++)
+		ops->list.v[i]->artifact = artifact;
+}
+
 void
 pages_furnish(struct flow *flow, const struct furniture *furniture)
 {
 	LIST_EACH (flow->out->pages, i) {
 		struct ops *ops = &flow->out->pages.v[i]->front;
+		size_t header = ops->list.n;
 		header_draw(flow, ops, furniture);
+		size_t footer = ops->list.n;
 		footer_draw(flow, ops, furniture, i);
+		ops_furnish(ops, header, ARTIFACT_HEADER);
+		ops_furnish(ops, footer, ARTIFACT_FOOTER);
 	}
 }

@@ -86,6 +86,7 @@ struct flow {
 	bool begins_page;
 	const struct frame *frame;
 	const struct element *parent;
+	struct element *caption; /* of the table that comes next; may be NULL */
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
 	struct glyphs glyphs;                       /* used again for each text */
 	uint8_t missing[0x110000 / 8];              /* characters already reported */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/buf.h"
 #include "core/str.h"
 
 #define GAP 9          /* between columns */
@@ -21,6 +22,8 @@
 #define WORD_SHARE 0.2
 #define FIGURES_ACROSS 4
 #define FIGURES_LEAST 3
+/* Rows in one body: libharu's arrays end at 32,767. */
+#define ROWS_IN_BODY 1000
 
 struct grid_column {
 	double x, w;        /* on the page */
@@ -39,8 +42,8 @@ struct grid {
 	struct type type, label, head;
 	double pad;
 	bool reads; /* labels and texts: to be read, not looked up */
-	const struct element *element;
-	const struct head *repeated; /* NULL: no head, or one too high */
+	const struct element *element, *body; /* body: of the rows to come */
+	const struct head *repeated;          /* NULL: no head, or one too high */
 };
 
 /* A cell in lines. */
@@ -48,6 +51,7 @@ struct set_cell {
 	const struct cell *cell;
 	const struct type *type;
 	const struct element *element;
+	const struct element *drawn; /* of its boxes; NULL: the text says the same */
 	struct lines lines;
 	double indent;   /* room for the symbol */
 	size_t per_line; /* marks */
@@ -237,19 +241,53 @@ grid_widths(struct grid *grid)
 	}
 }
 
+/* What the letters of a strip say to who does not see them. */
+static const char *
+marks_alt(struct flow *flow, const struct cell *cell)
+{
+	struct buf out = {.arena = flow->arena};
+
+	for (size_t i = 0; i < cell->n_marks; i++)
+		buf_printf(&out, "%s%s", i ? " " : "",
+			cell->marks[i].letter ? cell->marks[i].letter : "");
+	return buf_text(&out);
+}
+
+/* The element of a cell's boxes: a box beside text adds nothing to what is heard. */
+static const struct element *
+cell_drawn(struct flow *flow, const struct cell *cell, const struct element *parent)
+{
+	bool is_strip = cell->kind == CELL_STRIP;
+	const char *alt = !str_empty(cell->alt) ? cell->alt
+			  : is_strip            ? marks_alt(flow, cell)
+						: cell->symbol;
+
+	if (is_strip ? !cell->n_marks : !cell_has_box(cell) || cell->text.runs.n)
+		return NULL;
+	if (str_empty(alt))
+		return NULL;
+	struct element *element = element_new(flow, ROLE_FIGURE, parent);
+	element->alt = alt;
+	return element;
+}
+
 /* The text of a cell; that of a link leads to its address. */
 static struct set_cell
 cell_set(
 	struct grid *grid, size_t i, const struct cell *cell, const struct element *row)
 {
 	bool is_label = grid->table->headless && i == 0;
+	struct element *element =
+		element_new(grid->flow, is_label ? ROLE_TH : ROLE_TD, row);
 	struct set_cell set = {.cell = cell,
 		.type = cell_type(grid, i),
-		.element = element_new(grid->flow, is_label ? ROLE_TH : ROLE_TD, row),
+		.element = element,
+		.drawn = cell_drawn(grid->flow, cell, element),
 		.indent = cell_indent(cell, cell_type(grid, i))};
 	struct type type = *set.type;
 	double w = grid->columns[i].w - set.indent, step = mark_side(&type) + MARK_GAP;
 
+	element->of_row = is_label;
 	if (cell->kind == CELL_STRIP) {
 		set.per_line = (size_t)fmax(1, floor((w + MARK_GAP + 0.01) / step));
 		set.n = (cell->n_marks + set.per_line - 1) / set.per_line;
@@ -273,9 +311,8 @@ marks_draw(struct flow *flow, struct ops *ops, const struct set_cell *set, size_
 	for (size_t i = first; i < set->cell->n_marks && i < first + set->per_line;
 		i++) {
 		const struct mark *mark = &set->cell->marks[i];
-		ops_tone(flow, ops, set->element, x, y, side, mark->tone);
-		ops_symbol(
-			flow, ops, set->element, x, y, side, mark->tone, mark->letter);
+		ops_tone(flow, ops, set->drawn, x, y, side, mark->tone);
+		ops_symbol(flow, ops, set->drawn, x, y, side, mark->tone, mark->letter);
 		x += side + MARK_GAP;
 	}
 }
@@ -300,8 +337,8 @@ cell_draw(struct grid *grid, struct ops *ops, const struct set_cell *set, size_t
 	slack = c->w - set->indent - (text ? text->width : 0);
 	x += c->align == ALIGN_RIGHT ? slack : c->align == ALIGN_CENTRE ? slack / 2 : 0;
 	if (line == 0 && cell_has_box(set->cell)) {
-		ops_tone(grid->flow, ops, set->element, x, top, side, set->cell->tone);
-		ops_symbol(grid->flow, ops, set->element, x, top, side, set->cell->tone,
+		ops_tone(grid->flow, ops, set->drawn, x, top, side, set->cell->tone);
+		ops_symbol(grid->flow, ops, set->drawn, x, top, side, set->cell->tone,
 			set->cell->symbol);
 	}
 	if (text)
@@ -331,7 +368,7 @@ static void
 row_flow(struct grid *grid, const struct row *row, bool is_last)
 {
 	struct flow *flow = grid->flow;
-	const struct element *element = element_new(flow, ROLE_TR, grid->element);
+	const struct element *element = element_new(flow, ROLE_TR, grid->body);
 	size_t n = 1, cells = row->n < grid->n ? row->n : grid->n;
 	struct set_cell *set = ARENA_ARRAY(flow->arena, struct set_cell, cells);
 	double base = type_baseline(&grid->type);
@@ -340,6 +377,8 @@ row_flow(struct grid *grid, const struct row *row, bool is_last)
 		set[i] = cell_set(grid, i, &row->v[i], element);
 		n = set[i].n > n ? set[i].n : n;
 	}
+	for (size_t i = cells; i < grid->n; i++)
+		element_new(flow, ROLE_TD, element);
 	for (size_t line = 0; line < n; line++) {
 		double above = line ? 0 : grid->pad,
 		       below = line + 1 < n ? 0 : grid->pad;
@@ -382,7 +421,10 @@ static void
 head_flow(struct grid *grid, double space)
 {
 	struct flow *flow = grid->flow;
-	const struct element *row = element_new(flow, ROLE_TR, grid->element);
+	const struct element *group =
+		grid->rows.n ? element_new(flow, ROLE_THEAD, grid->element)
+			     : grid->element;
+	const struct element *row = element_new(flow, ROLE_TR, group);
 	struct lines *titles = ARENA_ARRAY(flow->arena, struct lines, grid->n);
 	size_t n = 0;
 
@@ -477,6 +519,9 @@ flow_table(struct flow *flow, const struct block *block)
 		return;
 	element = element_new(flow, ROLE_TABLE, flow->parent);
 	element->alt = block->alt;
+	if (flow->caption)
+		flow->caption->parent = element;
+	flow->caption = NULL;
 	grid.element = element;
 	grid.n = table->columns.n;
 	grid.columns = ARENA_ARRAY(flow->arena, struct grid_column, grid.n);
@@ -491,8 +536,11 @@ flow_table(struct flow *flow, const struct block *block)
 		head_flow(&grid, space);
 	else if (grid.rows.n)
 		top_flow(&grid, space);
-	LIST_EACH (grid.rows, i)
+	LIST_EACH (grid.rows, i) {
+		if (i % ROWS_IN_BODY == 0)
+			grid.body = element_new(flow, ROLE_TBODY, element);
 		row_flow(&grid, grid.rows.v[i], i + 1 == grid.rows.n);
+	}
 	flow_after(flow, UNIT * 1.25);
 }
 
@@ -504,7 +552,8 @@ struct set_figure {
 
 /* The number as large as the column allows. */
 static struct line
-figure_number(struct flow *flow, const char *number, double w, const struct element *e)
+figure_number(
+	struct flow *flow, const char *number, double w, const struct element *div)
 {
 	const struct style *s = flow->style;
 	struct type type = {
@@ -515,12 +564,12 @@ figure_number(struct flow *flow, const char *number, double w, const struct elem
 	text_widths(flow, &text, &type, &word, &whole);
 	if (whole > w)
 		type.size = fmax(s->h1_size * 0.6, type.size * w / whole);
-	return text_line(flow, number, &type, w, e);
+	return text_line(flow, number, &type, w, element_new(flow, ROLE_P, div));
 }
 
 static struct lines
 figure_text(struct flow *flow, const char *s, enum face face, double w,
-	const struct element *e)
+	const struct element *div)
 {
 	struct type type = {.face = face,
 		.size = flow->style->note_size,
@@ -528,7 +577,7 @@ figure_text(struct flow *flow, const char *s, enum face face, double w,
 		.colour = flow->style->ink};
 	struct text text = text_plain(flow->arena, s ? s : "");
 
-	return text_lines(flow, &text, &type, w, e);
+	return text_lines(flow, &text, &type, w, element_new(flow, ROLE_P, div));
 }
 
 /* Adds a line of each column as one strip; i counts the lines below the numbers. */
@@ -565,11 +614,12 @@ figures_row(struct flow *flow, struct figure *const *figures, size_t n, double s
 	struct strip *strip = flow_strip(flow, UNIT, height);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct element *e = element_new(flow, ROLE_P, element);
 		double x = flow->x + (double)i * step;
-		set[i].number = figure_number(flow, figures[i]->number, w, e);
-		set[i].label = figure_text(flow, figures[i]->label, FACE_REGULAR, w, e);
-		set[i].note = figure_text(flow, figures[i]->note, FACE_ITALIC, w, e);
+		set[i].number = figure_number(flow, figures[i]->number, w, element);
+		set[i].label =
+			figure_text(flow, figures[i]->label, FACE_REGULAR, w, element);
+		set[i].note =
+			figure_text(flow, figures[i]->note, FACE_ITALIC, w, element);
 		size_t below = set[i].label.list.n + set[i].note.list.n;
 		lines = below > lines ? below : lines;
 		ops_box(flow, &strip->ops, NULL, x, 0, w, RULE_HEAD,
@@ -588,7 +638,7 @@ flow_figures(struct flow *flow, const struct block *block)
 	size_t n = block->figures.n, rows = (n + FIGURES_ACROSS - 1) / FIGURES_ACROSS;
 	struct element *element = element_new(flow, ROLE_DIV, flow->parent);
 
-	element->alt = block->alt;
+	flow->caption = NULL;
 	if (!n)
 		return;
 	size_t across = (n + rows - 1) / rows;

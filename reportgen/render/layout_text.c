@@ -266,10 +266,11 @@ line_link(struct flow *flow, struct line *line, const struct op *text, const cha
 	op->url = url;
 }
 
-/* Adds the glyphs from a up to b, all of one run and font, to the line. */
+/* Adds the glyphs from a up to b, all of one run and font, to the line; those from seen
+ * on take no room. */
 static void
 line_stretch(struct flow *flow, struct line *line, const struct type *type, size_t a,
-	size_t b, const struct element *element)
+	size_t b, size_t seen, const struct element *element)
 {
 	const struct glyph *g = flow->glyphs.v;
 	const char *url = url_of(type, g[a].run);
@@ -281,7 +282,7 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 		if (g[i].gone)
 			continue;
 		buf_utf8(&text, g[i].c);
-		line->width += g[i].advance;
+		line->width += i < seen ? g[i].advance : 0;
 	}
 	op->w = line->width - op->x;
 	op->y = g[a].run->style & RUN_SUPERSCRIPT ? -type->size * SUPERSCRIPT_RISE : 0;
@@ -294,13 +295,17 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 		line_link(flow, line, op, url);
 }
 
-/* The element that texts of a run belong to: its own when the run is a link. */
+/* The element that texts of a run belong to: its own when the run is a link, or refers
+ * to sources by raised numbers. */
 static const struct element *
 run_element(struct flow *flow, const struct type *type, const struct run *run,
 	const struct element *parent)
 {
-	return parent && url_of(type, run) ? element_new(flow, ROLE_LINK, parent)
-					   : parent;
+	if (parent && url_of(type, run))
+		return element_new(flow, ROLE_LINK, parent);
+	if (parent && run->style & RUN_SUPERSCRIPT)
+		return element_new(flow, ROLE_REFERENCE, parent);
+	return parent;
 }
 
 /* What a line needs to know of the line before: a link over two lines is one link. */
@@ -308,6 +313,31 @@ struct link_state {
 	const struct run *run;
 	const struct element *element;
 };
+
+/* Where a line of glyphs up to shown ends for who hears it: with one of the blanks
+ * between it and the next line, which begins at end, when there are any. */
+static size_t
+line_heard(struct flow *flow, const struct type *type, size_t shown, size_t end)
+{
+	struct glyphs *g = &flow->glyphs;
+
+	if (end >= g->n || !shown)
+		return shown;
+	for (size_t i = shown; i < end; i++) {
+		if (!g->v[i].gone)
+			return i + 1;
+		const struct measure *m = flow->measure;
+		const struct glyph *last = &g->v[shown - 1];
+		if (g->source[i] != '\n' || last->gone ||
+			m->font(m->state, face_of(type, last->run->style), ' ') !=
+				last->font)
+			continue;
+		g->v[i] = *last;
+		g->v[i].c = ' ';
+		return i + 1;
+	}
+	return shown;
+}
 
 static struct line *
 line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
@@ -318,8 +348,11 @@ line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
 
 	while (a < b && is_blank(&g[a]))
 		a++;
+	size_t next = b;
 	while (b > a && is_blank(&g[b - 1]))
 		b--;
+	size_t shown = b;
+	b = a < b ? line_heard(flow, type, b, next) : b;
 	while (a < b) {
 		size_t end = a + 1;
 		if (g[a].gone) {
@@ -333,7 +366,7 @@ line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
 			state->run = g[a].run;
 			state->element = run_element(flow, type, g[a].run, parent);
 		}
-		line_stretch(flow, line, type, a, end, state->element);
+		line_stretch(flow, line, type, a, end, shown, state->element);
 		a = end;
 	}
 	return line;

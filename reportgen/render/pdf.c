@@ -3,6 +3,7 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/pdf_parts.h"
@@ -22,11 +23,18 @@ error_remember(HPDF_STATUS error, HPDF_STATUS detail, void *state)
 	pdf->detail = detail;
 }
 
+static void *
+pdf_memory(HPDF_UINT size)
+{
+	return memory_new(size);
+}
+
 static bool
 pdf_open(struct pdf *pdf)
 {
-	/* without libharu's memory pool, which misaligns what it gives */
-	pdf->doc = HPDF_New(error_remember, pdf);
+	/* without libharu's memory pool, which misaligns what it gives; and out of memory
+	 * here, not in the middle of an object that the next call takes for granted */
+	pdf->doc = HPDF_NewEx(error_remember, pdf_memory, free, 0, pdf);
 	if (!pdf->doc)
 		return false;
 	HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL);
@@ -37,7 +45,7 @@ pdf_open(struct pdf *pdf)
 }
 
 static bool
-pdf_save(struct pdf *pdf, const char **bytes, size_t *n)
+pdf_save(struct pdf *pdf, char **bytes, size_t *n)
 {
 	HPDF_SaveToStream(pdf->doc);
 	HPDF_UINT32 size = HPDF_GetStreamSize(pdf->doc), got = size;
@@ -65,7 +73,7 @@ is_whole(const char *bytes, size_t n)
 
 static bool
 pdf_write(struct pdf *pdf, const struct doc *doc, const struct style *style,
-	const char **bytes, size_t *n, size_t *pages)
+	char **bytes, size_t *n, size_t *pages)
 {
 	if (!pdf_open(pdf))
 		return false;
@@ -74,18 +82,19 @@ pdf_write(struct pdf *pdf, const struct doc *doc, const struct style *style,
 	struct measure measure = pdf_measure(pdf);
 	struct layout *layout =
 		layout_doc(doc, style, &measure, pdf->arena, pdf->diags);
-	if (pdf->error || pdf->font_unusable)
+	if (pdf->error || pdf->setup_unusable)
 		return false;
 	HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE);
 	pdf_describe(pdf, &doc->furniture);
 	pdf_draw(pdf, layout, style);
 	pdf_bookmarks(pdf, layout);
-	if (pdf->error)
+	pdf_archive(pdf, doc, style);
+	if (pdf->error || pdf->setup_unusable)
 		return false;
 	pdf_fonts_finish(pdf);
 	*pages = layout->pages.n;
 	return !pdf->error && pdf_save(pdf, bytes, n) && *pages > 0 &&
-	       is_whole(*bytes, *n);
+	       is_whole(*bytes, *n) && pdf_identify(pdf, *bytes, *n);
 }
 
 bool
@@ -93,9 +102,11 @@ render_pdf(const struct doc *doc, const struct style *style, struct arena *arena
 	struct diags *diags, const char **bytes, size_t *n, size_t *pages)
 {
 	struct pdf pdf = {.arena = arena, .diags = diags};
-	bool is_written = pdf_write(&pdf, doc, style, bytes, n, pages);
+	char *drawn = NULL;
+	bool is_written = pdf_write(&pdf, doc, style, &drawn, n, pages);
 
-	if (!is_written && !pdf.font_unusable)
+	*bytes = drawn;
+	if (!is_written && !pdf.setup_unusable)
 		diag(diags, DIAG_PDF_FAILED, (struct loc){0},
 			"libharu error 0x%04X, detail %lu", (unsigned)pdf.error,
 			(unsigned long)pdf.detail);

@@ -231,7 +231,7 @@ draw_link(struct canvas *canvas, const struct op *op)
 		.right = (HPDF_REAL)(op->x + op->w),
 		.top = up(canvas, op->y)};
 
-	if (!url_is_safe(op->url))
+	if (!op->element || !url_is_safe(op->url))
 		return;
 	HPDF_Annotation link =
 		HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
@@ -239,6 +239,7 @@ draw_link(struct canvas *canvas, const struct op *op)
 		return;
 	HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
 	HPDF_Dict_AddNumber(link, "F", 4); /* printed with the page */
+	pdf_tags_link(canvas->pdf, op, link);
 }
 
 static void
@@ -252,8 +253,12 @@ draw_ops(struct canvas *canvas, const struct ops *ops)
 		[OP_LINE] = draw_line,
 	};
 
-	LIST_EACH (ops->list, i)
-		draw[ops->list.v[i]->kind](canvas, ops->list.v[i]);
+	LIST_EACH (ops->list, i) {
+		const struct op *op = ops->list.v[i];
+		if (op->kind != OP_LINK)
+			pdf_tags_op(canvas->pdf, op);
+		draw[op->kind](canvas, op);
+	}
 }
 
 void
@@ -261,13 +266,18 @@ pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style
 {
 	struct canvas canvas = {.pdf = pdf, .text = {.arena = pdf->arena}};
 
+	pdf_tags_begin(pdf, layout);
+
 	LIST_EACH (layout->pages, i) {
 		canvas.page = HPDF_AddPage(pdf->doc);
 		if (!canvas.page || pdf->error)
 			return;
 		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);
 		HPDF_Page_SetHeight(canvas.page, (HPDF_REAL)style->page_height);
+		pdf_tags_page(pdf, canvas.page);
 		draw_ops(&canvas, &layout->pages.v[i]->back);
 		draw_ops(&canvas, &layout->pages.v[i]->front);
+		pdf_tags_page_end(pdf);
 	}
+	pdf_tags_finish(pdf);
 }

@@ -126,7 +126,7 @@ font_load_kerns(struct pdf *pdf, struct pdf_font *font)
 static void
 font_report(struct pdf *pdf, struct pdf_font *font, const char *fault)
 {
-	pdf->font_unusable = true;
+	pdf->setup_unusable = true;
 	if (!fault)
 		fault = arena_printf(pdf->arena, "libharu error 0x%04X, detail %lu",
 			(unsigned)pdf->error, (unsigned long)pdf->detail);
@@ -214,7 +214,7 @@ measure_font(void *state, enum face face, uint32_t c)
 		if (font_has(pdf, i, c))
 			return (int)i;
 	/* without its fonts nothing is drawn, and no character is to blame */
-	return pdf->font_unusable ? (int)face : -1;
+	return pdf->setup_unusable ? (int)face : -1;
 }
 
 static double
@@ -399,6 +399,39 @@ font_write_glyphs(struct pdf *pdf, struct pdf_font *font)
 	HPDF_Stream_Write(map->stream, bytes, n * 2);
 }
 
+/* The next stretch of used characters from c on, within which only the last byte
+ * changes; false when there is none. */
+static bool
+used_range(const struct pdf_font *font, uint32_t c, uint32_t *first, uint32_t *last)
+{
+	while (c < CHARACTERS && !is_used(font, c))
+		c++;
+	*first = c;
+	while (c + 1 < CHARACTERS && (c + 1) % 256 && is_used(font, c + 1))
+		c++;
+	*last = c;
+	return c < CHARACTERS;
+}
+
+static void
+unicode_ranges(const struct pdf_font *font, struct buf *out)
+{
+	enum { BLOCK = 100 }; /* ranges allowed in one */
+	struct buf block = {.arena = out->arena};
+	unsigned n = 0;
+
+	for (uint32_t c = 0, last; used_range(font, c, &c, &last); c = last + 1) {
+		buf_printf(&block, "<%04X> <%04X> <%04X>\n", (unsigned)c,
+			(unsigned)last, (unsigned)c);
+		if (++n < BLOCK)
+			continue;
+		buf_printf(out, "%u beginbfrange\n%sendbfrange\n", n, block.s);
+		block.n = n = 0;
+	}
+	if (n)
+		buf_printf(out, "%u beginbfrange\n%sendbfrange\n", n, block.s);
+}
+
 /* The map from what is in the page to Unicode: the same. libharu writes it with
  * operators that are of another kind of map (ISO 32000-1, 9.10.3). */
 static void
@@ -414,13 +447,7 @@ font_write_unicode(struct pdf *pdf, struct pdf_font *font)
 		      "0 >> def\n"
 		      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 		      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-	for (unsigned high = 0; high < 256; high++) {
-		if (high % 64 == 0) /* 100 ranges are allowed in a block */
-			buf_str(&out, "64 beginbfrange\n");
-		buf_printf(&out, "<%02X00> <%02XFF> <%02X00>\n", high, high, high);
-		if (high % 64 == 63)
-			buf_str(&out, "endbfrange\n");
-	}
+	unicode_ranges(font, &out);
 	buf_str(&out,
 		"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	HPDF_MemStream_FreeData(cmap->stream);

@@ -1,7 +1,9 @@
 /* What a PDF says of itself: title, language, date, and the tree of its headings. */
 #include <hpdf.h>
 #include <hpdf_doc.h>
+#include <string.h>
 
+#include "core/buf.h"
 #include "core/date.h"
 #include "core/str.h"
 #include "render/pdf_parts.h"
@@ -9,6 +11,48 @@
 #define SECONDS_OF_DAY 86400
 /* Deeper headings are not listed. */
 #define LEVEL_MAX 3
+/* Longer texts than a description needs fail in libharu. */
+#define TEXT_BYTES 16000
+
+const char *
+pdf_text(struct pdf *pdf, const char *text)
+{
+	struct buf out = {.arena = pdf->arena};
+
+	for (const char *s = str_visible(pdf->arena, text); *s;) {
+		uint32_t c = str_next(&s);
+		if (c > 0xFFFF)
+			buf_printf(&out, "<U+%04X>", (unsigned)c);
+		else
+			buf_utf8(&out, c);
+		if (out.n < TEXT_BYTES)
+			continue;
+		buf_str(&out, "…");
+		break;
+	}
+	return buf_text(&out);
+}
+
+HPDF_String
+pdf_string(struct pdf *pdf, const char *text)
+{
+	const char *shown = pdf_text(pdf, text);
+	bool is_ascii = true;
+
+	for (const char *s = shown; *s; s++)
+		is_ascii = is_ascii && *s >= ' ' && *s <= '~';
+	return HPDF_String_New(pdf->doc->mmgr, shown,
+		is_ascii ? NULL : HPDF_GetEncoder(pdf->doc, "UTF-8"));
+}
+
+bool
+pdf_has_date(const struct furniture *furniture)
+{
+	int year, month, day;
+
+	date_civil((int32_t)(furniture->created / SECONDS_OF_DAY), &year, &month, &day);
+	return year >= 1900 && year <= 9999;
+}
 
 /* libharu takes the years that a date in a PDF can have. */
 static void
@@ -25,8 +69,6 @@ info_date(struct pdf *pdf, int64_t seconds)
 		.seconds = (HPDF_INT)(rest % 60),
 		.ind = 'Z'};
 	date_civil((int32_t)days, &date.year, &date.month, &date.day);
-	if (date.year < 1900 || date.year > 9999)
-		return;
 	HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_CREATION_DATE, date);
 	HPDF_SetInfoDateAttr(pdf->doc, HPDF_INFO_MOD_DATE, date);
 }
@@ -35,7 +77,7 @@ static void
 info_text(struct pdf *pdf, HPDF_InfoType type, const char *text)
 {
 	if (!str_empty(text))
-		HPDF_SetInfoAttr(pdf->doc, type, str_visible(pdf->arena, text));
+		HPDF_SetInfoAttr(pdf->doc, type, pdf_text(pdf, text));
 }
 
 void
@@ -47,11 +89,12 @@ pdf_describe(struct pdf *pdf, const struct furniture *furniture)
 	info_text(pdf, HPDF_INFO_SUBJECT, furniture->subject);
 	info_text(pdf, HPDF_INFO_AUTHOR, furniture->author);
 	info_text(pdf, HPDF_INFO_KEYWORDS, furniture->keywords);
-	info_text(pdf, HPDF_INFO_CREATOR, "reportgen");
-	info_date(pdf, furniture->created);
-	if (!str_empty(furniture->language))
-		HPDF_Dict_Add(pdf->doc->catalog, "Lang",
-			HPDF_String_New(memory, furniture->language, NULL));
+	info_text(pdf, HPDF_INFO_CREATOR, PDF_CREATOR);
+	if (pdf_has_date(furniture))
+		info_date(pdf, furniture->created);
+	const char *language = furniture->language;
+	HPDF_Dict_Add(pdf->doc->catalog, "Lang", /* BCP 47: undetermined */
+		HPDF_String_New(memory, str_empty(language) ? "und" : language, NULL));
 	HPDF_Dict preferences = HPDF_Dict_New(memory);
 	HPDF_Dict_Add(pdf->doc->catalog, "ViewerPreferences", preferences);
 	HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
@@ -88,7 +131,7 @@ pdf_bookmarks(struct pdf *pdf, const struct layout *layout)
 		HPDF_Outline parent = NULL;
 		for (int j = 1; j < bookmark->level; j++)
 			parent = open[j] ? open[j] : parent;
-		const char *title = str_visible(pdf->arena, bookmark->title);
+		const char *title = pdf_text(pdf, bookmark->title);
 		HPDF_Outline outline =
 			HPDF_CreateOutline(pdf->doc, parent, title, encoder);
 		if (!outline)

@@ -5,6 +5,9 @@
 #include "render/layout.h"
 
 struct pdf_font;
+struct tags;
+
+#define PDF_CREATOR "reportgen"
 
 /* A file under construction. */
 struct pdf {
@@ -13,7 +16,8 @@ struct pdf {
 	struct diags *diags;
 	struct pdf_font *fonts; /* the faces, then the fallbacks */
 	size_t n_fonts;
-	bool font_unusable;        /* reported */
+	struct tags *tags;
+	bool setup_unusable;       /* a font or a profile, reported */
 	HPDF_STATUS error, detail; /* the first error of libharu; 0: none */
 	double height;             /* of a page */
 };
@@ -44,7 +48,30 @@ void pdf_draw_pattern(struct pdf *, HPDF_Page, const struct op *);
 void pdf_draw_line(struct pdf *, HPDF_Page, const struct op *);
 
 /* pdf_info.c */
+/* A text as its strings hold it: one line of characters of the Basic Multilingual
+ * Plane, others as <U+XXXXX>, and not too long for libharu. */
+const char *pdf_text(struct pdf *, const char *);
+HPDF_String pdf_string(struct pdf *, const char *);
+/* False when the year is none a PDF can tell. */
+bool pdf_has_date(const struct furniture *);
 void pdf_describe(struct pdf *, const struct furniture *);
 void pdf_bookmarks(struct pdf *, const struct layout *);
+
+/* pdf_tag.c */
+void pdf_tags_begin(struct pdf *, const struct layout *);
+void pdf_tags_page(struct pdf *, HPDF_Page);
+/* Says to whom belongs what is drawn next; it may go on what the last thing began. */
+void pdf_tags_op(struct pdf *, const struct op *);
+/* The annotation of a link, which is of an element. */
+void pdf_tags_link(struct pdf *, const struct op *, HPDF_Annotation);
+void pdf_tags_page_end(struct pdf *);
+/* Writes the tree, after the last page. */
+void pdf_tags_finish(struct pdf *);
+
+/* pdf_archive.c */
+void pdf_archive(struct pdf *, const struct doc *, const struct style *);
+/* Writes a digest of the finished file into it as its identity; false when there is no
+ * room for it. */
+bool pdf_identify(struct pdf *, char *bytes, size_t n);
 
 #endif

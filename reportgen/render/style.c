@@ -35,6 +35,7 @@ struct face_key {
 		(((hex) >> 16) & 255) / 255.0, (((hex) >> 8) & 255) / 255.0,           \
 			((hex)&255) / 255.0                                            \
 	}
+#define PROFILE "/usr/share/color/icc/sRGB.icc"
 #define OPEN_SANS "/usr/share/fonts/truetype/open-sans/OpenSans-"
 
 /* clang-format off */
@@ -81,8 +82,8 @@ static const char *const sections[] = {
 static const char *const keys[] = {"size", "inside", "outside", "top", "foot",
 	"body-size", "body-leading", "lead-size", "lead-leading", "table-size",
 	"table-leading", "note-size", "note-leading", "h1-size", "h2-size", "h3-size",
-	"ink", "accent", "rule", "tint", "regular", "semibold", "italic", "bold-italic",
-	"fallbacks"};
+	"ink", "accent", "rule", "tint", "profile", "regular", "semibold", "italic",
+	"bold-italic", "fallbacks"};
 
 /* The entry of a section that may be absent itself. */
 static struct ini_entry *
@@ -258,6 +259,11 @@ style_load(const char *path, struct arena *arena, struct diags *diags)
 		style_measure(style, ini, &measure_keys[i]);
 	for (size_t i = 0; i < COUNT(colour_keys); i++)
 		style_colour(style, ini, &colour_keys[i]);
+	struct ini_entry *profile = entry_find(ini, "colours", "profile");
+	style->profile = profile ? profile->value : PROFILE;
+	if (profile && !file_exists(profile->value))
+		diag(diags, DIAG_PROFILE_UNUSABLE, ini_loc(ini, profile),
+			"%s: no such file", str_quote(arena, profile->value));
 	style_fonts(style, ini, arena);
 	style_tones(style, ini, arena);
 	style_patterns(style, ini, arena);

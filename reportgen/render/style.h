@@ -45,6 +45,7 @@ struct style {
 	double note_size, note_leading;
 	double h1_size, h2_size, h3_size;
 	struct colour ink, accent, rule, tint;
+	const char *profile;           /* ICC file: what the colours mean */
 	const char *faces[FACE_COUNT]; /* TrueType files */
 	struct texts fallbacks;        /* tried in order; "file.ttc#0" */
 	LIST_OF(struct tone) tones;

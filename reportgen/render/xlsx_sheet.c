@@ -2,6 +2,7 @@
 #include "render/xlsx_parts.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,9 @@
 #define LETTER_POINTS 612
 #define PAPER_LETTER 1
 #define PAPER_A4 9
+/* Characters side by side on a page: at full size, and where one still reads them. */
+#define PAGE_FULL 120
+#define PAGE_MOST 260
 
 /* As wide as the title and the rows that are known by now ask for. */
 static double
@@ -121,6 +125,24 @@ set_footer(struct tab *tab)
 				page)));
 }
 
+/* A narrow sheet keeps its size, a wide one becomes smaller to fit on a page. What would
+ * become too small takes several side by side, each with the first column. */
+static void
+set_scale(struct tab *tab)
+{
+	size_t n = tab->sheet->table->columns.n;
+	double width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		width += tab->widths[i];
+	if (width <= PAGE_FULL && !tab->sheet->charts.n)
+		return;
+	uint16_t pages = (uint16_t)ceil(width / PAGE_MOST);
+	worksheet_fit_to_pages(tab->ws, pages > 1 ? pages : 1, 0);
+	if (pages > 1)
+		worksheet_repeat_columns(tab->ws, 0, 0);
+}
+
 static void
 set_page(struct tab *tab)
 {
@@ -128,7 +150,7 @@ set_page(struct tab *tab)
 	bool letter = style && style->page_width >= LETTER_POINTS;
 
 	worksheet_set_paper(tab->ws, letter ? PAPER_LETTER : PAPER_A4);
-	worksheet_fit_to_pages(tab->ws, 1, 0);
+	set_scale(tab);
 	worksheet_set_margins(tab->ws, 0.5, 0.5, 0.75, 0.75);
 	if (tab->sheet->plain)
 		worksheet_gridlines(tab->ws, LXW_HIDE_ALL_GRIDLINES);

@@ -41,10 +41,20 @@ draft_column(const struct draft *d, const char *key)
 	return NO_COLUMN;
 }
 
+/* Of a long text each line is a part. */
+static char *
+one_line(char *text)
+{
+	for (char *p = text; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	return text;
+}
+
 const char *
 annex_text(const struct annex *a, const char *section, const char *key)
 {
-	return words_get(a->report->words, section, key);
+	return one_line(arena_str(
+		a->report->arena, words_get(a->report->words, section, key)));
 }
 
 struct draft *
@@ -140,10 +150,7 @@ split(struct arena *arena, const char *value, const char **title, const char **m
 	if (!bar)
 		return false;
 	*title = str_trim(arena, value, (size_t)(bar - value));
-	char *rest = str_trim(arena, bar + 1, strlen(bar + 1));
-	for (char *p = rest; *p; p++)
-		*p = *p == '\n' ? ' ' : *p;
-	*meaning = rest;
+	*meaning = one_line(str_trim(arena, bar + 1, strlen(bar + 1)));
 	return **title && **meaning;
 }
 

@@ -2,8 +2,8 @@
 #include "report/annex_parts.h"
 
 static const struct column_spec trend_columns[] = {{"month", 10}, {"clock", 10},
-	{"finding", 20}, {"trend_count", 11}, {"dated_to_several_months", 13},
-	{"weighted_count_for_ranges", 13}, {"baseline", 12}, {"young", 12}};
+	{"finding", 20}, {"trend_count", 11}, {"dated_to_several_months", 15},
+	{"weighted_count_for_ranges", 15}, {"baseline", 12}, {"young", 12}};
 static const struct column_spec sector_columns[] = {
 	{"sector", 30}, {"finding", 20}, {"sector_count", 11}};
 static const struct column_spec count_columns[] = {
@@ -32,7 +32,7 @@ add_conduct(struct annex *a, struct table *t, const struct trend_month *m, int c
 	struct cell *v =
 		month_cells(a, table_add_row(arena, t), m, "conduct");
 
-	*v++ = code_cell(arena, (enum finding_code)code);
+	*v++ = cell_text(arena, finding_text((enum finding_code)code));
 	*v++ = count(m->conduct[code]);
 	*v++ = count(m->spread[code]);
 	*v++ = (struct cell){.kind = CELL_NUMBER, .number = m->weighted[code]};

@@ -208,7 +208,9 @@ compare(struct annex *a, struct table *t, const char *key, double left, double r
 	bool holds = fabs(left - right) < 1e-6;
 	const char *what = annex_text(a, "checks", key);
 
-	row->v[0] = cell_text(arena, annex_text(a, "readme", "check"));
+	const char *number[] = {"n", arena_printf(arena, "%zu", ++a->checks)};
+	row->v[0] = cell_text(
+		arena, words_fill(arena, annex_text(a, "readme", "check"), number, 1));
 	row->v[1] = cell_text(arena, what);
 	row->v[2] = cell_number(arena, left);
 	row->v[3] = cell_number(arena, right);

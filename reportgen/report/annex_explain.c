@@ -20,10 +20,11 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 	*v++ = cell_text(scratch, "change");
 	*v++ = count(pivot + 1);
 	*v++ = cell_text(scratch, element_or_attempt_text(ch->role));
-	*v++ = element_value_cell(scratch, finding_result(j->lead, ch->role)->value);
-	*v++ = element_value_cell(scratch, ch->to);
+	*v++ = cell_text(scratch,
+		element_value_text(finding_result(j->lead, ch->role)->value));
+	*v++ = cell_text(scratch, element_value_text(ch->to));
 	*v++ = missing(scratch, "not-applicable");
-	*v++ = code_cell(scratch, j->lead->code);
+	*v++ = cell_text(scratch, finding_text(j->lead->code));
 	*v++ = code_cell(scratch, p->code);
 	*v++ = missing(scratch, NOT_STATED);
 }
@@ -42,7 +43,7 @@ hinge_row(struct cursor *c, struct arena *scratch, struct row *out, size_t hinge
 	for (int i = 0; i < 3; i++)
 		*v++ = missing(scratch, "not-applicable");
 	*v++ = text_or_missing(scratch, h->id);
-	*v++ = code_cell(scratch, j->lead->code);
+	*v++ = cell_text(scratch, finding_text(j->lead->code));
 	*v++ = code_cell(scratch, h->code);
 	*v++ = confidence_cell(scratch, h->confidence);
 }

@@ -8,7 +8,7 @@
 
 static const struct column_spec source_columns[] = {{"source_id", 30},
 	{"origin_id", 30}, {"publisher", 22}, {"title", 50}, {"url", 50},
-	{"published", 12}, {"published_text", 14}, {"retrieved_text", 14}, {"kind", 14},
+	{"published", 12}, {"published_text", 24}, {"retrieved_text", 24}, {"kind", 14},
 	{"kind_is_default", 10}, {"reliability", 10}, {"grade_is_default", 10},
 	{"reliability_raw", 16}, {"interest", 40}, {"endnote", 9}, {"marking", 18},
 	{"status", 12}, {"supersedes", 30}, {"source_sha256", 34}};
@@ -73,9 +73,9 @@ next_fact(struct cursor *c, enum fact_list list)
 }
 
 static const struct column_spec actor_columns[] = {{"actor_id", 22}, {"incident_id", 24},
-	{"claim", 12}, {"actor_name", 26}, {"alias_of", 22}, {"state", 14}, {"nexus", 14},
-	{"by", 16}, {"basis", 14}, {"confidence_word", 12}, {"confidence_raw", 26},
-	{"contested", 11}, {"disputed_by", 14}, {"source_id", 30}, {"evidence_id", 16}};
+	{"claim", 12}, {"actor_name", 26}, {"alias_of", 22}, {"state", 15}, {"nexus", 15},
+	{"by", 16}, {"basis", 15}, {"confidence_word", 15}, {"confidence_raw", 26},
+	{"contested", 15}, {"disputed_by", 15}, {"source_id", 30}, {"evidence_id", 16}};
 
 static const char *
 actor_id(struct arena *scratch, const char *name)
@@ -365,7 +365,7 @@ next_victim(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec attempt_columns[] = {{"attempt_id", 16},
-	{"incident_id", 24}, {"outcome", 18}, {"date", 12}, {"date_text", 16},
+	{"incident_id", 24}, {"outcome", 18}, {"date", 12}, {"date_text", 24},
 	{"attempt_count_min", 12}, {"counted", 10}, {"means", 18}, {"source_id", 30}};
 
 static struct cell

@@ -7,11 +7,11 @@
 
 static const struct column_spec incident_columns[] = {{"incident_id", 24},
 	{"title", 44}, {"in_period", 9}, {"finding", 20}, {"confidence", 12},
-	{"reasons", 18}, {"of_concern", 11}, {"date_start", 12}, {"date_end", 12},
-	{"date_precision", 11}, {"date_reported", 12}, {"reported_text", 14},
+	{"reasons", 16}, {"of_concern", 11}, {"date_start", 12}, {"date_end", 12},
+	{"date_precision", 11}, {"date_reported", 12}, {"reported_text", 24},
 	{"victims", 9}, {"victim", 40}, {"sponsor", 16}, {"outcome", 16},
 	{"attempt_count_min", 12}, {"ongoing", 11}, {"campaign", 22}, {"origins", 9},
-	{"elements", 10}, {"facts", 9}, {"status", 12}, {"marking", 18}, {"file", 36},
+	{"elements", 10}, {"facts", 9}, {"status", 12}, {"marking", 18}, {"file", 34},
 	{"pointer", 26}};
 
 /* How exactly conduct is dated, in a word. */
@@ -143,7 +143,7 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 
 static const struct column_spec element_columns[] = {{"incident_id", 24},
 	{"instrument", 18}, {"element", 16}, {"value", 17}, {"confidence", 12},
-	{"caps", 30}, {"contested", 11}, {"facts_for", 10}, {"facts_against", 10},
+	{"caps", 44}, {"contested", 11}, {"facts_for", 10}, {"facts_against", 10},
 	{"facts_towards", 10}, {"machine_value", 17}, {"review_id", 10}};
 
 static size_t
@@ -218,10 +218,10 @@ next_element(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec evidence_columns[] = {{"evidence_id", 16},
-	{"incident_id", 24}, {"element", 14}, {"direction", 12}, {"strength", 11},
-	{"rule", 26}, {"kind_of_fact", 13}, {"statement", 60}, {"source_id", 30},
+	{"incident_id", 24}, {"element", 16}, {"direction", 16}, {"strength", 16},
+	{"rule", 28}, {"kind_of_fact", 13}, {"statement", 60}, {"source_id", 30},
 	{"reliability", 10}, {"credibility", 11}, {"credibility_default", 10},
-	{"inferred", 9}, {"file", 36}, {"pointer", 30}, {"file_sha256", 34},
+	{"inferred", 9}, {"file", 34}, {"pointer", 30}, {"file_sha256", 34},
 	{"note", 40}};
 
 /* What a fact says, in the words of the format: "state CN, nexus sponsored, …". */

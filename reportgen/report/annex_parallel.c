@@ -53,7 +53,7 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 static const struct column_spec commitment_columns[] = {{"instrument", 22},
 	{"commitment_id", 14}, {"title", 36}, {"words", 50}, {"commitment_status", 16},
 	{"stated_value", 16}, {"use", 12}, {"date", 12},
-	{"date_text", 14}, {"said_by", 24},
+	{"date_text", 24}, {"said_by", 24},
 	{"source_id", 30}, {"statement", 60}, {"file", 36}, {"pointer", 30}};
 
 static void
@@ -179,7 +179,7 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec position_columns[] = {{"incident_group", 30},
-	{"party", 10}, {"position", 20}, {"date", 12}, {"date_text", 14}, {"source_id", 30}, {"note", 60},
+	{"party", 10}, {"position", 20}, {"date", 12}, {"date_text", 24}, {"source_id", 30}, {"note", 60},
 	{"file", 36}, {"pointer", 30}};
 
 static void

@@ -51,7 +51,8 @@ struct annex {
 	size_t n_busy;
 	struct map counted_victims; /* by victim_id: where the figure counts it */
 	LIST_OF(const struct review_outcome) outcomes;
-	bool agrees; /* all checks hold */
+	size_t checks; /* made so far */
+	bool agrees;   /* all of them hold */
 };
 
 static inline struct cell

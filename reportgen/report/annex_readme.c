@@ -4,7 +4,7 @@
 #include "core/buf.h"
 
 /* A label, a text, and room for the numbers of files. */
-static const struct column_spec readme_columns[] = {{"label", 27}, {"text", 78},
+static const struct column_spec readme_columns[] = {{"label", 33}, {"text", 78},
 	{"n1", 10}, {"n2", 10}, {"n3", 10}, {"n4", 10}, {"n5", 10}};
 static const struct column_spec dictionary_columns[] = {{"sheet", 18}, {"column", 28},
 	{"code", 28}, {"meaning", 80}};
@@ -251,6 +251,8 @@ add_readme_sheets(struct annex *a)
 
 	d->sheet->plain = true;
 	d->table->headless = true;
+	for (size_t i = 2; i < d->table->columns.n; i++)
+		d->table->columns.v[i]->align = ALIGN_RIGHT;
 	add_sheet(a, "dictionary", COLUMNS(dictionary_columns), NULL);
 }
 

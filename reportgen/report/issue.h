@@ -20,6 +20,7 @@ struct period {
 struct issue {
 	const char *tool; /* "reportgen 0.1.0" */
 	struct period period;
+	int64_t created; /* what the files say of their age: seconds since 1970 */
 	const char *released_by; /* NULL: a draft */
 	const char *ministry;    /* who publishes; NULL: not said */
 	enum term unmarked;      /* what a missing marking means */

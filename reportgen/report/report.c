@@ -54,6 +54,22 @@ make_short_ids(struct report *r)
 	}
 }
 
+static void
+index_judged(struct report *r)
+{
+	r->by_id.arena = r->actors.arena = r->arena;
+	LIST_EACH (r->issue->judged, i) {
+		struct judgement *j = r->issue->judged.v[i];
+		const struct facts *actors = &j->incident->facts[LIST_ACTORS];
+		map_put(&r->by_id, j->incident->id, j);
+		for (size_t k = 0; k < actors->n; k++) {
+			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
+			if (name)
+				map_put(&r->actors, name, j);
+		}
+	}
+}
+
 struct report *
 report_new(const struct issue *issue, struct words *words, struct arena *arena)
 {
@@ -65,6 +81,7 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	figures_count(issue, arena, &r->figures);
 	coverage_count(issue, arena, &r->coverage);
 	make_short_ids(r);
+	index_judged(r);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(
 			issue, issue->agreements->v[i], arena, &r->commitments);
@@ -201,7 +218,7 @@ report_furniture(struct report *r)
 		.keywords =
 			arena_printf(r->arena, "%s, %s", p->id, issue->agreement->id),
 		.language = words_get(r->words, "language", "code"),
-		.created = (int64_t)p->as_of * 86400,
+		.created = issue->created,
 		.marking = marking_text(issue->reporting->marking),
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
 		.header_left = issue->ministry ? arena_printf(r->arena, "%s · %s",

@@ -1,6 +1,7 @@
 /* The tables and figures a template places by name. */
 #include "report/tables_parts.h"
 
+#include "core/buf.h"
 #include "core/str.h"
 
 /* The tone of style.ini for a finding or a value: its code in lower case. */
@@ -55,6 +56,19 @@ finding_cell(struct report *r, enum finding_code code, bool shortened)
 	return c;
 }
 
+/* The strip in words: "State nexus: established; …". */
+static const char *
+strip_words(struct report *r, const struct finding *f)
+{
+	struct buf out = {.arena = r->arena};
+
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		buf_printf(&out, "%s%s: %s", role ? "; " : "",
+			words_element(r->words, (enum element_role)role),
+			words_value(r->words, f->elements[role].value));
+	return buf_text(&out);
+}
+
 /* Six squares, a letter each, in the order S C T O I P. */
 static struct cell
 strip_cell(struct report *r, const struct finding *f)
@@ -67,6 +81,7 @@ strip_cell(struct report *r, const struct finding *f)
 		c.marks[role] =
 			(struct mark){element_value_letter(v), element_value_text(v)};
 	}
+	c.alt = strip_words(r, f);
 	return c;
 }
 

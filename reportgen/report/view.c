@@ -6,7 +6,7 @@
 #include "core/str.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
-enum { BLOCKS_MAX = 12, TRIED_MAX = 200 };
+enum { BLOCKS_MAX = 12, TRIED_MAX = 200, STATEMENTS_MAX = 40, ACTORS_MAX = 30 };
 
 static void
 put(struct report *r, struct data *to, const char *key, const char *text)
@@ -303,13 +303,16 @@ static void
 put_origins(struct report *r, struct data *root)
 {
 	struct texts origins = {0};
+	struct map known = {.arena = r->arena};
 	bool partial = false;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *facts =
 			&r->issue->judged.v[i]->incident->facts[LIST_ATTRIBUTION];
 		for (size_t k = 0; is_counted(r, i) && k < facts->n; k++) {
-			texts_add_once(r->arena, &origins, facts->v[k]->source->origin);
+			if (map_note(&known, facts->v[k]->source->origin))
+				LIST_ADD(r->arena, &origins,
+					facts->v[k]->source->origin);
 			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) ==
 				   BASIS_PARTIAL;
 		}
@@ -442,14 +445,15 @@ statement_is_known(const struct report *r, const struct statement *s)
 static bool
 is_about_actor(const struct report *r, const struct statement *s)
 {
-	LIST_EACH (r->issue->judged, i) {
-		const struct facts *actors =
-			&r->issue->judged.v[i]->incident->facts[LIST_ACTORS];
-		for (size_t k = 0; s->about && k < actors->n; k++)
-			if (str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), s->about))
-				return true;
-	}
-	return false;
+	return s->about && map_get(&r->actors, s->about);
+}
+
+/* What is told of an incident of another period stands in the record and the annex. */
+static bool
+is_elsewhere(const struct report *r, const struct statement *s)
+{
+	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
+	return j && !period_holds(&r->issue->period, j->incident);
 }
 
 static void
@@ -468,7 +472,8 @@ put_statements(struct report *r, struct data *root)
 			const struct statement *s =
 				r->issue->reporting->statements.v[i];
 			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
-				!is_about_actor(r, s))
+				!is_about_actor(r, s) && !is_elsewhere(r, s) &&
+				list->items.n < STATEMENTS_MAX)
 				put_statement(r, list, s);
 		}
 	}
@@ -486,14 +491,16 @@ put_actor(struct report *r, struct data *list, const char *name)
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
 			if (!str_eq(fact_text(actors->v[k], COL_ACTORS_NAME), name))
 				continue;
-			texts_add_once(r->arena, &incidents, report_short_id(r, i));
+			if (!incidents.n ||
+				incidents.v[incidents.n - 1] != report_short_id(r, i))
+				LIST_ADD(r->arena, &incidents, report_short_id(r, i));
 			if (actors->v[k]->note)
 				texts_add_once(r->arena, &notes, actors->v[k]->note);
 		}
 	}
 	put(r, o, "name", name);
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
-	put(r, o, "incidents", words_join(r->words, r->arena, &incidents));
+	put(r, o, "incidents", report_some_of(r, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
@@ -507,6 +514,7 @@ put_actors(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "actors", DATA_LIST);
 	struct texts names = {0};
+	struct map known = {.arena = r->arena};
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *actors =
@@ -514,13 +522,13 @@ put_actors(struct report *r, struct data *root)
 		for (size_t k = 0; is_counted(r, i) && k < actors->n; k++) {
 			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
 			if (name)
-				texts_add_once(r->arena, &names, name);
+				if (map_note(&known, name))
+					LIST_ADD(r->arena, &names, name);
 		}
 	}
 	texts_sort(&names);
-	LIST_EACH (names, i) {
+	for (size_t i = 0; i < names.n && i < ACTORS_MAX; i++)
 		put_actor(r, list, names.v[i]);
-	}
 }
 
 static void

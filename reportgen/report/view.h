@@ -2,6 +2,7 @@
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
+#include "core/map.h"
 #include "doc/data.h"
 #include "doc/template.h"
 #include "report/commitments.h"
@@ -31,6 +32,8 @@ struct report {
 	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;
 	struct coverage coverage;
+	struct map by_id;  /* judgements by the id of their incident */
+	struct map actors; /* incidents by the names of actors in them */
 };
 
 /* Counts, short ids; everything else starts here. */

@@ -14,6 +14,7 @@
 #include "core/str.h"
 
 #define SCRIPTS "Łódź, Звезда, Αθήνα, 华为技术, 日本語, “quoted” – 10 %"
+#define TREE "pdfinfo -struct-text %s | tr -d '\\000'"
 #define STYLE_FILE "templates/style.ini"
 
 static struct arena *arena;
@@ -91,6 +92,13 @@ said(const char *command)
 		buf_bytes(&out, bytes, n);
 	assert_int_equal(pclose(pipe), 0);
 	return buf_text(&out);
+}
+
+/* The file as text: objects and pages not compressed. */
+static const char *
+source_of(void)
+{
+	return said("qpdf --qdf --object-streams=disable %s - | tr -d '\\000'");
 }
 
 static bool
@@ -186,7 +194,7 @@ the_file_says_what_it_is(void **state)
 	assert_non_null(strstr(info, "Nov  1 00:00:00 2015"));
 	assert_non_null(strstr(info, "Pages:           1"));
 	assert_non_null(strstr(info, "A4"));
-	const char *source = said("qpdf --qdf --object-streams=disable %s -");
+	const char *source = source_of();
 	assert_non_null(strstr(source, "/Lang (en-GB)"));
 	assert_non_null(strstr(source, "/DisplayDocTitle true"));
 	assert_non_null(strstr(source, "/Count 2"));
@@ -216,7 +224,7 @@ only_addresses_of_the_web_become_links(void **state)
 	paragraph("c", "file:///etc/passwd");
 	paragraph("d", "https://example.org/ü");
 	drawn();
-	const char *source = said("qpdf --qdf --object-streams=disable %s -");
+	const char *source = source_of();
 
 	assert_non_null(strstr(source, "https://example.org/a"));
 	assert_null(strstr(source, "javascript"));
@@ -271,6 +279,225 @@ a_long_table_is_drawn_whole(void **state)
 	assert_true(says("pdftotext %s -", "row-1999"));
 }
 
+/* How often a text stands in another. */
+static size_t
+count(const char *s, const char *what)
+{
+	size_t n = 0;
+
+	for (; (s = strstr(s, what)); s += strlen(what))
+		n++;
+	return n;
+}
+
+/* tests/pdf_check.py prints what it does not like. */
+static void
+assert_accessible(void)
+{
+	assert_string_equal(said("tests/pdf_check.py %s; true"), "");
+}
+
+static struct block *
+item(int level, const char *label, const char *text)
+{
+	struct block *block = doc_add(arena, &doc, BLOCK_ITEM);
+
+	block->level = level;
+	block->label = label;
+	text_add(arena, &block->text, text, 0);
+	return block;
+}
+
+static struct table *
+table_of(size_t rows, bool headless)
+{
+	struct table *table = ARENA_NEW(arena, struct table);
+	struct block *block = doc_add(arena, &doc, BLOCK_TABLE);
+
+	block->table = table;
+	block->alt = "What the table holds";
+	table->headless = headless;
+	table_add_column(arena, table, "a", "Alpha");
+	table_add_column(arena, table, "b", "Beta");
+	for (size_t i = 0; i < rows; i++) {
+		struct row *row = table_add_row(arena, table);
+		row->v[0] = cell_text(arena, "label");
+		row->v[1] = cell_text(arena, "text");
+	}
+	return table;
+}
+
+static void
+each_part_of_a_document_is_an_element_of_its_kind(void **state)
+{
+	(void)state;
+	struct mark marks[] = {{"E", "x"}, {"U", "x"}};
+	heading(1, "Title");
+	doc_add(arena, &doc, BLOCK_PARAGRAPH)->class = "caption";
+	text_add(arena, &doc.blocks.v[1]->text, "A caption", 0);
+	struct table *table = table_of(2, false);
+	table->rows.v[0]->v[1] = (struct cell){.kind = CELL_STRIP,
+		.marks = marks,
+		.n_marks = 2,
+		.alt = "First: shown; second: open"};
+	table->rows.v[1]->n = 1; /* a cell is lacking */
+	table_of(1, true);
+	item(1, "•", "One");
+	item(2, "1.", "Nested");
+	paragraph("Read ", NULL);
+	struct text *text = &doc.blocks.v[doc.blocks.n - 1]->text;
+	text_add(arena, text, "this", 0);
+	text->runs.v[1]->url = "https://example.org/";
+	text_add(arena, text, "7", RUN_SUPERSCRIPT);
+	text_add(arena, text, "mail", 0);
+	text->runs.v[3]->url = "mailto:nobody@example.org";
+	drawn();
+	assert_accessible();
+	const char *tree = said(TREE);
+	static const char *const parts[] = {"Document", "H1 ", "Table ", "Caption",
+		"THead", "/Scope /Column", "TBody", "Figure", "/Scope /Row", "L ",
+		"/ListNumbering /Disc", "LBody", "/ListNumbering /Decimal", "Link ",
+		"Object", "Reference", "Span"};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		tree = strstr(tree, parts[i]);
+		assert_non_null(tree);
+	}
+	assert_int_equal(count(said(TREE), "TD"), 5);
+}
+
+static void
+headings_skip_no_level_for_who_hears_them(void **state)
+{
+	(void)state;
+	static const int levels[] = {2, 4, 6, 1, 3};
+
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		heading(levels[i], "Heading");
+	drawn();
+	assert_accessible();
+	const char *tree = said(TREE);
+	assert_int_equal(count(tree, "H1 "), 2);
+	assert_int_equal(count(tree, "H2 "), 2);
+	assert_int_equal(count(tree, "H3 "), 1);
+}
+
+static void
+words_do_not_run_together_at_the_ends_of_lines(void **state)
+{
+	(void)state;
+	struct buf words = {.arena = arena};
+
+	for (int i = 0; i < 120; i++)
+		buf_printf(&words, "%sword%d", i ? " " : "", i);
+	paragraph(words.s, NULL);
+	struct block *block = doc_add(arena, &doc, BLOCK_PARAGRAPH);
+	text_add(arena, &block->text, "above", RUN_BREAK_AFTER);
+	text_add(arena, &block->text, "below", 0);
+	drawn();
+	/* as the tree has it: the breaks of the output gone, those of the text not */
+	const char *heard =
+		said("pdfinfo -struct-text %s | tr -d '\\n' | sed 's/\" *\"//g'");
+	assert_non_null(strstr(heard, words.s));
+	assert_non_null(strstr(heard, "above below"));
+}
+
+static void
+an_array_holds_no_more_than_it_may(void **state)
+{
+	(void)state;
+	heading(1, "Title");
+	for (size_t i = 0; i < 4200; i++)
+		item(1, "•", "An item");
+	table_of(1100, false);
+	drawn();
+	assert_accessible();
+	const char *tree = said("pdfinfo -struct %s");
+	assert_int_equal(count(tree, "TBody"), 2);
+	assert_int_equal(count(tree, " L "), 3);
+}
+
+static void
+what_is_drawn_for_the_page_is_no_content(void **state)
+{
+	(void)state;
+	doc.furniture.header_left = "Head of the page";
+	table_of(60, false);
+	assert_int_equal(drawn(), 2);
+	const char *source = source_of();
+	assert_int_equal(count(source, "/Subtype /Header"), 2);
+	assert_int_equal(count(source, "/Subtype /Footer"), 2);
+	assert_null(strstr(said(TREE), "Head of the page"));
+	assert_int_equal(count(said(TREE), "Alpha"), 1);
+	assert_int_equal(count(said("pdftotext %s -"), "Alpha"), 2);
+	assert_accessible();
+}
+
+static void
+a_file_goes_along_inside(void **state)
+{
+	(void)state;
+	struct attachment a = {.name = "record.json",
+		.type = "application/json",
+		.about = "What machines read",
+		.bytes = "{\"a\":1}\n",
+		.n = 8};
+
+	heading(1, "Title");
+	LIST_ADD(arena, &doc.attachments, &a);
+	drawn();
+	assert_accessible();
+	assert_non_null(strstr(said("pdfdetach -save 1 -o /dev/stdout %s"), a.bytes));
+	assert_true(strstr(source_of(), "/AFRelationship /Data") != NULL);
+	doc.attachments.n = 0;
+}
+
+static void
+metadata_say_what_the_properties_say(void **state)
+{
+	(void)state;
+	doc.furniture.title = "A <b> & \"c\" \U0001F600 \u202Ed";
+	doc.furniture.author = "O’Author & Sons";
+	doc.furniture.language = "";
+	paragraph("Without a heading", NULL);
+	drawn();
+	assert_accessible();
+	doc.furniture.created = -9000000000000; /* no date a PDF can have */
+	drawn();
+	assert_accessible();
+}
+
+static void
+the_identity_follows_from_the_content(void **state)
+{
+	(void)state;
+	heading(1, "Title");
+	drawn();
+	const char *first = said("grep -a -A3 '^/ID' %s");
+	assert_non_null(strstr(first, "/ID"));
+	assert_null(strstr(first, "0000000000000000"));
+	heading(2, "More");
+	drawn();
+	assert_string_not_equal(first, said("grep -a -A3 '^/ID' %s"));
+}
+
+static void
+colours_need_a_profile(void **state)
+{
+	(void)state;
+	const char *bytes;
+	size_t n, pages;
+
+	heading(1, "Title");
+	file_put("no profile", 10);
+	style->profile = path;
+	assert_false(render_pdf(&doc, style, arena, diags, &bytes, &n, &pages));
+	style->profile = "/nowhere.icc";
+	assert_false(render_pdf(&doc, style, arena, diags, &bytes, &n, &pages));
+	assert_int_equal(diags->all.n, 2);
+	assert_int_equal(diags->all.v[0]->id, DIAG_PROFILE_UNUSABLE);
+	assert_int_equal(diags->all.v[1]->id, DIAG_PROFILE_UNUSABLE);
+}
+
 static void
 the_style_of_the_project_is_sound(void **state)
 {
@@ -318,6 +545,15 @@ main(void)
 		TEST(a_font_that_cannot_be_used_is_reported_not_drawn_around),
 		TEST(two_faces_may_be_one_file),
 		TEST(a_long_table_is_drawn_whole),
+		TEST(each_part_of_a_document_is_an_element_of_its_kind),
+		TEST(headings_skip_no_level_for_who_hears_them),
+		TEST(words_do_not_run_together_at_the_ends_of_lines),
+		TEST(an_array_holds_no_more_than_it_may),
+		TEST(what_is_drawn_for_the_page_is_no_content),
+		TEST(a_file_goes_along_inside),
+		TEST(metadata_say_what_the_properties_say),
+		TEST(the_identity_follows_from_the_content),
+		TEST(colours_need_a_profile),
 		TEST(the_style_of_the_project_is_sound),
 		TEST(a_style_that_cannot_be_used_is_reported_by_key),
 	};

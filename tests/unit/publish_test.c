@@ -291,6 +291,23 @@ what_a_child_wrote_is_adopted(void **state)
 }
 
 static void
+a_brief_that_cannot_be_read_back_is_reported(void **state)
+{
+	(void)state;
+	struct pdf_expected expected = {.pages = 1};
+	struct stage *s = stage_open(root, "2015-10", arena, diags);
+
+	assert_true(stage_write(s, "brief.pdf", "%PDF-1.7\n%%EOF\n", 15));
+	assert_false(stage_read_pdf(s, "brief.pdf", &expected));
+	assert_int_equal(diags->all.n, 1);
+	assert_int_equal(diags->all.v[0]->id, DIAG_PDF_DAMAGED);
+	assert_false(stage_read_pdf(s, "absent.pdf", &expected));
+	assert_int_equal(diags->all.v[1]->id, DIAG_WRITE_FAILED);
+	stage_discard(s);
+	assert_string_equal(listing(), "");
+}
+
+static void
 a_bad_place_or_period_is_reported(void **state)
 {
 	(void)state;
@@ -327,6 +344,7 @@ main(void)
 		TEST(an_issue_without_a_manifest_is_not_published),
 		TEST(a_file_is_written_once_and_only_in_the_folder),
 		TEST(what_a_child_wrote_is_adopted),
+		TEST(a_brief_that_cannot_be_read_back_is_reported),
 		TEST(a_bad_place_or_period_is_reported),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
