@@ -90,6 +90,8 @@
 #define LIMIT_PARTIAL_DEPTH 8
 #define LIMIT_TEMPLATE_BYTES (1U << 20)
 #define LIMIT_RENDERED_BYTES (64U << 20)
+/* A worksheet filled by hand: 100,000 questions take some 30 MB. */
+#define LIMIT_WORKSHEET_BYTES (64U << 20)
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 
