@@ -17,7 +17,7 @@ struct sums {
 	bool established[ELEMENTS_AND_ATTEMPT];
 	size_t inconsistent, complete;
 	/* Evidence: facts of one incident, each once. */
-	const char *incident;
+	size_t incident; /* counted from 1 */
 	struct arena *arena;
 	struct map facts;
 	size_t n_facts;
@@ -91,13 +91,13 @@ static void
 sum_evidence(void *state, const struct row *row)
 {
 	struct sums *s = state;
-	const char *incident = text_at(row, s->columns[0]);
+	size_t incident = row->v[s->columns[0]].to_row + 1;
 
 	s->rows++;
-	if (!s->incident || !str_eq(s->incident, incident)) {
+	if (s->incident != incident) {
 		arena_empty(s->arena);
 		s->facts = (struct map){.arena = s->arena};
-		s->incident = arena_str(s->arena, incident);
+		s->incident = incident;
 	}
 	const char *fact = text_at(row, s->columns[1]);
 	if (map_get(&s->facts, fact))

@@ -229,55 +229,69 @@ struct counted {
 /* What makes two rows one victim: the name; else label and source; of those without a
  * label nothing beyond their incident. */
 static const char *
-victim_id(struct arena *scratch, const struct incident *incident, const char *name,
+victim_key(struct arena *scratch, const char *incident, const char *name,
 	const char *label, const char *source)
 {
-	const char *key = name    ? arena_printf(scratch, "name\n%s", name)
-			  : label ? arena_printf(scratch, "label\n%s\n%s", label, source)
-				  : arena_printf(scratch, "incident\n%s\n%s",
-					    incident->id, source);
-	return arena_dup(scratch, sha256_hex(scratch, key, strlen(key)), 12);
+	return name    ? arena_printf(scratch, "name\n%s", name)
+	       : label ? arena_printf(scratch, "label\n%s\n%s", label, source)
+		       : arena_printf(scratch, "incident\n%s\n%s", incident, source);
 }
 
 static const char *
-victim_id_of(
-	struct arena *scratch, const struct incident *incident, const struct fact *f)
+key_of_fact(struct arena *scratch, const char *incident, const struct fact *f)
 {
-	return victim_id(scratch, incident, fact_text(f, COL_VICTIMS_NAME),
+	return victim_key(scratch, incident, fact_text(f, COL_VICTIMS_NAME),
 		fact_text(f, COL_VICTIMS_LABEL), f->source->id);
+}
+
+static const char *
+victim_id(struct arena *scratch, const struct incident *incident, const struct fact *f)
+{
+	const char *key = key_of_fact(scratch, incident->id, f);
+	return arena_dup(scratch, sha256_hex(scratch, key, strlen(key)), 12);
+}
+
+/* Tells incidents apart in keys, even two of one id. */
+static const char *
+ordinal(struct arena *scratch, size_t at)
+{
+	return arena_printf(scratch, "%zu", at);
 }
 
 /* The first standing fact of each victim, by its id. */
 static void
-map_victims(struct arena *scratch, const struct incident *incident, struct map *out)
+map_victims(struct arena *scratch, const struct incident *incident, const char *name,
+	struct map *out)
 {
 	struct facts victims = incident_standing(scratch, incident, LIST_VICTIMS);
 
 	LIST_EACH (victims, i) {
-		const char *id = victim_id_of(scratch, incident, victims.v[i]);
-		if (!map_get(out, id))
-			map_put(out, id, victims.v[i]);
+		const char *key = key_of_fact(scratch, name, victims.v[i]);
+		if (!map_get(out, key))
+			map_put(out, key, victims.v[i]);
 	}
 }
 
 static void
-count_victims_of(struct annex *a, const struct incident *incident, struct arena *scratch)
+count_victims_of(struct annex *a, size_t at, struct arena *scratch)
 {
+	const struct incident *incident = a->report->issue->judged.v[at]->incident;
+	const char *name = ordinal(scratch, at);
 	struct arena *arena = a->report->arena;
 	struct victim_keys keys = {0};
 	struct map facts = {.arena = scratch};
 
-	map_victims(scratch, incident, &facts);
+	map_victims(scratch, incident, name, &facts);
 	figures_victim_keys(incident, scratch, &keys);
 	LIST_EACH (keys, i) {
 		const struct victim_key *k = keys.v[i];
-		const char *id =
-			victim_id(scratch, incident, k->name, k->label, k->source);
-		struct counted *c = map_get(&a->counted_victims, id);
+		const char *key =
+			victim_key(scratch, name, k->name, k->label, k->source);
+		struct counted *c = map_get(&a->counted_victims, key);
 		if (!c) {
 			c = ARENA_NEW(arena, struct counted);
-			c->fact = map_get(&facts, id);
-			map_put(&a->counted_victims, arena_str(arena, id), c);
+			c->fact = map_get(&facts, key);
+			map_put(&a->counted_victims, arena_str(arena, key), c);
 		}
 		c->n = k->count > c->n ? k->count : c->n;
 	}
@@ -295,7 +309,7 @@ count_victims(struct annex *a)
 		const struct judgement *j = issue->judged.v[i];
 		if (period_holds(&issue->period, j->incident) &&
 			finding_is_concern(j->lead->code))
-			count_victims_of(a, j->incident, scratch);
+			count_victims_of(a, i, scratch);
 		arena_empty(scratch);
 	}
 	arena_free(scratch);
@@ -345,10 +359,10 @@ next_victim(void *state, struct arena *scratch, struct row *out)
 	if (!f)
 		return false;
 	const struct incident *incident = c->report->issue->judged.v[c->at]->incident;
-	const char *id = victim_id_of(scratch, incident, f);
-	const struct counted *counted = map_get(&c->annex->counted_victims, id);
+	const struct counted *counted = map_get(&c->annex->counted_victims,
+		key_of_fact(scratch, ordinal(scratch, c->at), f));
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(victim_columns));
-	*v++ = cell_text(scratch, id);
+	*v++ = cell_text(scratch, victim_id(scratch, incident, f));
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_NAME));
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_LABEL));

@@ -49,7 +49,7 @@ struct annex {
 	const struct finding *busy_of;
 	const struct fact **busy;
 	size_t n_busy;
-	struct map counted_victims; /* by victim_id: where the figure counts it */
+	struct map counted_victims; /* by key: where the figure counts it */
 	LIST_OF(const struct review_outcome) outcomes;
 	size_t checks; /* made so far */
 	bool agrees;   /* all of them hold */
