@@ -107,5 +107,8 @@
 #define LIMIT_CELL_UNITS 32767
 #define LIMIT_SHEET_ROWS 1048576
 #define LIMIT_SHEET_LINKS 65530
+/* Links from a sheet to rows of others, which the library keeps in memory until the file is
+ * closed; who has more rows uses the filter. */
+#define LIMIT_SHEET_JUMPS 10000
 
 #endif

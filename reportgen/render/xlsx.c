@@ -208,6 +208,7 @@ bool
 render_xlsx(const struct workbook *workbook, const struct style *style,
 	const char *path, const char *folder, struct arena *arena, struct diags *diags)
 {
-	static const struct xlsx_limits limits = {LIMIT_SHEET_ROWS, LIMIT_SHEET_LINKS};
+	static const struct xlsx_limits limits = {
+		LIMIT_SHEET_ROWS, LIMIT_SHEET_LINKS, LIMIT_SHEET_JUMPS};
 	return xlsx_write(workbook, style, path, folder, &limits, arena, diags);
 }

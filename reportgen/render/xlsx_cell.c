@@ -92,9 +92,12 @@ fit(struct tab *tab, lxw_col_t col, const char *s)
 static const char *
 target_of(struct tab *tab, const struct cell *cell)
 {
-	const char *target =
-		tab->links < tab->xlsx->limits.links ? xlsx_target(tab->xlsx, cell) : NULL;
+	const struct xlsx_limits *most = &tab->xlsx->limits;
+	bool has_room = tab->links < most->links && tab->jumps < most->jumps;
+	const char *target = has_room ? xlsx_target(tab->xlsx, cell) : NULL;
+
 	tab->links += target != NULL;
+	tab->jumps += target != NULL;
 	return target;
 }
 

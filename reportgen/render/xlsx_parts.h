@@ -10,8 +10,9 @@
 
 /* What a sheet may hold; smaller in tests. */
 struct xlsx_limits {
-	size_t rows; /* the header row counts */
-	size_t links;
+	size_t rows;  /* the header row counts */
+	size_t links; /* all */
+	size_t jumps; /* those within the workbook */
 };
 
 /* Colours as the library takes them, 0xRRGGBB. */
@@ -70,7 +71,7 @@ struct tab {
 	double *widths; /* of its columns, in characters */
 	lxw_row_t row;  /* the next to write */
 	size_t lines;   /* its longest cell takes, when wrapped */
-	size_t links;
+	size_t links, jumps;
 	size_t cells;   /* of the row so far */
 	struct xlsx_sent *sent;
 };

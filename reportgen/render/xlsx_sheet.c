@@ -256,7 +256,7 @@ begin(struct tab *tab)
 
 	tab->name = name_of(tab);
 	tab->row = 0;
-	tab->links = 0;
+	tab->links = tab->jumps = 0;
 	tab->ws = workbook_add_worksheet(x->book, tab->name);
 	if (!tab->ws) {
 		xlsx_keep(x, LXW_ERROR_CREATING_TMPFILE);

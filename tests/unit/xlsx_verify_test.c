@@ -71,9 +71,9 @@ a_sheet_holds_as_many_rows_as_fit_and_not_one_more(void **state)
 
 /* A sheet leads to rows of another, which comes later. */
 static const char *
-leading_sheet(size_t links, size_t to_row)
+leading_sheet(size_t links, size_t to_row, size_t jumps)
 {
-	const struct xlsx_limits limits = {.rows = 100, .links = 3};
+	const struct xlsx_limits limits = {.rows = 100, .links = 3, .jumps = jumps};
 	struct workbook *book;
 	struct table *table = one_column(&book);
 	const char *path = fresh_path();
@@ -93,14 +93,16 @@ static void
 cells_lead_to_rows_of_other_sheets(void **state)
 {
 	(void)state;
-	const char *xml = leading_sheet(2, 4);
+	const char *xml = leading_sheet(2, 4, 9);
 	assert_has(xml, "<hyperlink ref=\"A2\" location=\"'Later’s'!A6\"");
 	assert_has(xml, "<v>7</v>");
 	assert_has(xml, TEXT("id"));
-	assert_int_equal(count(leading_sheet(2, 98), "<hyperlink "), 2);
-	assert_int_equal(count(leading_sheet(2, 99), "<hyperlink "), 0); /* goes on */
-	assert_int_equal(count(leading_sheet(3, 0), "<hyperlink "), 3);
-	assert_int_equal(count(leading_sheet(4, 0), "<hyperlink "), 3);
+	assert_int_equal(count(leading_sheet(2, 98, 9), "<hyperlink "), 2);
+	assert_int_equal(count(leading_sheet(2, 99, 9), "<hyperlink "), 0); /* goes on */
+	assert_int_equal(count(leading_sheet(3, 0, 9), "<hyperlink "), 3);
+	assert_int_equal(count(leading_sheet(4, 0, 9), "<hyperlink "), 3);
+	assert_int_equal(count(leading_sheet(2, 0, 2), "<hyperlink "), 2);
+	assert_int_equal(count(leading_sheet(3, 0, 2), "<hyperlink "), 2);
 }
 
 static void
