@@ -12,7 +12,19 @@ static struct agreement *
 open_agreement(struct session *session, const char *text)
 {
 	struct agreement *a = agreements_find(&session->agreements, text);
-	return a ? a : agreement_load(text, session->arena, session->diags);
+
+	if (a || file_exists(text))
+		return a ? a : agreement_load(text, session->arena, session->diags);
+	const char *ids = "";
+	LIST_EACH (session->agreements, i) {
+		ids = arena_printf(session->arena, "%s%s %s", ids, i ? "," : "",
+			session->agreements.v[i]->id);
+	}
+	fprintf(stderr,
+		"reportgen: error: no agreement and no file: %s; agreements are%s "
+		"[usage]\n",
+		str_quote(session->arena, text), ids);
+	return NULL;
 }
 
 /* Reasons as the record has them: "NO-TAKING, PERIOD". */
@@ -74,7 +86,7 @@ diff(struct session *session)
 	struct agreement *old = open_agreement(session, o->old);
 	struct agreement *new = open_agreement(session, o->new);
 	if (!old || !new)
-		return EXIT_SETUP;
+		return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_USAGE;
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
 	LIST_EACH (session->reporting.incidents, i) {

@@ -74,6 +74,8 @@ command_check(struct session *session)
 		json_watch(&unasked, session->arena);
 	bool usable = session_ingest(session);
 	json_watch(NULL, NULL);
+	if (session->options->unmapped && !unasked.n)
+		printf("every field of these inputs is mapped\n");
 	print_unmapped(session, &unasked);
 	check_rules(session);
 	struct issue issue = session_issue(session, &(struct period){0});

@@ -146,6 +146,18 @@ review_append(struct session *session, const char *text)
 	return file_replace(path, b.s, b.n);
 }
 
+/* A review of the whole finding that does not confirm it is said to differ. */
+static void
+tell_difference(struct session *session, const struct judgement *j)
+{
+	const struct options *o = session->options;
+
+	if (str_eq(o->element, "finding") &&
+		!str_eq(o->value, finding_text(j->lead->code)))
+		printf("recorded as differing: the facts give %s\n",
+			finding_text(j->lead->code));
+}
+
 /* One review, as the options give it. */
 static int
 record_one(struct session *session)
@@ -165,7 +177,8 @@ record_one(struct session *session)
 		return EXIT_OUTPUT;
 	}
 	printf("%s:%s", session->config.reviews, text);
-	return code;
+	tell_difference(session, j);
+	return EXIT_COMPLETE; /* whatever became of other reviews */
 }
 
 /* The file of reviews is held from before it is read until it is written, so that two

@@ -248,11 +248,17 @@ has_input_name(const char *name)
 	return false;
 }
 
-/* What programs keep for themselves (.git, .DS_Store); a hidden file that looks like an
- * input is at least named. */
+/* What programs keep for themselves (.git, .DS_Store), and what is ours beside inputs;
+ * a hidden file that looks like an input is at least named. */
 static bool
 is_passed_silently(const char *name)
 {
+	static const char *const ours[] = {
+		"README.md", "config.ini", "reviews.ini", "notes.ini"};
+
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (str_eq(name, ours[i]))
+			return true;
 	return name[0] == '.' && !has_input_name(name);
 }
 
@@ -332,7 +338,8 @@ file_list(const char *path, struct arena *arena, struct diags *diags, struct tex
 		return;
 	}
 	if (lstat(path, &st)) {
-		diag(diags, DIAG_INPUT_MISSING, LOC_FILE(path), "%s", strerror(errno));
+		diag(diags, DIAG_INPUT_MISSING, LOC_FILE(path), "%s",
+			errno == ENOENT ? "" : strerror(errno));
 		return;
 	}
 	if (folder_exists(path))

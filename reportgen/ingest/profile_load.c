@@ -128,6 +128,17 @@ is_count(const char *s)
 	return n > 0 && n <= 6 && strspn(s, "0123456789") == n && *s != '0';
 }
 
+/* "intrusion, malware, …": all words, when none is near. */
+static const char *
+words_list(struct arena *arena, const char *const *words, size_t n)
+{
+	const char *all = words[0];
+
+	for (size_t i = 1; i < n; i++)
+		all = arena_printf(arena, "%s, %s", all, words[i]);
+	return all;
+}
+
 static void
 check_term(struct loading *l, enum vocabulary v, const char *text, unsigned line)
 {
@@ -135,12 +146,14 @@ check_term(struct loading *l, enum vocabulary v, const char *text, unsigned line
 	size_t n = vocabulary_words(v, &words);
 	const char *near = str_nearest(text, words, n);
 
-	if (term_find(v, text) == TERM_NONE)
-		fault(l, DIAG_INI_VALUE, line,
-			arena_printf(l->ini->arena, "%s is no %s%s%s%s",
-				str_quote(l->ini->arena, text), vocabulary_name(v),
-				near ? "; did you mean \"" : "", near ? near : "",
-				near ? "\"?" : ""));
+	if (term_find(v, text) != TERM_NONE)
+		return;
+	fault(l, DIAG_INI_VALUE, line,
+		arena_printf(l->ini->arena, "%s is no %s%s%s%s",
+			str_quote(l->ini->arena, text), vocabulary_name(v),
+			near ? "; did you mean \"" : "; expected one of ",
+			near ? near : words_list(l->ini->arena, words, n),
+			near ? "\"?" : ""));
 }
 
 /* A meaning or constant must be a value of its column. */

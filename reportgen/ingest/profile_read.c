@@ -121,7 +121,7 @@ static void
 report_word(struct scope *c, const struct found *f, const char *what)
 {
 	if (step(c, MESSAGE_STEPS))
-		diag(c->in->diags, DIAG_FIELD_UNKNOWN, json_loc(f->at), "%s %s", what,
+		diag(c->in->diags, DIAG_WORD_UNMAPPED, json_loc(f->at), "%s %s", what,
 			str_quote(c->in->arena, f->text));
 }
 
@@ -236,8 +236,12 @@ set_state(struct scope *c, const struct found *f, const char *text, struct value
 		     : (c->in->reference ? reference_country(c->in->reference, text)
 					 : NULL);
 
-	if (ours && (str_eq(text, "unknown") || str_eq(text, "withheld"))) {
-		v->kind = *text == 'u' ? VALUE_UNKNOWN : VALUE_WITHHELD;
+	if (str_eq_nocase(text, "unknown")) {
+		v->kind = VALUE_UNKNOWN;
+		return true;
+	}
+	if (ours && str_eq(text, "withheld")) {
+		v->kind = VALUE_WITHHELD;
 		return true;
 	}
 	if (!code) {

@@ -181,6 +181,7 @@ review_read(struct ini *ini, struct ini_section *s, struct reviews *out)
 	good &= read_days(ini, s, r);
 	good &= read_confidence(ini, s, r);
 	good &= read_effect(ini, s, r);
+	ini_value(s, "value"); /* known, whatever the element */
 	good &= read_role(ini, s, r) && read_value(ini, s, r);
 	if (good)
 		LIST_ADD(ini->arena, out, r);

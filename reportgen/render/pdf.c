@@ -32,8 +32,9 @@ pdf_memory(HPDF_UINT size)
 static bool
 pdf_open(struct pdf *pdf)
 {
-	/* without libharu's memory pool, which misaligns what it gives; and out of memory
-	 * here, not in the middle of an object that the next call takes for granted */
+	/* without libharu's memory pool, which misaligns what it gives; and out of
+	 * memory here, not in the middle of an object that the next call takes for
+	 * granted */
 	pdf->doc = HPDF_NewEx(error_remember, pdf_memory, free, 0, pdf);
 	if (!pdf->doc)
 		return false;

@@ -25,9 +25,10 @@ static const struct {
 } shared[] = {{"groups[].members[].", "concerns[]."}, {"groups[].", "concerns[]."},
 	{"others[].", "concerns[]."}, {"background[].", "concerns[]."},
 	{"concerns[].reviews[].", "reviews[]."}, {"unmatched_reviews[].", "reviews[]."},
-	{"actors[].said[].", "claims[]."}, {"inferences[].", "claims[]."},
-	{"contrary[].", "claims[]."}, {"caveats[].", "claims[]."},
-	{"context[].", "claims[]."}, {"responses[].", "claims[]."}};
+	{"actors[].said[].", "claims[]."}, {"disclaimers[].", "claims[]."},
+	{"inferences[].", "claims[]."}, {"contrary[].", "claims[]."},
+	{"caveats[].", "claims[]."}, {"context[].", "claims[]."},
+	{"responses[].", "claims[]."}};
 
 static const char *const counts[] = {"number", "phrase", "any", "one"};
 

@@ -147,7 +147,10 @@ grade_of(struct report *r, const struct source *s)
 {
 	unsigned credibility =
 		s->credibility ? s->credibility : source_default_credibility(s->kind);
-	return arena_printf(r->arena, "%c%u", s->reliability, credibility);
+	return arena_printf(r->arena, "%c%u%s", s->reliability, credibility,
+		s->reliability_default || !s->credibility
+			? words_get(r->words, "missing", "by-default")
+			: "");
 }
 
 static struct cell

@@ -158,17 +158,36 @@ add_positions(
 	}
 }
 
+/* True when some entry is by the publisher: "CrowdStrike: …". */
+static bool
+begins_with(const struct texts *said, const char *by)
+{
+	LIST_EACH (*said, i) {
+		if (by && str_starts(said->v[i], by))
+			return true;
+	}
+	return false;
+}
+
+/* What the press infers is called so; what those who attribute say against their own
+ * case stands with what they say. */
 static void
-add_inferences(struct report *r, const char *group, struct texts said[VOICES])
+add_statements(struct report *r, const char *group, struct texts said[VOICES])
 {
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
-		if (s->kind == STATEMENT_INFERENCE && str_eq(s->about, group) &&
-			statement_is_known(r, s))
-			texts_add_once(r->arena, &said[VOICE_PRESS],
-				arena_printf(r->arena, "%s: %s",
-					s->by ? s->by : s->source->publisher,
-					str_visible(r->arena, s->text)));
+		bool infers = s->kind == STATEMENT_INFERENCE;
+		const char *by = s->by ? s->by : s->source->publisher;
+		if ((!infers && s->kind != STATEMENT_CONTRARY) ||
+			!str_eq(s->about, group) || !statement_is_known(r, s))
+			continue;
+		enum voice v = infers ? VOICE_PRESS : voice_of(s->source->kind);
+		if (!infers && begins_with(&said[VOICE_TECHNICAL], by))
+			v = VOICE_TECHNICAL;
+		texts_add_once(r->arena, &said[v],
+			arena_printf(r->arena, "%s (%s): %s", by,
+				words_term(r->words, s->kind),
+				str_visible(r->arena, s->text)));
 	}
 }
 
@@ -202,7 +221,7 @@ add_group(struct report *r, struct table *t, const char *group)
 		add_attributions(r, j->incident, said);
 		add_positions(r, j->incident, said);
 	}
-	add_inferences(r, group, said);
+	add_statements(r, group, said);
 	set_text(r, &row->v[0], report_some_of(r, &ids));
 	for (int v = 0; v < VOICES; v++)
 		row->v[v + 1] = voices_cell(r, &said[v]);

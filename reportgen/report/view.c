@@ -263,26 +263,45 @@ put_incidents(struct report *r, struct data *root)
 	put_count(r, root, "more_concerns", "incidents", (unsigned)(all - told));
 }
 
-/* What keeps the counted findings from being stronger. */
+static unsigned
+count_open(const struct report *r, int role)
+{
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->judged, i) {
+		enum element_value v =
+			r->issue->judged.v[i]->lead->elements[role].value;
+		n += is_counted(r, i) && (v == UNDETERMINED || v == NOT_ESTABLISHED);
+	}
+	return n;
+}
+
+/* What keeps the counted findings from being stronger: elements open in as many
+ * incidents are told together. */
 static void
 put_gaps(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "gaps", DATA_LIST);
+	unsigned open[ELEMENT_COUNT];
 
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		open[role] = count_open(r, role);
 	for (int role = 0; role < ELEMENT_COUNT; role++) {
-		unsigned n = 0;
-		LIST_EACH (r->issue->judged, i) {
-			enum element_value v =
-				r->issue->judged.v[i]->lead->elements[role].value;
-			n += is_counted(r, i) &&
-			     (v == UNDETERMINED || v == NOT_ESTABLISHED);
+		struct texts elements = {0}, questions = {0};
+		unsigned n = open[role];
+		for (int other = role; n && other < ELEMENT_COUNT; other++) {
+			if (open[other] != n)
+				continue;
+			open[other] = 0;
+			LIST_ADD(r->arena, &elements, words_element(r->words, other));
+			LIST_ADD(r->arena, &questions,
+				words_get(r->words, "questions", element_text(other)));
 		}
 		if (!n)
 			continue;
 		struct data *o = put_count(r, list, NULL, "incidents", n);
-		put(r, o, "element", words_element(r->words, role));
-		put(r, o, "question",
-			words_get(r->words, "questions", element_text(role)));
+		put(r, o, "element", words_join(r->words, r->arena, &elements));
+		put(r, o, "question", words_join(r->words, r->arena, &questions));
 		data_bool(r->arena, o, "all", n == r->figures.incidents);
 	}
 }
@@ -346,6 +365,50 @@ add_position(struct report *r, const struct position *p, struct texts *says,
 		texts_add_once(r->arena, notes, str_visible(r->arena, p->note));
 }
 
+static void
+put_statement(struct report *r, struct data *list, const struct statement *s)
+{
+	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+
+	put(r, o, "by", s->by ? s->by : s->source->publisher);
+	put(r, o, "about", s->about);
+	put(r, o, "text", str_visible(r->arena, s->text));
+	put(r, o, "date", words_date(r->words, r->arena, &s->date));
+	put(r, o, "kind", words_term(r->words, s->kind));
+	put(r, o, "value", words_term(r->words, s->value));
+	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
+}
+
+bool
+statement_is_known(const struct report *r, const struct statement *s)
+{
+	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
+}
+
+/* What is told of an incident of another period stands in the record and the annex. */
+static bool
+is_elsewhere(const struct report *r, const struct statement *s)
+{
+	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
+	return j && !period_holds(&r->issue->period, j->incident);
+}
+
+/* What those who attribute say against their own case: it belongs beside it. */
+static void
+put_disclaimers(struct report *r, struct data *root, const struct texts *by)
+{
+	enum { MOST = 3 };
+	struct data *list = data_add(r->arena, root, "disclaimers", DATA_LIST);
+
+	LIST_EACH (r->issue->reporting->statements, i) {
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (s->kind == STATEMENT_CONTRARY && s->by && texts_have(by, s->by) &&
+			statement_is_known(r, s) && !is_elsewhere(r, s) &&
+			list->items.n < MOST)
+			put_statement(r, list, s);
+	}
+}
+
 /* Whom the counted attributions hold responsible, and which publishers speak for
  * themselves: who relays another's view is not counted among them. */
 static void
@@ -369,6 +432,20 @@ put_accusation(struct report *r, struct data *root)
 	}
 	put(r, o, "to", words_join(r->words, r->arena, &to));
 	put(r, o, "by", words_join(r->words, r->arena, &by));
+	put_disclaimers(r, root, &by);
+}
+
+/* Of how many counted findings a review changed a value. */
+static void
+put_reviewed(struct report *r, struct data *root)
+{
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->judged, i) {
+		const struct judgement *j = r->issue->judged.v[i];
+		n += j->lead->machine && period_holds(&r->issue->period, j->incident);
+	}
+	put_count(r, root, "reviewed", "incidents", n);
 }
 
 /* What each party says of the counted incidents, once, with the kinds joined. */
@@ -422,38 +499,10 @@ put_parties(struct report *r, struct data *root)
 	}
 }
 
-static void
-put_statement(struct report *r, struct data *list, const struct statement *s)
-{
-	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
-
-	put(r, o, "by", s->by ? s->by : s->source->publisher);
-	put(r, o, "about", s->about);
-	put(r, o, "text", str_visible(r->arena, s->text));
-	put(r, o, "date", words_date(r->words, r->arena, &s->date));
-	put(r, o, "kind", words_term(r->words, s->kind));
-	put(r, o, "value", words_term(r->words, s->value));
-	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
-}
-
-bool
-statement_is_known(const struct report *r, const struct statement *s)
-{
-	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
-}
-
 static bool
 is_about_actor(const struct report *r, const struct statement *s)
 {
 	return s->about && map_get(&r->actors, s->about);
-}
-
-/* What is told of an incident of another period stands in the record and the annex. */
-static bool
-is_elsewhere(const struct report *r, const struct statement *s)
-{
-	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
-	return j && !period_holds(&r->issue->period, j->incident);
 }
 
 static void
@@ -603,6 +652,7 @@ view_build(struct report *r)
 	put_gaps(r, root);
 	put_origins(r, root);
 	put_accusation(r, root);
+	put_reviewed(r, root);
 	put_parties(r, root);
 	put_actors(r, root);
 	put_statements(r, root);

@@ -94,6 +94,60 @@ pivot_leads_to_concern(const struct judgement *j, const struct pivot *p)
 	return p->n == 1 && p->code > j->lead->code && finding_is_concern(p->code);
 }
 
+/* What a fact says in a word: the label of its key column, with that of its list. */
+static const char *
+fact_phrase(struct report *r, const struct fact *f)
+{
+	size_t n;
+	enum fact_column first = list_columns(f->list, &n);
+	const char *label = words_get(r->words, "fact-lists", list_name(f->list));
+
+	for (size_t i = 0; i < n; i++) {
+		enum term t = fact_term(f, first + (enum fact_column)i);
+		if (t)
+			return arena_printf(
+				r->arena, "%s (%s)", label, words_term(r->words, t));
+	}
+	return label;
+}
+
+static const struct fact *
+find_fact(const struct incident *incident, const char *id)
+{
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH (incident->facts[list], i) {
+			if (str_eq(incident->facts[list].v[i]->id, id))
+				return incident->facts[list].v[i];
+		}
+	return NULL;
+}
+
+/* Single facts without which the finding would be another, by what it would be. */
+static void
+put_fact_hinges(struct report *r, struct data *to, const struct judgement *j)
+{
+	struct data *list = data_add(r->arena, to, "fact_hinges", DATA_LIST);
+
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		struct texts facts = {0};
+		LIST_EACH (j->hinges, i) {
+			const struct hinge *h = j->hinges.v[i];
+			const struct fact *f =
+				h->kind == HINGE_FACT && (int)h->code == code
+					? find_fact(j->incident, h->id)
+					: NULL;
+			if (f)
+				texts_add_once(r->arena, &facts, fact_phrase(r, f));
+		}
+		if (!facts.n)
+			continue;
+		struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
+		put(r, o, "facts", words_join(r->words, r->arena, &facts));
+		put(r, o, "finding", words_finding(r->words, (enum finding_code)code));
+		data_bool(r->arena, o, "several", facts.n > 1);
+	}
+}
+
 /* Single values that would give a finding of more weight. */
 static void
 put_pivots(struct report *r, struct data *to, const struct judgement *j)
@@ -184,6 +238,7 @@ view_explain(struct report *r, struct data *to, size_t at)
 
 	put_readings(r, to, f);
 	put_hinges(r, to, j);
+	put_fact_hinges(r, to, j);
 	put_pivots(r, to, j);
 	put_contested(r, to, f);
 	struct data *reviews = data_add(r->arena, to, "reviews", DATA_LIST);

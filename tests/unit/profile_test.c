@@ -254,7 +254,7 @@ the_example_reads_what_it_says_it_reads(void **state)
 	assert_int_equal(
 		fact_term(who, COL_ATTRIBUTION_CONFIDENCE), CONFIDENCE_WORD_MODERATE);
 	assert_string_equal(fact_text(who, COL_ATTRIBUTION_RAW), "60");
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 0);
 }
 
 static void
@@ -404,7 +404,7 @@ names_in_one_text_are_split(void **state)
 	assert_string_equal(list->v[0], "A1");
 	assert_string_equal(list->v[1], "A2");
 	assert_string_equal(list->v[2], "EX");
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 2); /* z, 7 */
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 2); /* z, 7 */
 }
 
 static void
@@ -435,7 +435,7 @@ an_unknown_word_is_reported_and_its_column_left_out(void **state)
 	assert_string_equal(fact_text(v, COL_VICTIMS_NAME), "A");
 	assert_int_equal(fact_term(v, COL_VICTIMS_SECTOR), TERM_NONE);
 	assert_int_equal(fact_get(v, COL_VICTIMS_COUNTRY)->kind, VALUE_ABSENT);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 3);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 3);
 }
 
 static void
@@ -446,7 +446,7 @@ a_known_word_without_meaning_is_no_fact_and_no_message(void **state)
 					   "t]\nnot applicable =\nyes = taken\n",
 		"{'id':'1','a':'Not Applicable'}");
 	assert_int_equal(i->facts[LIST_TAKING].n, 0);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 0);
 }
 
 static void
@@ -463,7 +463,7 @@ anything_else_is_mapped_only_when_the_table_says_to_what(void **state)
 	i = read_by("[taking]\nvalue = a through t\n[words t]\n* =\nyes = taken\n",
 		"{'id':'1','a':'odd'}");
 	assert_int_equal(i->facts[LIST_TAKING].n, 0);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 1);
 }
 
 static void
@@ -739,7 +739,7 @@ an_ocsf_incident_finding_is_read(void **state)
 	assert_int_equal(i->facts[LIST_TAKING].n, 2);
 	assert_int_equal(fact_term(fact_at(i, LIST_TAKING, 0), COL_TAKING_VALUE),
 		TAKING_BLOCKED);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 0);
 }
 
 static void
@@ -765,7 +765,7 @@ an_action_tells_where_no_disposition_does(void **state)
 			texts[i]));
 		const struct facts *list = &only_incident()->facts[LIST_TAKING];
 		assert_int_equal(list->n, i < 2);
-		assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+		assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 0);
 	}
 }
 
@@ -830,7 +830,7 @@ a_json_iodef_incident_is_read(void **state)
 	assert_null(fact_text(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_NAME));
 	assert_int_equal(fact_term(fact_at(i, LIST_VICTIMS, 1), COL_VICTIMS_KIND),
 		VICTIM_INDIVIDUAL);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
+	assert_int_equal(count_diags(DIAG_WORD_UNMAPPED), 0);
 }
 
 static void
