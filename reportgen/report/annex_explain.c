@@ -4,7 +4,7 @@
 static const struct column_spec pivot_columns[] = {{"incident_id", 24}, {"kind", 16},
 	{"pivot", 8}, {"element", 16}, {"value_now", 17}, {"value_needed", 17},
 	{"without_id", 30}, {"finding_now", 20}, {"finding_if", 20},
-	{"confidence_if", 12}};
+	{"confidence_if", 15}};
 
 /* A pivot of two changes has two rows of one number. */
 static void
@@ -26,7 +26,7 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 	*v++ = missing(scratch, "not-applicable");
 	*v++ = cell_text(scratch, finding_text(j->lead->code));
 	*v++ = code_cell(scratch, p->code);
-	*v++ = missing(scratch, NOT_STATED);
+	*v++ = missing(scratch, "not-applicable");
 }
 
 static void
@@ -70,6 +70,45 @@ next_pivot(void *state, struct arena *scratch, struct row *out)
 			hinge_row(c, scratch, out, c->item++ - j->pivots.n);
 			return true;
 		}
+	}
+	return false;
+}
+
+static const struct column_spec sensitivity_columns[] = {{"incident_id", 24},
+	{"kind", 12}, {"setting", 18}, {"in_question", 12}, {"finding", 20}};
+
+/* The finding under a setting: the policies on attempts, then the standards. */
+static void
+setting_row(struct cursor *c, struct arena *scratch, struct row *out, size_t setting)
+{
+	const struct judgement *j = c->report->issue->judged.v[c->at];
+	bool is_policy = setting < POLICIES;
+	int at = (int)(is_policy ? setting : setting - POLICIES);
+	bool ours = is_policy ? at == (int)j->lead->agreement->policy
+			      : at == STANDARD_ANY;
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(sensitivity_columns));
+
+	*v++ = incident_cell(c, scratch, c->at);
+	*v++ = cell_text(scratch, is_policy ? "policy" : "standard");
+	*v++ = cell_text(scratch, is_policy ? policy_text(at) : standard_text(at));
+	*v++ = yes_or_no(scratch, ours);
+	*v++ = code_cell(
+		scratch, is_policy ? j->by_policy[at] : j->by_standard[at]);
+}
+
+static bool
+next_setting(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct issue *issue = c->report->issue;
+
+	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+		const struct judgement *j = issue->judged.v[c->at];
+		bool shown = j->is_explained && period_holds(&issue->period, j->incident);
+		if (!shown || c->item == POLICIES + STANDARDS)
+			continue;
+		setting_row(c, scratch, out, c->item++);
+		return true;
 	}
 	return false;
 }
@@ -229,6 +268,7 @@ add_explain_sheets(struct annex *a)
 {
 	find_outcomes(a);
 	add_sheet(a, "pivots", COLUMNS(pivot_columns), next_pivot);
+	add_sheet(a, "sensitivity", COLUMNS(sensitivity_columns), next_setting);
 	add_sheet(a, "reviews", COLUMNS(review_columns), next_review);
 	add_sheet(a, "rejects", COLUMNS(reject_columns), next_reject);
 }

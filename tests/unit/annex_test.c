@@ -145,7 +145,7 @@ sheets_stand_in_the_order_of_annex_ini(void **state)
 	const char *names[] = {"ReadMe", "Incidents", "Elements", "Evidence", "Sources",
 		"Actors", "Victims", "Attempts", "Instruments", "Commitments",
 		"ParallelFindings", "Trend", "Sectors", "ElementCounts", "Positions",
-		"Pivots", "Reviews", "Rejects", "Dictionary"};
+		"Pivots", "Sensitivity", "Reviews", "Rejects", "Dictionary"};
 
 	(void)state;
 	judge_dated("a");

@@ -72,6 +72,10 @@ agree("rejects", len([r for r in table("Rejects") if r["Kind"] == "refused"]), l
 agree("reviews", len(table("Reviews")), len(record["reviews"]))
 pivots = {(r["Incident id"], r["Number"]) for r in table("Pivots") if r["Kind"] == "change"}
 agree("pivots", len(pivots), sum(len(f.get("pivots", [])) for f in findings))
+for kind, key in (("policy", "by_policy"), ("standard", "by_standard")):
+    for setting, codes in record["sensitivity"][key].items():
+        for code, n in codes.items():
+            agree(setting + " " + code, len([r for r in table("Sensitivity") if (r["Kind"], r["Setting"], r["Finding"]) == (kind, setting, code)]), n)
 # Every column of every sheet is told of, every check held, no cell is empty or a formula.
 told = {(r["Sheet"], r["Column"]) for r in table("Dictionary")}
 for name in names[1:]:
