@@ -1,6 +1,10 @@
 /* Charts of a workbook: drawn by the reader's program from the cells of the sheet. */
 #include "render/xlsx_parts.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "core/str.h"
 
 /* Of the default size, 480 by 288 pixels. */
@@ -8,6 +12,24 @@
 #define SCALE_Y 1.25
 #define GAP 40
 #define TITLE_SIZE 12
+
+/* The library leaves names like "Q1" and "2015" bare, where a reader takes them for cells
+ * and numbers. */
+static void
+quote_name(struct tab *tab, lxw_series_range *range)
+{
+	const char *cells = range && range->formula ? strchr(range->formula, '!') : NULL;
+	char *quoted = NULL;
+
+	if (!cells || range->formula[0] == '\'')
+		return;
+	if (asprintf(&quoted, "'%s'%s", tab->name, cells) < 0) {
+		xlsx_keep(tab->xlsx, LXW_ERROR_MEMORY_MALLOC_FAILED);
+		return;
+	}
+	free(range->formula);
+	range->formula = quoted;
+}
 
 static void
 add_series(struct tab *tab, lxw_chart *chart, const struct sheet_chart *c,
@@ -27,6 +49,8 @@ add_series(struct tab *tab, lxw_chart *chart, const struct sheet_chart *c,
 		(lxw_col_t)s->labels);
 	chart_series_set_values(series, tab->name, first, (lxw_col_t)s->values, last,
 		(lxw_col_t)s->values);
+	quote_name(tab, series->categories);
+	quote_name(tab, series->values);
 	if (c->line)
 		chart_series_set_line(
 			series, &(lxw_chart_line){.color = colour, .width = 2});

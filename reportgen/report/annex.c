@@ -57,6 +57,25 @@ annex_text(const struct annex *a, const char *section, const char *key)
 		a->report->arena, words_get(a->report->words, section, key)));
 }
 
+/* Colours of tabs, after what a sheet is; the others hold what was told. */
+static const char *
+tab_of(const char *key)
+{
+	static const struct {
+		const char *key, *tab;
+	} tabs[] = {{"readme", "tab-read"}, {"dictionary", "tab-read"},
+		{"incidents", "tab-judged"}, {"elements", "tab-judged"},
+		{"parallel-findings", "tab-judged"}, {"pivots", "tab-judged"},
+		{"sensitivity", "tab-judged"}, {"reviews", "tab-judged"},
+		{"trend", "tab-counted"}, {"sectors", "tab-counted"},
+		{"element-counts", "tab-counted"}};
+
+	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
+		if (str_eq(tabs[i].key, key))
+			return tabs[i].tab;
+	return "tab-told";
+}
+
 struct draft *
 add_sheet(struct annex *a, const char *key, const struct column_spec *columns, size_t n,
 	bool (*next)(void *, struct arena *, struct row *))
@@ -68,6 +87,7 @@ add_sheet(struct annex *a, const char *key, const struct column_spec *columns, s
 	d->annex = a;
 	d->next = next;
 	d->sheet = ARENA_NEW(arena, struct sheet);
+	d->sheet->tab = tab_of(key);
 	d->table = ARENA_NEW(arena, struct table);
 	d->table->name = key;
 	for (size_t i = 0; i < n; i++)

@@ -130,8 +130,8 @@ charts_have_their_cells_and_say_what_they_show(void **state)
 	LIST_ADD(arena, &book->sheets.v[0]->charts, &chart);
 	assert_true(draw(book, "a.xlsx"));
 	const char *xml = member("xl/charts/chart1.xml");
-	assert_has(xml, "<c:f>Facts!$A$2:$A$4</c:f>");
-	assert_has(xml, "<c:f>Facts!$B$2:$B$4</c:f>");
+	assert_has(xml, "<c:f>'Facts'!$A$2:$A$4</c:f>");
+	assert_has(xml, "<c:f>'Facts'!$B$2:$B$4</c:f>");
 	assert_has(xml, "<c:grouping val=\"stacked\"/>");
 	assert_has(member("xl/drawings/drawing1.xml"),
 		"descr=\"Columns: 3 &lt;incidents&gt;\"");
