@@ -251,7 +251,7 @@ class Check:
                 self.want(any(stack), "01-005", f"page {number}: {op} outside of all tags")
             if op in ("Tj", "TJ"):
                 self.shown(number, font, operands)
-            if op == "Tr":
+            if op == "Tr" and operands[0] not in (0, 2):
                 self.fault("own", f"page {number}: text mode {operands[0]}")
         self.want(not stack, "32000 14.6", f"page {number}: no EMC")
         self.want("/StructParents" in obj, "32000 14.7", f"page {number}: no StructParents")
@@ -293,6 +293,11 @@ class Check:
             self.link_objects[annotation.objgen] = int(annotation.StructParent)
         left, bottom, right, top = (float(x) for x in annotation.Rect)
         self.want(right > left and top > bottom, "own", f"{where} has no area")
+        target = annotation.get("/Dest")
+        if target is not None:
+            self.want(any(target[0].objgen == page.obj.objgen for page in self.pdf.pages),
+                      "own", f"{where} leads to no page of the file")
+            return
         uri = str(annotation.get("/A", {}).get("/URI", ""))
         self.want(re.match(r"https?://", uri, re.I), "own", f"{where} leads to {uri!r}")
 

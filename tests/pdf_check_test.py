@@ -46,6 +46,14 @@ def link_of(pdf):
             return page.obj, annotation
 
 
+def link_astray(pdf):
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            if "/Dest" in annotation:
+                annotation.Dest[0] = pikepdf.Dictionary()
+                return
+
+
 def font_of(pdf):
     return next(iter(pdf.pages[0].obj.Resources.Font.items()))[1]
 
@@ -114,6 +122,8 @@ BREAKS = [
     ("28-011", lambda p: link_of(p)[1].__delitem__("/StructParent")),
     ("28-008", lambda p: link_of(p)[0].__delitem__("/Tabs")),
     ("28-009", lambda p: link_of(p)[0].__setitem__("/Tabs", pikepdf.Name.R)),
+    ("own", link_astray),
+    ("own", lambda p: content_edit(p, b"BT", b"BT 3 Tr")),
     ("31-009", lambda p: font_of(p).DescendantFonts[0].FontDescriptor.__delitem__(
         "/FontFile2")),
     ("31-027", lambda p: font_of(p).__delitem__("/ToUnicode")),

@@ -103,7 +103,8 @@ enum block_kind {
 	BLOCK_FIGURES,
 	BLOCK_CHART,
 	BLOCK_RULE,
-	BLOCK_PAGE_BREAK
+	BLOCK_PAGE_BREAK,
+	BLOCK_CONTENTS /* headings with their pages, when there are many pages */
 };
 
 struct block {
@@ -112,7 +113,8 @@ struct block {
 	const char *class; /* PARAGRAPH: lead, subtitle, note, caption; NULL: body */
 	const char *label; /* ITEM: bullet or "1." */
 	struct text text;  /* HEADING, PARAGRAPH, ITEM */
-	const char *alt;   /* TABLE, FIGURES, CHART: text alternative; may be NULL */
+	const char *alt;   /* TABLE, FIGURES, CHART: text alternative; may be NULL;
+			      CONTENTS: title */
 	struct table *table;
 	const struct chart *chart;
 	LIST_OF(struct figure) figures;

@@ -7,6 +7,7 @@
 
 #include "core/str.h"
 #include "publish/pdf_syntax.h"
+#include "render/layout.h"
 
 /* Levels of the tree of pages; we write two. */
 #define TREE_DEPTH 8
@@ -51,6 +52,19 @@ hex_digit(char c)
 	return c <= '9' ? (unsigned)(c - '0') : (unsigned)(c - 'A' + 10) & 15;
 }
 
+/* A form of joined letters is these letters (render/layout_rtl.c). */
+static void
+code_add(struct reading *r, uint32_t c)
+{
+	uint32_t letters[2];
+	size_t n = leftward_source(c, letters);
+
+	for (size_t i = 0; i < n; i++)
+		letter_add(r, letters[i]);
+	if (!n)
+		letter_add(r, c);
+}
+
 /* "<00480069>": codes of fonts are code points (render/pdf_draw.c). */
 static void
 codes_read(struct reading *r, struct bytes hex)
@@ -59,7 +73,7 @@ codes_read(struct reading *r, struct bytes hex)
 		uint32_t c = 0;
 		for (size_t j = 0; j < 4; j++)
 			c = c << 4 | hex_digit(hex.s[i + j]);
-		letter_add(r, c);
+		code_add(r, c);
 	}
 }
 

@@ -13,6 +13,8 @@
 #define KEEP_LINES 3
 /* Lines at either side of a page break that a paragraph has at least. */
 #define ORPHANS 2
+/* Strips of a short item. */
+#define ITEM_SHORT 4
 /* What indents an item of a list, and the room it always leaves for text. */
 #define INDENT 15
 #define TEXT_MIN 100
@@ -145,7 +147,7 @@ text_measure(const struct flow *flow, const struct setting *setting)
 	return (setting->flags & WIDE) || flow->w < most ? flow->w : most;
 }
 
-static void
+void
 flow_heading(struct flow *flow, const struct block *block)
 {
 	int level = block->level < 1 ? 1 : block->level > 6 ? 6 : block->level;
@@ -184,6 +186,14 @@ text_announces(struct flow *flow, const struct text *text)
 	return text->runs.n && str_ends(text_string(flow->arena, text), ":");
 }
 
+/* True for what a paragraph before it introduces, or titles. */
+static bool
+is_introduced(const struct block *block)
+{
+	return block && (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURES ||
+				block->kind == BLOCK_CHART);
+}
+
 void
 flow_paragraph(struct flow *flow, const struct block *block, const struct block *next)
 {
@@ -196,11 +206,9 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 	if (!lines.list.n)
 		return;
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
-	bool titles = setting->role == ROLE_CAPTION && next &&
-		      (next->kind == BLOCK_TABLE || next->kind == BLOCK_FIGURES ||
-			      next->kind == BLOCK_CHART);
-	flow->caption = titles ? element : NULL;
-	if (titles || text_announces(flow, &block->text))
+	flow->caption =
+		setting->role == ROLE_CAPTION && is_introduced(next) ? element : NULL;
+	if (is_introduced(next) || text_announces(flow, &block->text))
 		flow_last(flow)->keep = true;
 	flow_after(flow, setting->after * UNIT);
 }
@@ -346,6 +354,13 @@ flow_rule(struct flow *flow)
 	flow_after(flow, UNIT);
 }
 
+/* True for a note, which belongs to the table above it. */
+static bool
+is_note(const struct block *block)
+{
+	return block && block->kind == BLOCK_PARAGRAPH && str_eq(block->class, "note");
+}
+
 static void
 flow_block(struct flow *flow, const struct block *block, const struct block *next,
 	int level)
@@ -365,6 +380,8 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_TABLE:
 		flow_table(flow, block);
+		if (is_note(next) && flow->strips.n)
+			flow_last(flow)->keep = true;
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);
@@ -379,21 +396,43 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		flow->begins_page = true;
 		flow->keep_lines = 0;
 		break;
+	case BLOCK_CONTENTS:
+		flow_contents(flow, block);
+		break;
 	}
+}
+
+/* Keeps an item with the one before it when a page should not end between them: the first
+ * two of a list and the last two, as long as they are short. */
+static void
+item_keep(struct flow *flow, struct block *const *blocks, size_t n, size_t i,
+	const size_t *starts)
+{
+	bool is_second = i == 1 || blocks[i - 2]->kind != BLOCK_ITEM;
+	bool is_last = i + 1 == n || blocks[i + 1]->kind != BLOCK_ITEM;
+	size_t lines = flow->strips.n - starts[i], before = starts[i] - starts[i - 1];
+
+	if ((is_second || is_last) && lines <= ITEM_SHORT && before && before <= ITEM_SHORT)
+		flow->strips.v[starts[i] - 1]->keep = true;
 }
 
 /* Adds blocks; level is that of the item that holds them, 0 outside of lists. */
 static void
 flow_blocks(struct flow *flow, struct block *const *blocks, size_t n, int level)
 {
+	size_t *starts = ARENA_ARRAY(flow->arena, size_t, n ? n : 1); /* strips */
+
 	for (size_t i = 0; i < n; i++) {
 		bool is_item = blocks[i]->kind == BLOCK_ITEM;
+		starts[i] = flow->strips.n;
 		if (!is_item)
 			memset(flow->lists, 0, sizeof flow->lists);
 		if (is_item && level == 0 && i && blocks[i - 1]->kind != BLOCK_ITEM &&
-			flow->after < UNIT * 0.5)
-			flow->after = UNIT * 0.5;
+			flow->after < UNIT * 0.75)
+			flow->after = UNIT * 0.75;
 		flow_block(flow, blocks[i], i + 1 < n ? blocks[i + 1] : NULL, level);
+		if (is_item && i && blocks[i - 1]->kind == BLOCK_ITEM)
+			item_keep(flow, blocks, n, i, starts);
 	}
 }
 
@@ -412,7 +451,9 @@ layout_doc(const struct doc *doc, const struct style *style,
 	flow->w = style->page_width - style->inside - style->outside;
 	init_linebreak();
 	flow_blocks(flow, doc->blocks.v, doc->blocks.n, 0);
+	contents_insert(flow);
 	flow_paginate(flow);
+	contents_number(flow);
 	pages_furnish(flow, &doc->furniture);
 	return flow->out;
 }

@@ -46,8 +46,10 @@ enum role {
 	ROLE_TH,
 	ROLE_TD,
 	ROLE_LINK,
-	ROLE_REFERENCE, /* a source number in the text */
-	ROLE_FIGURE     /* all it holds is drawn for alt; texts in it are labels */
+	ROLE_REFERENCE, /* a source number in the text, an entry of the contents */
+	ROLE_FIGURE,    /* all it holds is drawn for alt; texts in it are labels */
+	ROLE_TOC,
+	ROLE_TOCI
 };
 
 /* A node of the document's tree, in reading order. */
@@ -97,9 +99,11 @@ struct op {
 	struct colour hatch;  /* BOX: of the pattern */
 	int font;             /* TEXT: as measure.font gave it */
 	double size, spacing; /* TEXT: spacing is added after each character */
+	bool bold;            /* TEXT: also where the font has no bold of its own */
 	const char *text;     /* TEXT: what the font can show */
 	enum shape shape;
 	const char *url; /* LINK */
+	const struct bookmark *target; /* LINK within the document; NULL: to url */
 };
 
 struct ops {
@@ -128,5 +132,9 @@ struct layout {
  * and shown as <U+XXXX>. */
 struct layout *layout_doc(const struct doc *, const struct style *,
 	const struct measure *, struct arena *, struct diags *);
+
+/* The letters that a form of a joined letter stands for, and how many; 0 for any other
+ * character. */
+size_t leftward_source(uint32_t form, uint32_t out[2]);
 
 #endif

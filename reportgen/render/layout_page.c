@@ -11,6 +11,9 @@
 #define FRAME_PAD (UNIT * 0.8)
 #define FRAME_BAR 2.5
 #define HAIRLINE 0.5
+/* The share of a page that is left empty rather than begin a block on it that would be
+ * cut. */
+#define REST_SMALL 0.25
 
 /* Where header and footer stand, from the edge of the page. */
 #define HEADER_RULE (20 * 72 / 25.4)
@@ -22,6 +25,8 @@
 /* A page while strips are put on it. */
 struct cut {
 	struct flow *flow;
+	bool counts; /* pages only, and draws nothing */
+	size_t n;    /* pages */
 	struct page *page;
 	double y, bottom;
 	const struct strip *last;   /* put on this page; NULL: none */
@@ -51,10 +56,13 @@ frame_draw(struct cut *cut, const struct frame *frame, double bottom)
 {
 	const struct style *style = cut->flow->style;
 	double top = cut->tops[frame->depth];
-	struct ops *ops = &cut->page->back;
+	struct ops *ops;
 	/* a box in a box is white, so that it is seen */
 	struct colour fill = frame->depth % 2 ? style->tint : (struct colour){1, 1, 1};
 
+	if (cut->counts)
+		return;
+	ops = &cut->page->back;
 	ops_box(cut->flow, ops, NULL, frame->x, top, frame->w, bottom - top, fill);
 	ops_box(cut->flow, ops, NULL, frame->x, top, FRAME_BAR, bottom - top,
 		style->accent);
@@ -116,8 +124,11 @@ page_begin(struct cut *cut)
 	struct flow *flow = cut->flow;
 
 	page_end(cut);
-	cut->page = ARENA_NEW(flow->arena, struct page);
-	LIST_ADD(flow->arena, &flow->out->pages, cut->page);
+	cut->n++;
+	if (!cut->counts) {
+		cut->page = ARENA_NEW(flow->arena, struct page);
+		LIST_ADD(flow->arena, &flow->out->pages, cut->page);
+	}
 	cut->y = flow->style->top;
 	cut->bottom = flow->style->page_height - flow->style->foot;
 }
@@ -125,7 +136,7 @@ page_begin(struct cut *cut)
 static void
 ops_place(struct cut *cut, const struct ops *ops)
 {
-	LIST_EACH (ops->list, i) {
+	for (size_t i = 0; !cut->counts && i < ops->list.n; i++) {
 		ops->list.v[i]->y += cut->y;
 		LIST_ADD(cut->flow->arena, &cut->page->front.list, ops->list.v[i]);
 	}
@@ -138,7 +149,8 @@ head_repeat(struct cut *cut, const struct head *head)
 {
 	struct ops ops = {0};
 
-	ops_copy(cut->flow, &ops, &head->ops);
+	if (!cut->counts)
+		ops_copy(cut->flow, &ops, &head->ops);
 	LIST_EACH (ops.list, i) {
 		ops.list.v[i]->element = NULL;
 		ops.list.v[i]->artifact = ARTIFACT_REPEATED;
@@ -169,7 +181,7 @@ strip_place(struct cut *cut, const struct strip *strip)
 	frames_open(cut, common, strip->frame);
 	if (!cut->last && strip->head)
 		head_repeat(cut, strip->head);
-	if (strip->bookmark)
+	if (strip->bookmark && !cut->counts)
 		bookmark_place(cut, strip->bookmark);
 	ops_place(cut, &strip->ops);
 	cut->y += strip->height;
@@ -199,30 +211,88 @@ group_height(const struct flow *flow, size_t i, const struct strip *last, double
 	return height + pads;
 }
 
+/* The height that n strips from i on take below last, with the ends of their frames. */
+static double
+run_height(const struct flow *flow, size_t i, size_t n, const struct strip *last)
+{
+	const struct strip *strip = flow->strips.v[i];
+	double height = !last && strip->head ? strip->head->height : 0;
+
+	for (size_t end = i + n; i < end && i < flow->strips.n; i++) {
+		strip = flow->strips.v[i];
+		height += gap_before(last, strip) + strip->height;
+		last = strip;
+	}
+	return height + depth_of(strip->frame) * FRAME_PAD;
+}
+
+/* True when what begins here had better begin a page: it fits on one, not on the rest
+ * of this one, and that rest is small. */
+static bool
+is_better_on_next(const struct cut *cut, size_t i)
+{
+	const struct flow *flow = cut->flow;
+	double whole = cut->bottom - flow->style->top, room = cut->bottom - cut->y;
+	size_t n = flow->strips.v[i]->whole;
+
+	return n && cut->last && room < whole * REST_SMALL &&
+	       run_height(flow, i, n, cut->last) > room &&
+	       run_height(flow, i, n, NULL) <= whole;
+}
+
+/* The strips from i up to end that fit on the rest of this page, at least one; of a
+ * group that fits on no page. */
+static size_t
+strips_that_fit(const struct cut *cut, size_t i, size_t end)
+{
+	double room = cut->bottom - cut->y;
+	size_t n = 1;
+
+	while (i + n < end && run_height(cut->flow, i, n + 1, cut->last) <= room)
+		n++;
+	return n;
+}
+
 /* Puts the next group on this page, or on a new one when it does not fit here; of a
- * group that fits on no page, one strip. Returns the strip after those placed. */
+ * group that fits on no page, as much as fits. Returns the strip after those placed. */
 static size_t
 group_place(struct cut *cut, size_t i)
 {
 	const struct flow *flow = cut->flow;
-	const struct strip *first = flow->strips.v[i];
 	double whole = cut->bottom - flow->style->top, room;
 	size_t end;
 
-	if (first->begins_page && cut->last)
+	if (cut->last && (flow->strips.v[i]->begins_page || is_better_on_next(cut, i)))
 		page_begin(cut);
 	room = cut->bottom - cut->y;
 	if (group_height(flow, i, cut->last, room, &end) > room) {
-		if (group_height(flow, i, NULL, whole, &end) > whole)
-			end = i + 1;
-		double height = gap_before(cut->last, first) + first->height +
-				depth_of(first->frame) * FRAME_PAD;
-		if (cut->last && (end > i + 1 || height > room))
+		bool fits_nowhere = group_height(flow, i, NULL, whole, &end) > whole;
+		if (cut->last && (!fits_nowhere || room < whole * REST_SMALL))
 			page_begin(cut);
+		if (fits_nowhere)
+			end = i + strips_that_fit(cut, i, end);
 	}
 	for (; i < end; i++)
 		strip_place(cut, flow->strips.v[i]);
 	return i;
+}
+
+static void
+strips_cut(struct cut *cut)
+{
+	page_begin(cut);
+	for (size_t i = 0; i < cut->flow->strips.n;)
+		i = group_place(cut, i);
+	page_end(cut);
+}
+
+size_t
+flow_count_pages(struct flow *flow)
+{
+	struct cut cut = {.flow = flow, .counts = true};
+
+	strips_cut(&cut);
+	return cut.n;
 }
 
 void
@@ -230,10 +300,7 @@ flow_paginate(struct flow *flow)
 {
 	struct cut cut = {.flow = flow};
 
-	page_begin(&cut);
-	for (size_t i = 0; i < flow->strips.n;)
-		i = group_place(&cut, i);
-	page_end(&cut);
+	strips_cut(&cut);
 }
 
 /* Colours of the Traffic Light Protocol (FIRST, TLP 2.0), on black. */

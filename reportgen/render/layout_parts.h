@@ -42,6 +42,7 @@ struct strip {
 	double height;
 	bool keep; /* stays on one page with the next strip */
 	bool begins_page;
+	size_t whole; /* strips from here that had better stand on one page */
 	const struct head
 		*head; /* repeated above when a page begins here; may be NULL */
 	const struct frame *frame;
@@ -72,6 +73,17 @@ struct glyphs {
 	size_t n, cap;
 };
 
+/* Where a table of contents is wanted, until it is known what goes into it. */
+struct contents {
+	const struct block *block;
+	size_t strip, element; /* before which it stands */
+	bool begins_page;
+	double x, w;
+	const struct frame *frame;
+	const struct element *parent;
+	LIST_OF(struct entry) entries;
+};
+
 /* The document on its way down a very long page. */
 struct flow {
 	const struct style *style;
@@ -88,6 +100,8 @@ struct flow {
 	const struct element *parent;
 	struct element *caption; /* of the table that comes next; may be NULL */
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
+	struct contents *contents;                  /* NULL: not asked for */
+	bool told_leftward; /* that there is text that runs to the left */
 	struct glyphs glyphs;                       /* used again for each text */
 	uint8_t missing[0x110000 / 8];              /* characters already reported */
 };
@@ -105,6 +119,19 @@ void text_widths(struct flow *, const struct text *, const struct type *, double
 	double *whole);
 /* Where the baseline of such text is, from the top of its line. */
 double type_baseline(const struct type *);
+
+/* Makes a glyph show another character; false, and nothing done, when no font has it. */
+bool glyph_become(struct flow *, const struct type *, struct glyph *, uint32_t);
+
+/* layout_rtl.c */
+/* Joins the letters of flow->glyphs that are to be; reports, once, that some run to the
+ * left. */
+void glyphs_shape(struct flow *, const struct type *);
+/* The end of the text from a on, b at most, that runs to the left; a when none does. */
+size_t leftward_end(const struct flow *, size_t a, size_t b);
+/* The end of what in such text runs to the right all the same: a letter with its marks, a
+ * number with the signs in it. Turns a bracket. */
+size_t leftward_unit(struct flow *, const struct type *, size_t a, size_t b);
 
 /* layout_ops.c */
 struct op *ops_add(struct flow *, struct ops *, enum op_kind, const struct element *);
@@ -137,6 +164,17 @@ void flow_after(struct flow *, double space);
 /* A paragraph of the block's class; next is what stands behind it, or NULL. */
 void flow_paragraph(struct flow *, const struct block *, const struct block *next);
 
+void flow_heading(struct flow *, const struct block *);
+
+/* layout_contents.c */
+/* Notes the place of the table of contents. */
+void flow_contents(struct flow *, const struct block *);
+/* Adds the table of contents at its place, after all other blocks, when the document
+ * has so many pages that a reader needs it. */
+void contents_insert(struct flow *);
+/* Fills in the numbers of the pages, when all strips have one. */
+void contents_number(struct flow *);
+
 /* layout_table.c */
 void flow_table(struct flow *, const struct block *);
 void flow_figures(struct flow *, const struct block *);
@@ -145,6 +183,8 @@ void flow_figures(struct flow *, const struct block *);
 void flow_chart(struct flow *, const struct block *);
 
 /* layout_page.c */
+/* The number of pages the strips will take. */
+size_t flow_count_pages(struct flow *);
 /* Cuts the strips into pages. */
 void flow_paginate(struct flow *);
 /* Header and footer of each page. */

@@ -13,9 +13,16 @@
 #define RULE_HEAD 0.75
 #define TONE_BAR 3
 #define MARK_GAP 1.5
-/* Rows of more lines may be cut; two lines at least stay at either side. */
+/* Titles of more lines are cut. */
 #define LINES_WHOLE 12
+/* Rows higher than this share of a page may be cut; two lines at least stay at either
+ * side. */
+#define ROW_WHOLE 0.75
 #define ORPHANS 2
+/* Rows that stay together at the beginning and at the end of a table; those of a table to
+ * be read, at its beginning. */
+#define ROWS_TOGETHER 2
+#define ROWS_TO_READ 3
 /* The share of a table a column gets at most when its weight is 0, and up to which its
  * longest word is kept whole. */
 #define AUTO_SHARE 0.35
@@ -276,7 +283,8 @@ static struct set_cell
 cell_set(
 	struct grid *grid, size_t i, const struct cell *cell, const struct element *row)
 {
-	bool is_label = grid->table->headless && i == 0;
+	/* What stands first in a row names it, for who hears the table. */
+	bool is_label = i == 0 && (grid->table->headless || grid->table->columns.n > 1);
 	struct element *element =
 		element_new(grid->flow, is_label ? ROLE_TH : ROLE_TD, row);
 	struct set_cell set = {.cell = cell,
@@ -354,19 +362,32 @@ grid_rule(struct grid *grid, struct strip *strip, double y, double thick)
 	ops_box(flow, &strip->ops, NULL, flow->x, y, flow->w, thick, colour);
 }
 
-/* True when a page may end between this line of a row and the next. */
+/* True when a page may end between this line of a row and the next line of it. */
 static bool
-row_may_break(size_t line, size_t n)
+row_may_break(const struct grid *grid, size_t line, size_t n)
 {
-	if (line + 1 == n)
-		return true;
-	return n > LINES_WHOLE && line + 1 >= ORPHANS && line + 1 + ORPHANS <= n;
+	const struct style *s = grid->flow->style;
+	double page = s->page_height - s->top - s->foot;
+
+	return (double)n * grid->type.leading > page * ROW_WHOLE &&
+	       line + 1 >= ORPHANS && line + 1 + ORPHANS <= n;
+}
+
+/* True when a page may end between this row and the next. */
+static bool
+grid_may_break(const struct grid *grid, size_t row)
+{
+	size_t first = grid->reads ? ROWS_TO_READ : ROWS_TOGETHER, n = grid->rows.n;
+
+	return row + 1 == n || (row + 1 >= first && row + ROWS_TOGETHER < n);
 }
 
 /* Adds the lines of a row as strips. */
 static void
-row_flow(struct grid *grid, const struct row *row, bool is_last)
+row_flow(struct grid *grid, size_t number)
 {
+	const struct row *row = grid->rows.v[number];
+	bool is_last = number + 1 == grid->rows.n;
 	struct flow *flow = grid->flow;
 	const struct element *element = element_new(flow, ROLE_TR, grid->body);
 	size_t n = 1, cells = row->n < grid->n ? row->n : grid->n;
@@ -385,7 +406,8 @@ row_flow(struct grid *grid, const struct row *row, bool is_last)
 		struct strip *strip =
 			flow_strip(flow, 0, above + grid->type.leading + below);
 		strip->head = grid->repeated;
-		strip->keep = !row_may_break(line, n);
+		strip->keep = line + 1 == n ? !grid_may_break(grid, number)
+					    : !row_may_break(grid, line, n);
 		for (size_t i = 0; i < cells; i++)
 			cell_draw(grid, &strip->ops, &set[i], i, line, above + base);
 		if (line + 1 == n && (is_last || grid->table->headless))
@@ -508,9 +530,21 @@ grid_types(struct grid *grid)
 	grid->label.colour = s->accent;
 }
 
+/* Marks the strips from first on, with those above that stay with them, as a block that
+ * had better not be cut. */
+static void
+block_mark(struct flow *flow, size_t first)
+{
+	while (first > 0 && flow->strips.v[first - 1]->keep)
+		first--;
+	if (first < flow->strips.n)
+		flow->strips.v[first]->whole = flow->strips.n - first;
+}
+
 void
 flow_table(struct flow *flow, const struct block *block)
 {
+	size_t first = flow->strips.n;
 	const struct table *table = block->table;
 	struct grid grid = {.flow = flow, .table = table};
 	struct element *element;
@@ -539,8 +573,9 @@ flow_table(struct flow *flow, const struct block *block)
 	LIST_EACH (grid.rows, i) {
 		if (i % ROWS_IN_BODY == 0)
 			grid.body = element_new(flow, ROLE_TBODY, element);
-		row_flow(&grid, grid.rows.v[i], i + 1 == grid.rows.n);
+		row_flow(&grid, i);
 	}
+	block_mark(flow, first);
 	flow_after(flow, UNIT * 1.25);
 }
 

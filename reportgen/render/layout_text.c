@@ -14,6 +14,8 @@
 /* A superior figure against the text around it. */
 #define SUPERSCRIPT_SIZE 0.66
 #define SUPERSCRIPT_RISE 0.34
+/* Characters of source numbers that are not parted from the word before. */
+#define NOTES_TOGETHER 24
 /* Sums of widths may miss the width they were measured for by this. */
 #define TOLERANCE 0.01
 
@@ -41,10 +43,16 @@ type_baseline(const struct type *type)
 	return (type->leading - type->size) / 2 + type->size * 0.8;
 }
 
+static bool
+is_bold(enum face face)
+{
+	return face == FACE_SEMIBOLD || face == FACE_BOLD_ITALIC;
+}
+
 static enum face
 face_of(const struct type *type, unsigned style)
 {
-	bool bold = type->face == FACE_SEMIBOLD || type->face == FACE_BOLD_ITALIC;
+	bool bold = is_bold(type->face);
 	bool italic = type->face == FACE_ITALIC || type->face == FACE_BOLD_ITALIC;
 
 	bold = bold || (style & RUN_BOLD);
@@ -87,23 +95,31 @@ glyph_add(struct flow *flow, uint32_t source)
 	return &g->v[g->n++];
 }
 
+bool
+glyph_become(struct flow *flow, const struct type *type, struct glyph *g, uint32_t c)
+{
+	const struct measure *m = flow->measure;
+	int font = m->font(m->state, face_of(type, g->run->style), c);
+
+	if (font < 0)
+		return false;
+	g->c = c;
+	g->font = font;
+	g->size = type->size * (g->run->style & RUN_SUPERSCRIPT ? SUPERSCRIPT_SIZE : 1);
+	g->advance = m->advance(m->state, font, c) * g->size + type->spacing;
+	return true;
+}
+
 /* Adds the character source, shown as c; false when no font has it. */
 static bool
 glyph_show(struct flow *flow, const struct type *type, const struct run *run,
 	uint32_t source, uint32_t c)
 {
-	const struct measure *m = flow->measure;
-	int font = m->font(m->state, face_of(type, run->style), c);
+	struct glyph glyph = {.run = run};
 
-	if (font < 0)
+	if (!glyph_become(flow, type, &glyph, c))
 		return false;
-	struct glyph *g = glyph_add(flow, source);
-	g->gone = false;
-	g->c = c;
-	g->run = run;
-	g->font = font;
-	g->size = type->size * (run->style & RUN_SUPERSCRIPT ? SUPERSCRIPT_SIZE : 1);
-	g->advance = m->advance(m->state, font, c) * g->size + type->spacing;
+	*glyph_add(flow, source) = glyph;
 	return true;
 }
 
@@ -193,6 +209,7 @@ glyphs_set(struct flow *flow, const struct text *text, const struct type *type)
 		if (run->style & RUN_BREAK_AFTER)
 			glyph_add(flow, '\n');
 	}
+	glyphs_shape(flow, type);
 	glyphs_kern(flow);
 	glyphs_join(flow);
 	if (g->n)
@@ -205,16 +222,36 @@ is_blank(const struct glyph *g)
 	return g->gone || g->c == ' ' || g->c == 0x3000;
 }
 
-/* Besides what UAX #14 forbids: not at a soft hyphen, which is not shown, not within
- * "1–31" or "US–China", and not between "https://" and the rest. */
+/* True when the text is raised here and there: source numbers, which stay with their word
+ * and, as long as they are few, with each other. */
+static bool
+is_among_notes(const struct glyphs *g, size_t i)
+{
+	const struct run *run = i + 1 < g->n ? g->v[i + 1].run : NULL;
+	size_t n = 0;
+
+	if (!run || !(run->style & RUN_SUPERSCRIPT))
+		return false;
+	while (n <= i && n < NOTES_TOGETHER && (g->v[i - n].gone || g->v[i - n].run == run))
+		n++;
+	return n < NOTES_TOGETHER;
+}
+
+/* Besides what UAX #14 forbids: not before and within source numbers, not at a soft hyphen, which is not shown, not within
+ * "1–31", "US–China" or "<U+200D>", and not between "https://" and the rest. */
 static bool
 may_break_after(const struct glyphs *g, size_t i)
 {
 	if (g->breaks[i] != LINEBREAK_ALLOWBREAK)
 		return false;
+	if (is_among_notes(g, i))
+		return false;
 	if (g->source[i] == 0x00AD || g->source[i] == 0x2013)
 		return false;
 	if (i && g->source[i] == '/' && g->source[i - 1] == '/')
+		return false;
+	if (i && i + 1 < g->n && g->source[i] == 'U' && g->source[i - 1] == '<' &&
+		g->source[i + 1] == '+')
 		return false;
 	return !(i + 1 < g->n && g->v[i + 1].joins);
 }
@@ -289,6 +326,7 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 	op->font = g[a].font;
 	op->size = g[a].size;
 	op->spacing = type->spacing;
+	op->bold = is_bold(face_of(type, g[a].run->style));
 	op->colour = url ? flow->style->accent : type->colour;
 	op->text = buf_text(&text);
 	if (url)
@@ -339,6 +377,53 @@ line_heard(struct flow *flow, const struct type *type, size_t shown, size_t end)
 	return shown;
 }
 
+/* Adds the glyphs from a up to b, from left to right; those from seen on take no room. */
+static void
+line_rightward(struct flow *flow, struct line *line, const struct type *type, size_t a,
+	size_t b, size_t seen, const struct element *parent, struct link_state *state)
+{
+	const struct glyph *g = flow->glyphs.v;
+
+	while (a < b) {
+		size_t end = a + 1;
+		if (g[a].gone) {
+			a++;
+			continue;
+		}
+		while (end < b && (g[end].gone || (g[end].run == g[a].run &&
+							  g[end].font == g[a].font)))
+			end++;
+		if (g[a].run != state->run) {
+			state->run = g[a].run;
+			state->element = run_element(flow, type, g[a].run, parent);
+		}
+		line_stretch(flow, line, type, a, end, seen, state->element);
+		a = end;
+	}
+}
+
+/* Adds them from right to left; drawn in the order they are read, so that who hears the
+ * page, or copies from it, gets them in that order. */
+static void
+line_leftward(struct flow *flow, struct line *line, const struct type *type, size_t a,
+	size_t b, const struct element *parent, struct link_state *state)
+{
+	double end = line->width;
+
+	for (size_t i = a; i < b; i++)
+		end += flow->glyphs.v[i].advance;
+	double x = end;
+	while (a < b) {
+		size_t unit = leftward_unit(flow, type, a, b);
+		for (size_t i = a; i < unit; i++)
+			x -= flow->glyphs.v[i].advance;
+		line->width = x;
+		line_rightward(flow, line, type, a, unit, unit, parent, state);
+		a = unit;
+	}
+	line->width = end;
+}
+
 static struct line *
 line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
 	const struct element *parent, struct link_state *state)
@@ -354,19 +439,14 @@ line_make(struct flow *flow, const struct type *type, size_t a, size_t b,
 	size_t shown = b;
 	b = a < b ? line_heard(flow, type, b, next) : b;
 	while (a < b) {
-		size_t end = a + 1;
-		if (g[a].gone) {
-			a++;
-			continue;
+		size_t end = leftward_end(flow, a, b);
+		if (end > a) {
+			line_leftward(flow, line, type, a, end, parent, state);
+		} else {
+			for (end++; end < b && leftward_end(flow, end, b) == end;)
+				end++;
+			line_rightward(flow, line, type, a, end, shown, parent, state);
 		}
-		while (end < b && (g[end].gone || (g[end].run == g[a].run &&
-							  g[end].font == g[a].font)))
-			end++;
-		if (g[a].run != state->run) {
-			state->run = g[a].run;
-			state->element = run_element(flow, type, g[a].run, parent);
-		}
-		line_stretch(flow, line, type, a, end, shown, state->element);
 		a = end;
 	}
 	return line;

@@ -12,6 +12,8 @@
 
 /* Lines of open shapes. */
 #define SHAPE_LINE 0.9
+/* Fallback fonts have one weight; an outline this wide, by size, makes it bold. */
+#define BOLD_LINE 0.022
 
 /* A page being drawn. */
 struct canvas {
@@ -79,7 +81,14 @@ draw_text(struct canvas *canvas, const struct op *op)
 		HPDF_Page_SetCharSpace(page, (HPDF_REAL)op->spacing);
 	HPDF_Page_MoveTextPos(page, (HPDF_REAL)op->x, up(canvas, op->y));
 	text_codes(canvas, op);
+	bool is_thick = op->bold && op->font >= FACE_COUNT;
+	if (is_thick) {
+		canvas_line(canvas, op->colour, op->size * BOLD_LINE);
+		HPDF_Page_SetTextRenderingMode(page, HPDF_FILL_THEN_STROKE);
+	}
 	HPDF_Stream_WriteStr(((HPDF_PageAttr)page->attr)->stream, canvas->text.s);
+	if (is_thick)
+		HPDF_Page_SetTextRenderingMode(page, HPDF_FILL);
 	HPDF_Page_EndText(page);
 }
 
@@ -231,10 +240,11 @@ draw_link(struct canvas *canvas, const struct op *op)
 		.right = (HPDF_REAL)(op->x + op->w),
 		.top = up(canvas, op->y)};
 
-	if (!op->element || !url_is_safe(op->url))
+	if (!op->element || (!op->target && !url_is_safe(op->url)))
 		return;
 	HPDF_Annotation link =
-		HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
+		op->target ? pdf_goto(canvas->pdf, canvas->page, rect, op->target)
+			   : HPDF_Page_CreateURILinkAnnot(canvas->page, rect, op->url);
 	if (!link)
 		return;
 	HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
@@ -267,9 +277,12 @@ pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style
 	struct canvas canvas = {.pdf = pdf, .text = {.arena = pdf->arena}};
 
 	pdf_tags_begin(pdf, layout);
-
+	/* all of them first: links lead to pages that come later */
+	LIST_EACH (layout->pages, i)
+		HPDF_AddPage(pdf->doc);
 	LIST_EACH (layout->pages, i) {
-		canvas.page = HPDF_AddPage(pdf->doc);
+		canvas.page = pdf->error ? NULL
+					 : HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)i);
 		if (!canvas.page || pdf->error)
 			return;
 		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);

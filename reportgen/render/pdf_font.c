@@ -399,15 +399,41 @@ font_write_glyphs(struct pdf *pdf, struct pdf_font *font)
 	HPDF_Stream_Write(map->stream, bytes, n * 2);
 }
 
-/* The next stretch of used characters from c on, within which only the last byte
+/* Forms of joined letters are read back as the letters they stand for. */
+static void
+unicode_forms(const struct pdf_font *font, struct buf *out)
+{
+	uint32_t c[2];
+
+	for (uint32_t form = 0xFB50; form < 0xFF00; form++) {
+		size_t n = is_used(font, form) ? leftward_source(form, c) : 0;
+		if (!n)
+			continue;
+		buf_printf(out, "1 beginbfrange\n<%04X> <%04X> <%04X", (unsigned)form,
+			(unsigned)form, (unsigned)c[0]);
+		if (n > 1)
+			buf_printf(out, "%04X", (unsigned)c[1]);
+		buf_str(out, ">\nendbfrange\n");
+	}
+}
+
+/* True for a character that is drawn for itself. */
+static bool
+is_itself(const struct pdf_font *font, uint32_t c)
+{
+	uint32_t letters[2];
+	return is_used(font, c) && !leftward_source(c, letters);
+}
+
+/* The next stretch of such characters from c on, within which only the last byte
  * changes; false when there is none. */
 static bool
 used_range(const struct pdf_font *font, uint32_t c, uint32_t *first, uint32_t *last)
 {
-	while (c < CHARACTERS && !is_used(font, c))
+	while (c < CHARACTERS && !is_itself(font, c))
 		c++;
 	*first = c;
-	while (c + 1 < CHARACTERS && (c + 1) % 256 && is_used(font, c + 1))
+	while (c + 1 < CHARACTERS && (c + 1) % 256 && is_itself(font, c + 1))
 		c++;
 	*last = c;
 	return c < CHARACTERS;
@@ -448,6 +474,7 @@ font_write_unicode(struct pdf *pdf, struct pdf_font *font)
 		      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 		      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 	unicode_ranges(font, &out);
+	unicode_forms(font, &out);
 	buf_str(&out,
 		"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	HPDF_MemStream_FreeData(cmap->stream);

@@ -100,22 +100,35 @@ pdf_describe(struct pdf *pdf, const struct furniture *furniture)
 	HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
 }
 
-/* Where a bookmark leads; the reader's zoom stays. */
-static void
-bookmark_target(struct pdf *pdf, HPDF_Outline outline, const struct bookmark *bookmark)
+/* Where a bookmark leads; the reader's zoom stays. NULL when libharu failed. */
+static HPDF_Destination
+bookmark_target(struct pdf *pdf, const struct bookmark *bookmark)
 {
 	HPDF_Page page = HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)bookmark->page);
 	HPDF_Destination target = HPDF_Page_CreateDestination(page);
 
 	if (!target)
-		return;
+		return NULL;
 	HPDF_Array_Clear(target);
 	HPDF_Array_Add(target, page);
 	HPDF_Array_AddName(target, "XYZ");
 	HPDF_Array_AddNumber(target, 0);
 	HPDF_Array_AddReal(target, (HPDF_REAL)(pdf->height - bookmark->y));
 	HPDF_Array_Add(target, HPDF_Null_New(pdf->doc->mmgr));
-	HPDF_Dict_Add(outline, "Dest", target);
+	return target;
+}
+
+HPDF_Annotation
+pdf_goto(struct pdf *pdf, HPDF_Page page, HPDF_Rect rect, const struct bookmark *bookmark)
+{
+	HPDF_Page to = HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)bookmark->page);
+	HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(
+		page, rect, to ? HPDF_Page_CreateDestination(to) : NULL);
+	HPDF_Destination target = link ? bookmark_target(pdf, bookmark) : NULL;
+
+	if (target)
+		HPDF_Dict_Add(link, "Dest", target);
+	return link;
 }
 
 void
@@ -136,7 +149,9 @@ pdf_bookmarks(struct pdf *pdf, const struct layout *layout)
 			HPDF_CreateOutline(pdf->doc, parent, title, encoder);
 		if (!outline)
 			return;
-		bookmark_target(pdf, outline, bookmark);
+		HPDF_Destination target = bookmark_target(pdf, bookmark);
+		if (target)
+			HPDF_Dict_Add(outline, "Dest", target);
 		open[bookmark->level] = outline;
 		for (int j = bookmark->level + 1; j <= LEVEL_MAX; j++)
 			open[j] = NULL;

@@ -3,6 +3,7 @@
 #define RENDER_PDF_PARTS_H
 
 #include "render/layout.h"
+#include "render/pdf_sfnt.h"
 
 struct pdf_font;
 struct tags;
@@ -34,10 +35,6 @@ int pdf_font_kern(struct pdf *, int font, uint32_t a, uint32_t b);
 /* Reduces the fonts to what was drawn and mends what libharu writes about them. */
 void pdf_fonts_finish(struct pdf *);
 
-/* pdf_sfnt.c */
-/* What is wrong with the font file; NULL when libharu can be trusted with it. */
-const char *pdf_font_fault(const char *path, unsigned index);
-
 /* pdf_draw.c */
 void pdf_draw(struct pdf *, const struct layout *, const struct style *);
 
@@ -56,6 +53,8 @@ HPDF_String pdf_string(struct pdf *, const char *);
 bool pdf_has_date(const struct furniture *);
 void pdf_describe(struct pdf *, const struct furniture *);
 void pdf_bookmarks(struct pdf *, const struct layout *);
+/* A link on the page to a heading; NULL when libharu failed. */
+HPDF_Annotation pdf_goto(struct pdf *, HPDF_Page, HPDF_Rect, const struct bookmark *);
 
 /* pdf_tag.c */
 void pdf_tags_begin(struct pdf *, const struct layout *);

@@ -1,10 +1,11 @@
 /* Looks a font file over before libharu does, which crashes on what is no TrueType
  * font. */
-#include <hpdf.h>
+#include "render/pdf_sfnt.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "render/pdf_parts.h"
 
 #define TABLES_MAX 64
 #define TRUETYPE 0x00010000

@@ -82,6 +82,8 @@ static const struct {
 	[ROLE_LINK] = {"Link", "Span"},
 	[ROLE_REFERENCE] = {"Reference", "Span"},
 	[ROLE_FIGURE] = {"Figure", "Span"},
+	[ROLE_TOC] = {"TOC", NULL},
+	[ROLE_TOCI] = {"TOCI", NULL},
 };
 
 static const char *const artifacts[] = {
@@ -251,7 +253,7 @@ pdf_tags_link(struct pdf *pdf, const struct op *op, HPDF_Annotation link)
 	kid = kid_add(pdf, tag, KID_LINK);
 	kid->link = link;
 	kid->number = tags->links.n++;
-	HPDF_Dict_Add(link, "Contents", pdf_string(pdf, op->url));
+	HPDF_Dict_Add(link, "Contents", pdf_string(pdf, op->target ? op->target->title : op->url));
 }
 
 static HPDF_Dict

@@ -8,6 +8,7 @@
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
+#include "render/pdf_sfnt.h"
 
 #define POINTS_PER_MM (72 / 25.4)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -133,6 +134,24 @@ style_measure(struct style *style, struct ini *ini, const struct measure_key *ke
 	*(double *)((char *)style + key->offset) = value * key->unit;
 }
 
+/* Lines stand at least as far apart as their letters are high; by the usual share when
+ * the style does not say. */
+static void
+style_leading(struct style *style, struct ini *ini, const struct measure_key *size,
+	const struct measure_key *leading)
+{
+	double is = *(const double *)((const char *)style + size->offset);
+	double *out = (double *)((char *)style + leading->offset);
+	struct ini_entry *entry = entry_find(ini, leading->section, leading->key);
+
+	if (entry && *out >= is)
+		return;
+	*out = is * leading->fallback / size->fallback;
+	if (entry)
+		ini_bad_value(ini, entry,
+			arena_printf(ini->arena, "at least %s, %g", size->key, is));
+}
+
 static void
 style_colour(struct style *style, struct ini *ini, const struct colour_key *key)
 {
@@ -160,17 +179,21 @@ style_page(struct style *style, struct ini *ini)
 	ini_bad_value(ini, entry, "a4 or letter");
 }
 
-/* Reports a font file that is not there; "file.ttc#1" names the second font of a file.
- */
+/* Reports a font that is not there, or none; "file.ttc#1" names the second of a file. */
 static void
 font_check(struct ini *ini, const struct ini_entry *entry, const char *font)
 {
 	const char *hash = strrchr(font, '#');
 	const char *path =
 		hash ? arena_dup(ini->arena, font, (size_t)(hash - font)) : font;
-	if (!file_exists(path))
-		diag(ini->diags, DIAG_FONT_UNUSABLE, ini_loc(ini, entry),
-			"%s: no such file", str_quote(ini->arena, path));
+	const char *fault =
+		file_exists(path)
+			? pdf_font_fault(path,
+				  hash ? (unsigned)strtoul(hash + 1, NULL, 10) : 0)
+			: "no such file";
+	if (fault)
+		diag(ini->diags, DIAG_FONT_UNUSABLE, ini_loc(ini, entry), "%s: %s",
+			str_quote(ini->arena, path), fault);
 }
 
 static void
@@ -257,6 +280,10 @@ style_load(const char *path, struct arena *arena, struct diags *diags)
 	style_page(style, ini);
 	for (size_t i = 0; i < COUNT(measure_keys); i++)
 		style_measure(style, ini, &measure_keys[i]);
+	for (size_t i = 1; i < COUNT(measure_keys); i++) /* each behind its size */
+		if (str_ends(measure_keys[i].key, "-leading"))
+			style_leading(style, ini, &measure_keys[i - 1],
+				&measure_keys[i]);
 	for (size_t i = 0; i < COUNT(colour_keys); i++)
 		style_colour(style, ini, &colour_keys[i]);
 	struct ini_entry *profile = entry_find(ini, "colours", "profile");

@@ -117,7 +117,7 @@ static const struct column_spec review_columns[] = {{"review_id", 10}, {"who", 2
 	{"incident_id", 24}, {"instrument", 18}, {"element", 16}, {"value", 20},
 	{"confidence", 12}, {"effect", 10}, {"review_state", 14}, {"machine_value", 20},
 	{"recomputed_finding", 20}, {"when", 12}, {"expires", 12}, {"why", 60},
-	{"digest", 16}, {"file", 30}, {"line", 8}};
+	{"digest", 16}};
 
 /* What became of a review, under any instrument; NULL when it met no incident. */
 static const struct review_outcome *
@@ -179,8 +179,6 @@ next_review(void *state, struct arena *scratch, struct row *out)
 						   : exact_date(scratch, &r->expires);
 	*v++ = text_or_missing(scratch, str_visible(scratch, r->why));
 	*v++ = cell_text(scratch, r->digest);
-	*v++ = file_cell(scratch, r->loc.file);
-	*v++ = count(r->loc.line);
 	return true;
 }
 

@@ -1,6 +1,7 @@
 /* What all parts of the report share: ids, citations, phrases. */
 #include "report/view.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,8 +153,23 @@ victim_phrase(struct report *r, const struct fact *f)
 		*sector && *country ? ", " : "", country);
 }
 
+/* "A, B and 5 others": at most so many. */
+static const char *
+some_of(struct report *r, const struct texts *list, size_t most)
+{
+	struct texts shown = {0};
+
+	for (size_t i = 0; i < list->n && i < most; i++)
+		LIST_ADD(r->arena, &shown, list->v[i]);
+	if (list->n > most)
+		LIST_ADD(r->arena, &shown,
+			words_count(r->words, r->arena, "others",
+				(unsigned)(list->n - most)));
+	return words_join(r->words, r->arena, &shown);
+}
+
 const char *
-report_victims(struct report *r, const struct incident *incident)
+report_some_victims(struct report *r, const struct incident *incident, size_t most)
 {
 	struct facts victims = incident_standing(r->arena, incident, LIST_VICTIMS);
 	struct texts list = {0};
@@ -161,7 +177,19 @@ report_victims(struct report *r, const struct incident *incident)
 	LIST_EACH (victims, i) {
 		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
 	}
-	return words_join(r->words, r->arena, &list);
+	return some_of(r, &list, most);
+}
+
+const char *
+report_some_of(struct report *r, const struct texts *ids)
+{
+	return some_of(r, ids, IDS_SHOWN);
+}
+
+const char *
+report_victims(struct report *r, const struct incident *incident)
+{
+	return report_some_victims(r, incident, SIZE_MAX);
 }
 
 const char *

@@ -93,14 +93,15 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 
 	put(r, &row->v[0], report_short_id(r, at));
 	put(r, &row->v[1], report_when(r, j->incident, true));
-	put(r, &row->v[2], report_victims(r, j->incident));
+	put(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN));
 	put(r, &row->v[3], report_sponsors(r, j->incident));
 	row->v[4] = strip_cell(r, j->lead);
 	row->v[5] = finding_cell(r, j->lead->code, true);
 	put(r, &row->v[6], words_confidence(r->words, j->lead->confidence));
 }
 
-/* The findings of the period: severity, then date, then id. */
+/* The findings of the period: severity, then date, then id. Those for which there is no
+ * room are counted by the view (more_findings). */
 static void
 make_findings(struct report *r, struct builts *out)
 {
@@ -118,7 +119,8 @@ make_findings(struct report *r, struct builts *out)
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
-			if ((int)j->lead->code == code &&
+			if (b->table->rows.n < FINDINGS_SHOWN &&
+				(int)j->lead->code == code &&
 				period_holds(&r->issue->period, j->incident))
 				add_finding_row(r, b->table, i);
 		}
@@ -183,8 +185,8 @@ make_sources(struct report *r, struct builts *out)
 	add_column(r, b->table, "source", 4.0);
 	add_column(r, b->table, "kind", 1.2);
 	add_column(r, b->table, "grade", 0.7);
-	add_column(r, b->table, "date", 1.3);
-	add_column(r, b->table, "origin", 2.7);
+	add_column(r, b->table, "date", 1.45);
+	add_column(r, b->table, "origin", 2.55);
 	LIST_EACH (r->citations.all, i) {
 		const struct source *s = r->citations.all.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
@@ -228,5 +230,6 @@ builts_make(struct report *r, struct builts *out)
 	builts_make_parallel(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
+	add_built(r, out, "contents:", BLOCK_CONTENTS);
 	builts_make_charts(r, out);
 }

@@ -116,21 +116,6 @@ list_moves(struct report *r, struct moves *out)
 	}
 }
 
-const char *
-report_some_of(struct report *r, const struct texts *ids)
-{
-	enum { SHOWN = 8 };
-	struct texts shown = {0};
-
-	for (size_t i = 0; i < ids->n && i < SHOWN; i++)
-		LIST_ADD(r->arena, &shown, ids->v[i]);
-	if (ids->n > SHOWN)
-		LIST_ADD(r->arena, &shown,
-			words_count(r->words, r->arena, "others",
-				(unsigned)(ids->n - SHOWN)));
-	return words_join(r->words, r->arena, &shown);
-}
-
 /* Incidents one value from a finding of more weight: what to look for next. */
 static void
 make_pivots(struct report *r, struct builts *out)

@@ -231,36 +231,52 @@ put_by_finding(struct report *r, struct data *root)
 	}
 }
 
+/* Lists of incidents, each with the number of those for which there is no room. */
+enum incident_list { CONCERNS, OTHERS, BACKGROUND, INCIDENT_LISTS };
+
+static enum incident_list
+list_of(const struct report *r, const struct judgement *j)
+{
+	if (!period_holds(&r->issue->period, j->incident))
+		return BACKGROUND;
+	return finding_is_concern(j->lead->code) ? CONCERNS : OTHERS;
+}
+
 /* Severity first, then date, then id: judged is sorted by the latter two. */
 static void
 put_incidents(struct report *r, struct data *root)
 {
-	struct data *concerns = data_add(r->arena, root, "concerns", DATA_LIST);
-	struct data *others = data_add(r->arena, root, "others", DATA_LIST);
-	struct data *background = data_add(r->arena, root, "background", DATA_LIST);
-	size_t counted[TRIED_MAX], n = 0, all = 0;
+	static const struct {
+		const char *key, *more;
+	} names[INCIDENT_LISTS] = {[CONCERNS] = {"concerns", "more_concerns"},
+		[OTHERS] = {"others", "more_others"},
+		[BACKGROUND] = {"background", "more_background"}};
+	struct data *lists[INCIDENT_LISTS];
+	unsigned more[INCIDENT_LISTS] = {0}, all = r->figures.in_period;
+	unsigned shown = all < FINDINGS_SHOWN ? all : FINDINGS_SHOWN;
+	size_t counted[TRIED_MAX], n = 0;
 
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		lists[l] = data_add(r->arena, root, names[l].key, DATA_LIST);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
+			enum incident_list l = list_of(r, j);
 			if ((int)j->lead->code != code)
 				continue;
-			if (!period_holds(&r->issue->period, j->incident)) {
-				if (background->items.n < BLOCKS_MAX)
-					view_incident(r, background, i);
-			} else if (!finding_is_concern(code)) {
-				if (others->items.n < BLOCKS_MAX)
-					view_incident(r, others, i);
-			} else {
-				all++;
-				if (concerns->items.n < BLOCKS_MAX)
-					view_incident(r, concerns, i);
-				if (n < TRIED_MAX)
-					counted[n++] = i;
-			}
+			if (lists[l]->items.n < BLOCKS_MAX)
+				view_incident(r, lists[l], i);
+			else
+				more[l]++;
+			if (l == CONCERNS && n < TRIED_MAX)
+				counted[n++] = i;
 		}
-	size_t told = view_groups(r, root, counted, n, BLOCKS_MAX);
-	put_count(r, root, "more_concerns", "incidents", (unsigned)(all - told));
+	more[CONCERNS] += (unsigned)lists[CONCERNS]->items.n;
+	more[CONCERNS] -= (unsigned)view_groups(r, root, counted, n, BLOCKS_MAX);
+	for (int l = 0; l < INCIDENT_LISTS; l++)
+		put_count(r, root, names[l].more, "incidents", more[l]);
+	put_count(r, root, "shown_findings", "findings", shown);
+	put_count(r, root, "more_findings", "incidents", all - shown);
 }
 
 static unsigned
@@ -344,14 +360,22 @@ put_origins(struct report *r, struct data *root)
 	data_bool(r->arena, root, "basis_partial", partial);
 }
 
-/* One after another: each is a sentence of its own. */
+/* One after another: each is a sentence of its own. Those there is no room for on page 1
+ * stand in the annex. */
 static const char *
 sentences(struct report *r, const struct texts *list)
 {
+	enum { ROOM = 400 };
 	const char *all = "";
+	size_t room = ROOM;
 
 	LIST_EACH (*list, i) {
-		all = i ? arena_printf(r->arena, "%s %s", all, list->v[i]) : list->v[i];
+		size_t n = str_code_points(list->v[i]);
+		if (n > room)
+			continue;
+		room -= n;
+		all = *all ? arena_printf(r->arena, "%s %s", all, list->v[i])
+			   : list->v[i];
 	}
 	return all;
 }
@@ -505,27 +529,52 @@ is_about_actor(const struct report *r, const struct statement *s)
 	return s->about && map_get(&r->actors, s->about);
 }
 
+static bool
+is_listed(const struct report *r, const struct statement *s, enum term kind)
+{
+	return s->kind == kind && statement_is_known(r, s) && !is_about_actor(r, s) &&
+	       !is_elsewhere(r, s);
+}
+
+/* The statements of a kind, as many as there is room for; how many there are. */
+static unsigned
+put_statements_of(struct report *r, struct data *root, const char *key, enum term kind)
+{
+	struct data *list = data_add(r->arena, root, key, DATA_LIST);
+	unsigned n = 0;
+
+	LIST_EACH (r->issue->reporting->statements, i) {
+		const struct statement *s = r->issue->reporting->statements.v[i];
+		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
+			put_statement(r, list, s);
+	}
+	return n;
+}
+
 static void
 put_statements(struct report *r, struct data *root)
 {
 	static const struct {
 		const char *key;
 		enum term kind;
-	} lists[] = {{"claims", STATEMENT_CLAIM}, {"inferences", STATEMENT_INFERENCE},
-		{"contrary", STATEMENT_CONTRARY}, {"caveats", STATEMENT_CAVEAT},
-		{"context", STATEMENT_CONTEXT}, {"responses", STATEMENT_RESPONSE}};
+		bool limits; /* what the brief says, as contrary evidence does */
+	} lists[] = {{"claims", STATEMENT_CLAIM, false},
+		{"inferences", STATEMENT_INFERENCE, false},
+		{"contrary", STATEMENT_CONTRARY, true},
+		{"caveats", STATEMENT_CAVEAT, true},
+		{"context", STATEMENT_CONTEXT, false},
+		{"responses", STATEMENT_RESPONSE, false}};
+	unsigned more[2] = {0}, dissent = 0;
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
-		struct data *list = data_add(r->arena, root, lists[l].key, DATA_LIST);
-		LIST_EACH (r->issue->reporting->statements, i) {
-			const struct statement *s =
-				r->issue->reporting->statements.v[i];
-			if (s->kind == lists[l].kind && statement_is_known(r, s) &&
-				!is_about_actor(r, s) && !is_elsewhere(r, s) &&
-				list->items.n < STATEMENTS_MAX)
-				put_statement(r, list, s);
-		}
+		unsigned n = put_statements_of(r, root, lists[l].key, lists[l].kind);
+		dissent = lists[l].kind == STATEMENT_CONTRARY ? n : dissent;
+		if (n > STATEMENTS_MAX)
+			more[lists[l].limits] += n - STATEMENTS_MAX;
 	}
+	put_count(r, root, "more_voices", "statements", more[false]);
+	put_count(r, root, "more_limits", "statements", more[true]);
+	put_count(r, root, "dissent", "statements", dissent);
 }
 
 static void
@@ -578,6 +627,8 @@ put_actors(struct report *r, struct data *root)
 	texts_sort(&names);
 	for (size_t i = 0; i < names.n && i < ACTORS_MAX; i++)
 		put_actor(r, list, names.v[i]);
+	put_count(r, root, "more_actors", "others",
+		names.n > ACTORS_MAX ? (unsigned)(names.n - ACTORS_MAX) : 0);
 }
 
 static void
@@ -664,7 +715,5 @@ view_build(struct report *r)
 	put_notes(r, root);
 	view_outside(r, root);
 	put_has(r, root);
-	put_count(r, root, "dissent", "statements",
-		(unsigned)data_get(root, "contrary")->items.n);
 	return root;
 }

@@ -15,6 +15,12 @@
  * in question. Two tables of each kind are placed; the annex holds everything. */
 enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 
+/* Findings in the table of the brief, those of most weight: some four pages. The annex
+ * holds all. */
+enum { FINDINGS_SHOWN = 60 };
+/* What a cell lists of ids, and of victims with sector and country. */
+enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4 };
+
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
 	LIST_OF(const struct source) all;
@@ -69,6 +75,8 @@ size_t report_cite(struct report *, const struct source *);
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
 const char *report_victims(struct report *, const struct incident *);
+/* At most so many of them, and the number of the others. */
+const char *report_some_victims(struct report *, const struct incident *, size_t most);
 /* What a statement says and who says so: "text (by, 14 June 2016)". */
 const char *report_statement(struct report *, const struct statement *);
 /* Whether the brief shows the statement: a few on which the status rests, and earlier

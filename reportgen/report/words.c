@@ -162,18 +162,25 @@ words_count(struct words *w, struct arena *arena, const char *what, unsigned n)
 	return words_fill(arena, pattern, pairs, 1);
 }
 
+/* A pattern that begins with {a} is written on as it is read: the incidents of a month
+ * may be thousands. */
 const char *
 words_join(struct words *w, struct arena *arena, const struct texts *list)
 {
-	const char *text = list->n ? list->v[0] : "";
+	struct buf out = {.arena = arena};
 
+	buf_str(&out, list->n ? list->v[0] : "");
 	for (size_t i = 1; i < list->n; i++) {
-		const char *pairs[] = {"a", text, "b", list->v[i]};
-		text = words_fill(arena,
-			words_get(w, "lists", i + 1 == list->n ? "last" : "more"),
-			pairs, 2);
+		const char *pattern =
+			words_get(w, "lists", i + 1 == list->n ? "last" : "more");
+		bool goes_on = str_starts(pattern, "{a}");
+		const char *pairs[] = {"a", goes_on ? "" : buf_text(&out), "b", list->v[i]};
+		const char *text = words_fill(arena, pattern, pairs, 2);
+		if (!goes_on)
+			out = (struct buf){.arena = arena};
+		buf_str(&out, text);
 	}
-	return text;
+	return buf_text(&out);
 }
 
 static const char *
