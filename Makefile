@@ -12,7 +12,7 @@ PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson
 	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
 	libminizip-dev libexpat1-dev libcsv-dev \
 	fonts-open-sans fonts-wqy-zenhei fonts-dejavu-core icc-profiles-free \
-	poppler-utils qpdf unzip python3 python3-pikepdf
+	poppler-utils qpdf unzip python3 python3-pikepdf python3-jsonschema
 MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
 
 ifdef SAN

@@ -50,5 +50,20 @@ for folder in tests/cases/*/; do
 	fi
 done
 
+# Records and incident files are what their schemas say.
+mkdir -p "$BUILD/cases/assessed"
+"$BUILD/reportgen" normalize --quiet samples >"$BUILD/cases/samples.incidents.json" 2>>"$log"
+"$BUILD/reportgen" assess --quiet samples >"$BUILD/cases/assessed/record.json" 2>>"$log"
+/usr/bin/python3 tests/schemas.py "$BUILD/cases" >"$BUILD/case.out" 2>&1
+status=$?
+cat "$BUILD/case.out" >>"$log"
+if [ $status = 77 ]; then
+	echo "skipped, schemas: $(cat "$BUILD/case.out")"
+	skipped=$((skipped + 1))
+else
+	[ $status = 0 ] || sed 's/^/  /' "$BUILD/case.out"
+	count schemas $status
+fi
+
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

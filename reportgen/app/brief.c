@@ -1,5 +1,7 @@
 /* brief: the whole pipe, from inputs to a published issue. */
+#include "app/history.h"
 #include "app/session.h"
+#include "app/setup.h"
 #include "app/templates.h"
 
 #include <stdio.h>
@@ -10,7 +12,6 @@
 #include "core/file.h"
 #include "core/json_out.h"
 #include "core/limits.h"
-#include "core/sha256.h"
 #include "core/str.h"
 #include "core/str_grapheme.h"
 #include "doc/template.h"
@@ -112,67 +113,11 @@ make_record(struct session *session, const struct issue *issue, struct words *wo
 		.n = n + 1};
 }
 
-static void
-add_file(struct session *session, struct manifest *m, const char *key, const char *path)
-{
-	size_t n;
-	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
-	if (text)
-		manifest_add_file(session->arena, m, key,
-			sha256_hex(session->arena, text, n), path);
-}
-
 static bool
-stage_manifest(struct session *session, const struct issue *issue,
-	const struct templates *t, struct stage *stage)
+stage_manifest(struct session *session, const struct issue *issue, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
-
-	manifest_add(session->arena, &m, "tool", issue->tool);
-	manifest_add(session->arena, &m, "period", issue->period.id);
-	manifest_add(session->arena, &m, "as-of",
-		date_iso(session->arena, issue->period.as_of));
-	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
-	manifest_add(
-		session->arena, &m, "marking", marking_text(issue->reporting->marking));
-	manifest_add(session->arena, &m, "status",
-		issue->released_by ? "released" : "draft");
-	LIST_EACH (issue->reporting->inputs, i) {
-		const struct input *in = issue->reporting->inputs.v[i];
-		if (in->sha256)
-			manifest_add_file(
-				session->arena, &m, "input", in->sha256, in->path);
-	}
-	LIST_EACH (*issue->agreements, i) {
-		const struct agreement *a = issue->agreements->v[i];
-		manifest_add_file(
-			session->arena, &m, "agreement-file", a->sha256, a->file);
-	}
-	add_file(session, &m, "template", t->brief);
-	add_file(session, &m, "template", t->words_file);
-	add_file(session, &m, "template", t->words->annex->file);
-	add_file(session, &m, "template",
-		path_join(session->arena, session->config.wording, "limits.md"));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		add_file(session, &m, "template",
-			path_join(session->arena, session->config.templates, names[i]));
-	const char *const *paths, *const *digests;
-	size_t n = reference_files(session->reference, &paths, &digests);
-	for (size_t i = 0; i < n; i++)
-		manifest_add_file(
-			session->arena, &m, "reference", digests[i], paths[i]);
-	for (size_t i = 0; i < profiles_count(session->profiles); i++) {
-		const struct profile *p = profiles_at(session->profiles, i);
-		manifest_add_file(session->arena, &m, "profile", profile_sha256(p),
-			profile_file(p));
-	}
-	if (session->config.sha256)
-		manifest_add_file(session->arena, &m, "config", session->config.sha256,
-			session->config.file);
-	if (session->options->reissue)
-		manifest_add(session->arena, &m, REISSUE_KEY "reason",
-			str_visible(session->arena, session->options->reason));
+	setup_manifest(issue, session->arena, &m);
 	return manifest_write(stage, &m);
 }
 
@@ -228,30 +173,75 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 	return EXIT_OUTPUT;
 }
 
-static int
-make_issue(
-	struct session *session, const struct issue *issue, const struct templates *t)
+/* The files of the issue in a fresh stage; NULL when they could not be made, with the
+ * code why. */
+static struct stage *
+stage_issue(struct session *session, const struct issue *issue,
+	const struct templates *t, const char *root, struct doc *doc, int *code)
 {
-	const char *root = session->options->output ? session->options->output
-						    : session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct doc doc = {0};
 	struct stage *stage =
 		stage_open(root, issue->period.id, session->arena, session->diags);
 
+	*code = EXIT_OUTPUT;
 	if (!stage)
-		return EXIT_OUTPUT;
+		return NULL;
 	struct attachment record = make_record(session, issue, t->words);
-	bool made = stage_brief(session, report, t, &record, stage, &doc) &&
+	bool made = stage_brief(session, report, t, &record, stage, doc) &&
 		    stage_annex(session, report, t, stage) &&
 		    stage_write(stage, record.name, record.bytes, record.n) &&
-		    stage_manifest(session, issue, t, stage);
+		    stage_manifest(session, issue, stage);
 	if (made && !session_has_setup_errors(session))
-		return publish(session, issue, &doc, stage, root);
+		return stage;
 	stage_discard(stage);
 	if (session_has_setup_errors(session))
-		return EXIT_SETUP;
-	return diags_have(session->diags, DIAG_SUMS_DIFFER) ? EXIT_INTERNAL : EXIT_OUTPUT;
+		*code = EXIT_SETUP;
+	else if (diags_have(session->diags, DIAG_SUMS_DIFFER))
+		*code = EXIT_INTERNAL;
+	return NULL;
+}
+
+/* What is told of earlier issues may demand a higher marking. */
+static void
+tell_history(struct session *session, struct issue *issue, struct history *h,
+	enum term marking)
+{
+	issue->history = h;
+	if (h->previous)
+		marking = marking_most(marking, h->previous->marking);
+	if (h->replaced)
+		marking = marking_most(marking, h->replaced->marking);
+	session->reporting.marking = marking;
+}
+
+/* An issue that is published already is first made again as it was compared then: so the
+ * same content is current, whatever was published since, and whatever the reason. Only
+ * another one is compared anew. */
+static int
+make_issue(struct session *session, struct issue *issue, const struct templates *t)
+{
+	const char *root = session->options->output ? session->options->output
+						    : session->config.output;
+	enum term marking = session->reporting.marking;
+	struct history history;
+	struct doc doc = {0}, again = {0};
+	struct stage *stage;
+	int code;
+
+	if (history_published(session, issue, root, &history)) {
+		tell_history(session, issue, &history, marking);
+		stage = stage_issue(session, issue, t, root, &doc, &code);
+		if (!stage)
+			return code;
+		if (!session->options->reissue ||
+			publish_compare(stage, NULL) != PUBLISH_DIFFERS)
+			return publish(session, issue, &doc, stage, root);
+		stage_discard(stage);
+	}
+	history_find(session, issue, root, &history);
+	tell_history(session, issue, &history, marking);
+	stage = stage_issue(session, issue, t, root, &again, &code);
+	return stage ? publish(session, issue, &again, stage, root) : code;
 }
 
 /* Different people whose reviews of a finding hold. */
@@ -352,6 +342,7 @@ command_brief(struct session *session)
 	reporting_cut(
 		&session->reporting, period.as_of, session->arena, session->diags);
 	commitments_check(&issue, session->arena, session->diags);
+	setup_list(session, &templates, &issue.setup);
 	session_judge(session, &issue);
 	if (!required_spoke(session, &issue))
 		return EXIT_UNUSABLE;

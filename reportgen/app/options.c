@@ -18,7 +18,8 @@ enum {
 	REVIEW = 64,
 	AGREEMENTS = 128,
 	FIELDS = 256,
-	ANY = 511
+	VERIFY = 512,
+	ANY = 1023
 };
 
 struct option_info {
@@ -75,6 +76,7 @@ static const struct {
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
 	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]\n       reportgen review --worksheet [OPTION…] [INPUT…]\n       reportgen review --from FILE", "records an analyst's review in the file of reviews; a worksheet holds many" },
 	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
+	{ "verify",    VERIFY,    "reportgen verify FOLDER",                "checks a published issue: digests, findings and counts from its record, files drawn again" },
 	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
@@ -212,6 +214,9 @@ check_together(struct options *o, struct arena *arena)
 		take_subject_as_input(o, arena);
 	else if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
+	if (command_bit(o->command) == VERIFY && o->inputs.n != 1)
+		return usage_error("nothing to do", "the folder of one issue is needed",
+			NULL);
 	return true;
 }
 

@@ -92,6 +92,10 @@
 #define LIMIT_RENDERED_BYTES (64U << 20)
 /* A worksheet filled by hand: 100,000 questions take some 30 MB. */
 #define LIMIT_WORKSHEET_BYTES (64U << 20)
+/* A manifest has a line for each input (LIMIT_FILES) and file of the setup. */
+#define LIMIT_MANIFEST_BYTES (64U << 20)
+/* A file of the setup: the longest is a galaxy of some megabytes. */
+#define LIMIT_SETUP_BYTES (256U << 20)
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 

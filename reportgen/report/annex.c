@@ -357,6 +357,7 @@ annex_build_limited(struct report *r, size_t sheet_rows)
 	add_parallel_sheets(a);
 	add_chart_sheets(a);
 	add_explain_sheets(a);
+	add_changes_sheet(a);
 	arrange_all(a);
 	fill_readme_sheets(a);
 	report_unused(a);

@@ -13,7 +13,7 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 {
 	const struct judgement *j = c->report->issue->judged.v[c->at];
 	const struct pivot *p = j->pivots.v[pivot];
-	const struct change *ch = &p->changes[change];
+	const struct pivot_step *ch = &p->changes[change];
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
 
 	*v++ = incident_cell(c, scratch, c->at);

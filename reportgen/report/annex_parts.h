@@ -183,6 +183,9 @@ void add_chart_sheets(struct annex *);
 /* annex_explain.c */
 /* Pivots, Reviews, Rejects. */
 void add_explain_sheets(struct annex *);
+/* annex_changes.c */
+/* Changes. */
+void add_changes_sheet(struct annex *);
 /* annex_readme.c */
 /* The drafts of ReadMe and Dictionary, and their rows once all others are known. */
 void add_readme_sheets(struct annex *);

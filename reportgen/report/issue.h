@@ -2,6 +2,7 @@
 #ifndef REPORT_ISSUE_H
 #define REPORT_ISSUE_H
 
+#include "model/change.h"
 #include "model/finding.h"
 #include "model/notes.h"
 #include "model/plan.h"
@@ -15,6 +16,17 @@ struct period {
 	int32_t from, to;
 	int32_t as_of; /* what was reported later waits for the next issue */
 	enum clock clock;
+};
+
+/* A file an issue is made with, beside its inputs. */
+struct setup_file {
+	const char *key;    /* "template", "agreement-file": as in the manifest */
+	const char *path;   /* as it was named */
+	const char *sha256;
+};
+
+struct setup {
+	LIST_OF(struct setup_file);
 };
 
 struct issue {
@@ -33,7 +45,9 @@ struct issue {
 	const struct texts *expected; /* publishers; may be NULL */
 	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
-	struct judgements judged; /* by date and id */
+	struct setup setup;            /* in the order of the manifest */
+	const struct history *history; /* NULL: nobody looked for earlier issues */
+	struct judgements judged;      /* by date and id */
 };
 
 /* The three numbers of page 1, and findings by code, all of the period. */

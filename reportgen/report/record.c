@@ -4,6 +4,7 @@
 #include "core/str.h"
 #include "model/incident_json.h"
 #include "report/commitments.h"
+#include "report/history.h"
 
 static void
 write_texts(struct json_out *o, const char *key, const struct texts *texts)
@@ -236,6 +237,23 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_int(o, "reporting_lag_months", issue->lag_months);
 	json_out_str(o, "status", issue->released_by ? "released" : "draft");
 	json_out_str(o, "released_by", issue->released_by);
+	json_out_str(o, "ministry", issue->ministry);
+	json_out_end(o);
+}
+
+/* The files it was made with: the manifest can be told from the record. */
+static void
+write_setup(struct json_out *o, const struct setup *setup)
+{
+	json_out_array(o, "setup");
+	LIST_EACH (*setup, i) {
+		const struct setup_file *f = setup->v[i];
+		json_out_object(o, NULL);
+		json_out_str(o, "key", f->key);
+		json_out_str(o, "path", f->path);
+		json_out_str(o, "sha256", f->sha256);
+		json_out_end(o);
+	}
 	json_out_end(o);
 }
 
@@ -456,6 +474,7 @@ write_head(struct json_out *o, const struct issue *issue, struct arena *scratch)
 	json_out_str(o, "tool", issue->tool);
 	write_period(o, &issue->period, scratch);
 	write_settings(o, issue);
+	write_setup(o, &issue->setup);
 	json_out_str(o, "marking", marking_text(issue->reporting->marking));
 	write_agreements(o, issue, scratch);
 }
@@ -528,8 +547,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	write_figures(o, issue, scratch);
 	write_sensitivity(o, issue);
 	write_trend(o, issue, scratch);
-	json_out_array(o, "changes");
-	json_out_end(o);
+	history_write(o, issue->history);
 	json_out_array(o, "rejects");
 	LIST_EACH (r->rejects, i) {
 		reject_write(o, NULL, r->rejects.v[i]);
@@ -563,6 +581,7 @@ write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 	}
 	json_out_end(o);
 	write_counts(o, r);
+	json_out_int(o, "unmarked_incidents", (long long)r->unmarked);
 }
 
 /* Each incident is judged on its own, so its line is whole by itself. */
