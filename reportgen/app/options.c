@@ -210,6 +210,9 @@ check_together(struct options *o, struct arena *arena)
 	if (o->worksheet && o->from_file)
 		return usage_error(
 			"options exclude each other", "--worksheet and --from", NULL);
+	if (command_bit(o->command) == REVIEW && o->month && !o->worksheet)
+		return usage_error(
+			"options belong together", "--month and --worksheet", NULL);
 	if (o->worksheet || o->from_file)
 		take_subject_as_input(o, arena);
 	else if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)

@@ -46,14 +46,14 @@ static const bool needed[SHEET_COLUMNS] = {[INCIDENT] = true,
 
 /* --- out */
 
-/* Open: neither shown nor ruled out, and no review says otherwise. Where an element rules
- * the finding out, the others decide nothing. */
+/* Open: neither shown nor ruled out, and no review says otherwise. Where an element
+ * rules the finding out, the others decide nothing. */
 static bool
 is_open(const struct finding *f, int role)
 {
 	const struct element_result *e = finding_result(f, role);
-	bool decides = f->code == FINDING_UNRESOLVED || f->code == FINDING_INSUFFICIENT ||
-		       finding_is_concern(f->code);
+	bool decides = f->code == FINDING_UNRESOLVED ||
+		       f->code == FINDING_INSUFFICIENT || finding_is_concern(f->code);
 
 	if (role == ELEMENT_ATTEMPT &&
 		finding_result(f, ELEMENT_THEFT)->value == ESTABLISHED)
@@ -121,8 +121,8 @@ worksheet_write(struct session *session)
 	csv_add_row(&out, titles, SHEET_COLUMNS);
 	LIST_EACH (issue.judged, i) {
 		const struct judgement *j = issue.judged.v[i];
-		bool asked = !session->options->month ||
-			     period_holds(&period, j->incident);
+		bool asked =
+			!session->options->month || period_holds(&period, j->incident);
 		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
 			if (is_open(j->lead, role))
 				add_question(session, words, &out, j->lead, role);
@@ -153,9 +153,8 @@ static const char *
 cell_of(const struct taking *t, const struct csv_row *row, enum column column)
 {
 	size_t at = t->at[column];
-	return at < row->cells.n
-		       ? str_trim_text(t->session->arena, row->cells.v[at])
-		       : "";
+	return at < row->cells.n ? str_trim_text(t->session->arena, row->cells.v[at])
+				 : "";
 }
 
 static size_t
@@ -281,7 +280,8 @@ is_known(const struct taking *t, const struct review *r)
 		const struct review *o = t->session->reviews.v[i];
 		if (str_eq(o->incident, r->incident) && o->role == r->role &&
 			o->value == r->value && o->is_dissent == r->is_dissent &&
-			o->confidence == r->confidence && str_eq(o->digest, r->digest) &&
+			o->confidence == r->confidence &&
+			str_eq(o->digest, r->digest) &&
 			same_text(arena, o->who, r->who) &&
 			same_text(arena, o->why, r->why) &&
 			same_text(arena, o->agreement, r->agreement) &&

@@ -21,9 +21,9 @@ struct csv_table {
 /* Adds a row. A text that a spreadsheet program would take for a formula gets an
  * apostrophe before it, which csv_read takes away again. */
 void csv_add_row(struct buf *, const char *const *cells, size_t n);
-/* Reads a table whose first line tells by what its cells are divided: comma, semicolon or
- * tab. A byte order mark is passed over. False when it is malformed; then *bad_line is
- * where. */
+/* Reads a table whose first line tells by what its cells are divided: comma, semicolon
+ * or tab. A byte order mark is passed over. False when it is malformed; then *bad_line
+ * is where. */
 bool csv_read(const char *text, size_t n, struct arena *, struct csv_table *out,
 	unsigned *bad_line);
 

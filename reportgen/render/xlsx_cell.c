@@ -129,8 +129,8 @@ draw_text(struct tab *tab, lxw_col_t col, const struct column *column,
 		tab, col, column, cell, xlsx_joined(tab->xlsx->scratch, &cell->text));
 }
 
-/* No workbook can hold NaN or an infinity: these stay words. A link is written first, and
- * its text replaced by the number. */
+/* No workbook can hold NaN or an infinity: these stay words. A link is written first,
+ * and its text replaced by the number. */
 static void
 draw_number(struct tab *tab, lxw_col_t col, const struct column *column,
 	const struct cell *cell)
@@ -195,8 +195,9 @@ draw_link(struct tab *tab, lxw_col_t col, const struct column *column,
 	}
 	const char *text = fit(tab, col, shown);
 	tab->links++;
-	xlsx_keep(x, worksheet_write_url_opt(tab->ws, tab->row, col, cell->url,
-			     format_of(tab, XLSX_TEXT, column, cell, true), text, NULL));
+	xlsx_keep(
+		x, worksheet_write_url_opt(tab->ws, tab->row, col, cell->url,
+			   format_of(tab, XLSX_TEXT, column, cell, true), text, NULL));
 	xlsx_sent_text(tab, col, text);
 }
 

@@ -13,12 +13,13 @@
 #define GAP 40
 #define TITLE_SIZE 12
 
-/* The library leaves names like "Q1" and "2015" bare, where a reader takes them for cells
- * and numbers. */
+/* The library leaves names like "Q1" and "2015" bare, where a reader takes them for
+ * cells and numbers. */
 static void
 quote_name(struct tab *tab, lxw_series_range *range)
 {
-	const char *cells = range && range->formula ? strchr(range->formula, '!') : NULL;
+	const char *cells =
+		range && range->formula ? strchr(range->formula, '!') : NULL;
 	char *quoted = NULL;
 
 	if (!cells || range->formula[0] == '\'')
@@ -45,8 +46,8 @@ add_series(struct tab *tab, lxw_chart *chart, const struct sheet_chart *c,
 		return;
 	}
 	chart_series_set_name(series, xlsx_line(x->arena, s->label, 100));
-	chart_series_set_categories(series, tab->name, first, (lxw_col_t)s->labels, last,
-		(lxw_col_t)s->labels);
+	chart_series_set_categories(series, tab->name, first, (lxw_col_t)s->labels,
+		last, (lxw_col_t)s->labels);
 	chart_series_set_values(series, tab->name, first, (lxw_col_t)s->values, last,
 		(lxw_col_t)s->values);
 	quote_name(tab, series->categories);
@@ -64,7 +65,8 @@ add_chart(struct tab *tab, const struct sheet_chart *c)
 	struct xlsx *x = tab->xlsx;
 	lxw_chart *chart = workbook_add_chart(
 		x->book, c->line ? LXW_CHART_LINE : LXW_CHART_COLUMN_STACKED);
-	lxw_chart_font font = {.size = TITLE_SIZE, .bold = LXW_TRUE, .color = x->palette.ink};
+	lxw_chart_font font = {
+		.size = TITLE_SIZE, .bold = LXW_TRUE, .color = x->palette.ink};
 
 	if (!chart) {
 		xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -79,8 +81,8 @@ add_chart(struct tab *tab, const struct sheet_chart *c)
 	chart_axis_set_name(chart->y_axis, xlsx_line(x->arena, c->y_title, 100));
 	chart_axis_set_num_format(chart->y_axis, "0");
 	chart_axis_set_min(chart->y_axis, 0);
-	chart_axis_major_gridlines_set_line(
-		chart->y_axis, &(lxw_chart_line){.color = x->palette.rule, .width = 0.5});
+	chart_axis_major_gridlines_set_line(chart->y_axis,
+		&(lxw_chart_line){.color = x->palette.rule, .width = 0.5});
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	if (!c->line)
 		chart_set_series_gap(chart, GAP);

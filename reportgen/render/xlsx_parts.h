@@ -32,8 +32,9 @@ struct look {
 	lxw_format *format;
 };
 
-/* What a sheet of the file was given, to be found in it again. The digest guards against
- * accidents, not against forgery: FNV-1a of each cell's place, kind and text. */
+/* What a sheet of the file was given, to be found in it again. The digest guards
+ * against accidents, not against forgery: FNV-1a of each cell's place, kind and text.
+ */
 struct xlsx_sent {
 	const char *name;
 	size_t rows, cells;
@@ -56,10 +57,10 @@ struct xlsx {
 	struct diags *diags;
 	LIST_OF(struct look) looks;
 	LIST_OF(lxw_worksheet) sheets;
-	struct texts names;     /* of the sheets of the document, then of the others */
+	struct texts names; /* of the sheets of the document, then of the others */
 	const struct workbook *workbook;
 	struct xlsx_sents sents; /* for each of sheets */
-	lxw_error error; /* the first; nothing more is drawn after it */
+	lxw_error error;         /* the first; nothing more is drawn after it */
 };
 
 /* A sheet of the document on its way through one or more sheets of the file. */
@@ -72,7 +73,7 @@ struct tab {
 	lxw_row_t row;  /* the next to write */
 	size_t lines;   /* its longest cell takes, when wrapped */
 	size_t links, jumps;
-	size_t cells;   /* of the row so far */
+	size_t cells; /* of the row so far */
 	struct xlsx_sent *sent;
 };
 
@@ -109,8 +110,8 @@ void xlsx_number_text(const char *text, char out[static 32]);
 /* xlsx_verify.c */
 /* Reopens a finished file and compares it with what its sheets were given; false, and
  * why, when it is not sound. */
-bool xlsx_verify(const char *path, const struct xlsx_sents *, struct arena *,
-	const char **why);
+bool xlsx_verify(
+	const char *path, const struct xlsx_sents *, struct arena *, const char **why);
 
 /* xlsx_cell.c */
 /* Writes a cell; of a column that may be NULL. */

@@ -125,8 +125,8 @@ set_footer(struct tab *tab)
 				page)));
 }
 
-/* A narrow sheet keeps its size, a wide one becomes smaller to fit on a page. What would
- * become too small takes several side by side, each with the first column. */
+/* A narrow sheet keeps its size, a wide one becomes smaller to fit on a page. What
+ * would become too small takes several side by side, each with the first column. */
 static void
 set_scale(struct tab *tab)
 {
@@ -186,8 +186,8 @@ xlsx_names(struct xlsx *x)
 {
 	for (size_t i = 0; i < x->workbook->sheets.n; i++)
 		LIST_ADD(x->arena, &x->names,
-			xlsx_sheet_name(x->arena, &x->names,
-				x->workbook->sheets.v[i]->name));
+			xlsx_sheet_name(
+				x->arena, &x->names, x->workbook->sheets.v[i]->name));
 }
 
 const char *

@@ -127,7 +127,8 @@ on_text(void *state, const char *s, int n)
 		return;
 	if (r->kind == 's')
 		add(r, s, (size_t)n);
-	for (int i = 0; r->kind == 'n' && i < n && r->digits < sizeof r->number - 1; i++)
+	for (int i = 0; r->kind == 'n' && i < n && r->digits < sizeof r->number - 1;
+		i++)
 		r->number[r->digits++] = s[i];
 }
 
@@ -197,7 +198,8 @@ judge_part(const struct reading *r, const char *name, size_t *sheets)
 
 /* One part, from its place in the directory to its checksum. */
 static const char *
-check_part(unzFile zip, const char *name, const struct xlsx_sents *sents, size_t *sheets)
+check_part(
+	unzFile zip, const char *name, const struct xlsx_sents *sents, size_t *sheets)
 {
 	struct reading r = {.sents = sents, .found.digest = XLSX_DIGEST};
 

@@ -53,8 +53,8 @@ one_line(char *text)
 const char *
 annex_text(const struct annex *a, const char *section, const char *key)
 {
-	return one_line(arena_str(
-		a->report->arena, words_get(a->report->words, section, key)));
+	return one_line(
+		arena_str(a->report->arena, words_get(a->report->words, section, key)));
 }
 
 /* Colours of tabs, after what a sheet is; the others hold what was told. */
@@ -202,8 +202,8 @@ bool
 annex_column(struct annex *a, const char *sheet, const char *column, const char **title,
 	const char **meaning)
 {
-	struct ini_entry *e = ini_entry(
-		ini_section(ini_of(a), section_name(a, sheet)), column);
+	struct ini_entry *e =
+		ini_entry(ini_section(ini_of(a), section_name(a, sheet)), column);
 
 	return e && read_column(a, e, title, meaning);
 }
@@ -245,8 +245,7 @@ show_column(const struct annex *a, struct shown *s, struct ini_entry *e)
 	read_column(a, e, &title, &meaning);
 	s->columns[s->table->columns.n] = at;
 	table_add_column(a->report->arena, s->table, e->key, title)->width =
-		at == NO_COLUMN ? FORMULA_WIDTH
-				: s->draft->table->columns.v[at]->width;
+		at == NO_COLUMN ? FORMULA_WIDTH : s->draft->table->columns.v[at]->width;
 }
 
 /* The sheet with the columns its section names. */

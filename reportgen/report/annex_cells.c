@@ -11,9 +11,8 @@ day_cell(struct arena *scratch, int32_t day)
 	struct date d = {.precision = DATE_DAY, .first = day, .last = day};
 
 	d.text = date_iso(scratch, day);
-	return (struct cell){.kind = CELL_DATE,
-		.date = d,
-		.text = text_plain(scratch, d.text)};
+	return (struct cell){
+		.kind = CELL_DATE, .date = d, .text = text_plain(scratch, d.text)};
 }
 
 /* A month or a year would gain precision by becoming a day. */

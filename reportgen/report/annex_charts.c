@@ -18,7 +18,8 @@ month_cells(struct annex *a, struct row *row, const struct trend_month *m,
 {
 	struct arena *arena = a->report->arena;
 
-	row->v[0] = cell_text(arena, arena_printf(arena, "%04d-%02d", m->year, m->month));
+	row->v[0] =
+		cell_text(arena, arena_printf(arena, "%04d-%02d", m->year, m->month));
 	row->v[1] = cell_text(arena, clock);
 	row->v[6] = yes_or_no(arena, m->baseline);
 	row->v[7] = yes_or_no(arena, m->young);
@@ -29,8 +30,7 @@ static void
 add_conduct(struct annex *a, struct table *t, const struct trend_month *m, int code)
 {
 	struct arena *arena = a->report->arena;
-	struct cell *v =
-		month_cells(a, table_add_row(arena, t), m, "conduct");
+	struct cell *v = month_cells(a, table_add_row(arena, t), m, "conduct");
 
 	*v++ = cell_text(arena, finding_text((enum finding_code)code));
 	*v++ = count(m->conduct[code]);
@@ -111,8 +111,8 @@ chart_conduct(struct annex *a, struct draft *d, const struct trend *trend)
 				annex_text(a, "findings-short", finding_text(code));
 			add_series(a, c, label, str_lower(arena, finding_text(code)),
 				block * trend->n, trend->n);
-			sums = arena_printf(arena, "%s%s%s %u", sums, *sums ? ", " : "",
-				label, n);
+			sums = arena_printf(
+				arena, "%s%s%s %u", sums, *sums ? ", " : "", label, n);
 		}
 		block++;
 	}
@@ -134,8 +134,8 @@ chart_reports(struct annex *a, struct draft *d, const struct trend *trend)
 	}
 	if (!n)
 		return;
-	struct sheet_chart *c = add_chart(a, d, "trend-reports",
-		arena_printf(a->report->arena, "%u", n));
+	struct sheet_chart *c = add_chart(
+		a, d, "trend-reports", arena_printf(a->report->arena, "%u", n));
 	c->line = true;
 	add_series(a, c, annex_text(a, "texts", "trend-reports-series"), NULL,
 		d->table->rows.n - trend->n, trend->n);

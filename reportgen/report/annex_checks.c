@@ -7,8 +7,8 @@
 /* Sums over the rows of the sheets, as a reader could make them. */
 struct sums {
 	struct annex *annex;
-	struct draft *sheet;   /* the one being read */
-	size_t columns[4];     /* of that sheet, where a sum needs them */
+	struct draft *sheet; /* the one being read */
+	size_t columns[4];   /* of that sheet, where a sum needs them */
 	size_t rows;
 	size_t by_finding[FINDING_COUNT], period_by_finding[FINDING_COUNT];
 	double concerns, victims, attempts;
@@ -61,9 +61,8 @@ is_complete(const struct sums *s, const struct finding *f)
 	bool inclusive = f->agreement->policy == POLICY_INCLUSIVE;
 
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		if (!s->established[role] &&
-			!(role == ELEMENT_THEFT && inclusive &&
-				s->established[ELEMENT_ATTEMPT]))
+		if (!s->established[role] && !(role == ELEMENT_THEFT && inclusive &&
+						     s->established[ELEMENT_ATTEMPT]))
 			return false;
 	return true;
 }
@@ -75,8 +74,8 @@ sum_element(void *state, const struct row *row)
 	const struct issue *issue = s->annex->report->issue;
 
 	s->rows++;
-	s->established[s->seen++] = str_eq(text_at(row, s->columns[0]),
-		element_value_text(ESTABLISHED));
+	s->established[s->seen++] =
+		str_eq(text_at(row, s->columns[0]), element_value_text(ESTABLISHED));
 	if (s->seen < ELEMENTS_AND_ATTEMPT)
 		return;
 	const struct finding *f = issue->judged.v[s->at++]->lead;
@@ -140,8 +139,7 @@ sum_source(void *state, const struct row *row)
 
 	s->rows++;
 	if (row->v[s->columns[1]].kind == CELL_NUMBER)
-		map_put(&s->sources,
-			arena_str(arena, text_at(row, s->columns[0])), s);
+		map_put(&s->sources, arena_str(arena, text_at(row, s->columns[0])), s);
 }
 
 static void
@@ -307,8 +305,7 @@ compare_elements(struct annex *a, struct table *t, const struct sums *s)
 	compare(a, t, "six-established", (double)s->complete, (double)s->inconsistent);
 	compare(a, t, "attempt-no-theft", (double)count_misread_attempts(issue), 0);
 	compare(a, t, "facts", (double)s->n_facts, (double)count_facts(issue));
-	compare(a, t, "evidence-links",
-		(double)a->first_evidence[issue->judged.n],
+	compare(a, t, "evidence-links", (double)a->first_evidence[issue->judged.n],
 		(double)draft_find(a, "evidence")->rows);
 	compare(a, t, "parallel", (double)draft_find(a, "parallel-findings")->rows,
 		(double)(issue->judged.n * issue->agreements->n));
@@ -361,7 +358,8 @@ compare_inputs(struct annex *a, struct table *t)
 void
 annex_check(struct annex *a, struct table *t)
 {
-	static const char *const keys[] = {"checks", "compared", "left", "right", "holds"};
+	static const char *const keys[] = {
+		"checks", "compared", "left", "right", "holds"};
 	struct sums s = {.annex = a, .arena = arena_new()};
 
 	s.sources.arena = a->report->arena;

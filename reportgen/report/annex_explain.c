@@ -20,8 +20,8 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 	*v++ = cell_text(scratch, "change");
 	*v++ = count(pivot + 1);
 	*v++ = cell_text(scratch, element_or_attempt_text(ch->role));
-	*v++ = cell_text(scratch,
-		element_value_text(finding_result(j->lead, ch->role)->value));
+	*v++ = cell_text(
+		scratch, element_value_text(finding_result(j->lead, ch->role)->value));
 	*v++ = cell_text(scratch, element_value_text(ch->to));
 	*v++ = missing(scratch, "not-applicable");
 	*v++ = cell_text(scratch, finding_text(j->lead->code));
@@ -37,8 +37,8 @@ hinge_row(struct cursor *c, struct arena *scratch, struct row *out, size_t hinge
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
 
 	*v++ = incident_cell(c, scratch, c->at);
-	*v++ = cell_text(scratch,
-		arena_printf(scratch, "without-%s", hinge_kind_text(h->kind)));
+	*v++ = cell_text(
+		scratch, arena_printf(scratch, "without-%s", hinge_kind_text(h->kind)));
 	*v++ = count(hinge + 1);
 	for (int i = 0; i < 3; i++)
 		*v++ = missing(scratch, "not-applicable");
@@ -48,8 +48,8 @@ hinge_row(struct cursor *c, struct arena *scratch, struct row *out, size_t hinge
 	*v++ = confidence_cell(scratch, h->confidence);
 }
 
-/* Of each incident of the period first the changes of values, part counting those of one
- * pivot, then the hinges. */
+/* Of each incident of the period first the changes of values, part counting those of
+ * one pivot, then the hinges. */
 static bool
 next_pivot(void *state, struct arena *scratch, struct row *out)
 {
@@ -84,16 +84,15 @@ setting_row(struct cursor *c, struct arena *scratch, struct row *out, size_t set
 	const struct judgement *j = c->report->issue->judged.v[c->at];
 	bool is_policy = setting < POLICIES;
 	int at = (int)(is_policy ? setting : setting - POLICIES);
-	bool ours = is_policy ? at == (int)j->lead->agreement->policy
-			      : at == STANDARD_ANY;
+	bool ours =
+		is_policy ? at == (int)j->lead->agreement->policy : at == STANDARD_ANY;
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(sensitivity_columns));
 
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = cell_text(scratch, is_policy ? "policy" : "standard");
 	*v++ = cell_text(scratch, is_policy ? policy_text(at) : standard_text(at));
 	*v++ = yes_or_no(scratch, ours);
-	*v++ = code_cell(
-		scratch, is_policy ? j->by_policy[at] : j->by_standard[at]);
+	*v++ = code_cell(scratch, is_policy ? j->by_policy[at] : j->by_standard[at]);
 }
 
 static bool
@@ -104,7 +103,8 @@ next_setting(void *state, struct arena *scratch, struct row *out)
 
 	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
-		bool shown = j->is_explained && period_holds(&issue->period, j->incident);
+		bool shown =
+			j->is_explained && period_holds(&issue->period, j->incident);
 		if (!shown || c->item == POLICIES + STANDARDS)
 			continue;
 		setting_row(c, scratch, out, c->item++);

@@ -1,4 +1,5 @@
-/* Sources, and what they say of actors, victims and attempts: one row for each claim. */
+/* Sources, and what they say of actors, victims and attempts: one row for each claim.
+ */
 #include "report/annex_parts.h"
 
 #include <string.h>
@@ -56,8 +57,8 @@ next_source(void *state, struct arena *scratch, struct row *out)
 	return true;
 }
 
-/* Moves to the next fact of a list, over all incidents; NULL after the last. part is not
- * touched. */
+/* Moves to the next fact of a list, over all incidents; NULL after the last. part is
+ * not touched. */
 static const struct fact *
 next_fact(struct cursor *c, enum fact_list list)
 {
@@ -72,10 +73,11 @@ next_fact(struct cursor *c, enum fact_list list)
 	return NULL;
 }
 
-static const struct column_spec actor_columns[] = {{"actor_id", 22}, {"incident_id", 24},
-	{"claim", 12}, {"actor_name", 26}, {"alias_of", 22}, {"state", 15}, {"nexus", 15},
-	{"by", 16}, {"basis", 15}, {"confidence_word", 15}, {"confidence_raw", 26},
-	{"contested", 15}, {"disputed_by", 15}, {"source_id", 30}, {"evidence_id", 16}};
+static const struct column_spec actor_columns[] = {{"actor_id", 22},
+	{"incident_id", 24}, {"claim", 12}, {"actor_name", 26}, {"alias_of", 22},
+	{"state", 15}, {"nexus", 15}, {"by", 16}, {"basis", 15},
+	{"confidence_word", 15}, {"confidence_raw", 26}, {"contested", 15},
+	{"disputed_by", 15}, {"source_id", 30}, {"evidence_id", 16}};
 
 static const char *
 actor_id(struct arena *scratch, const char *name)
@@ -120,8 +122,8 @@ disputed_cell(struct arena *scratch, const struct cursor *c)
 }
 
 static void
-attribution_row(struct cursor *c, struct arena *scratch, struct row *out,
-	const struct fact *f)
+attribution_row(
+	struct cursor *c, struct arena *scratch, struct row *out, const struct fact *f)
 {
 	const struct incident *incident = c->report->issue->judged.v[c->at]->incident;
 	struct texts names = names_by(scratch, incident, f->source);
@@ -316,7 +318,8 @@ count_victims(struct annex *a)
 }
 
 static bool
-is_of_standing(struct arena *scratch, const struct incident *incident, const struct fact *f)
+is_of_standing(
+	struct arena *scratch, const struct incident *incident, const struct fact *f)
 {
 	struct facts standing = incident_standing(scratch, incident, f->list);
 
@@ -342,8 +345,7 @@ plan_cell(struct arena *scratch, const struct issue *issue,
 	LIST_EACH (said, i) {
 		const char *state = fact_text(said.v[i], COL_ATTRIBUTION_STATE);
 		for (size_t k = 0; state && k < issue->plans->n; k++)
-			if (plan_names(
-				    issue->plans->v[k], state, sector, first, last))
+			if (plan_names(issue->plans->v[k], state, sector, first, last))
 				texts_add_once(scratch, &ids, issue->plans->v[k]->id);
 	}
 	return ids.n ? cell_text(scratch, joined(scratch, &ids))

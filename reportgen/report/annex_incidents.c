@@ -284,9 +284,9 @@ evidence_row(struct cursor *c, struct arena *scratch, struct row *out,
 		*v++ = cell_text(scratch, element_or_attempt_text(role));
 		*v++ = cell_text(scratch, directions[item->direction]);
 		*v++ = confidence_cell(scratch, item->strength);
-		*v++ = cell_text(scratch, arena_printf(scratch, "%s:%u",
-						  f->agreement->tests_file,
-						  item->rule_line));
+		*v++ = cell_text(
+			scratch, arena_printf(scratch, "%s:%u",
+					 f->agreement->tests_file, item->rule_line));
 	} else {
 		for (int i = 0; i < 4; i++)
 			*v++ = missing(scratch, "weighs-on-none");
@@ -351,8 +351,8 @@ count_idle(struct annex *a, size_t at)
 	return n;
 }
 
-/* The next fact of the incident that weighs on nothing: part counts on through the lists
- * once the elements are done. */
+/* The next fact of the incident that weighs on nothing: part counts on through the
+ * lists once the elements are done. */
 static bool
 next_idle(struct cursor *c, struct arena *scratch, struct row *out)
 {
@@ -374,8 +374,8 @@ next_idle(struct cursor *c, struct arena *scratch, struct row *out)
 	return false;
 }
 
-/* One row for each fact and element it weighs on, in the order of incidents, elements and
- * facts; then those that weigh on none. */
+/* One row for each fact and element it weighs on, in the order of incidents, elements
+ * and facts; then those that weigh on none. */
 static bool
 next_evidence(void *state, struct arena *scratch, struct row *out)
 {
@@ -390,8 +390,7 @@ next_evidence(void *state, struct arena *scratch, struct row *out)
 			if (c->item >= e->items.n)
 				continue;
 			const struct item *item = &e->items.v[c->item++];
-			evidence_row(
-				c, scratch, out, item->fact, (int)c->part, item);
+			evidence_row(c, scratch, out, item->fact, (int)c->part, item);
 			return true;
 		}
 		if (next_idle(c, scratch, out))

@@ -2,12 +2,12 @@
 #include "report/annex_parts.h"
 
 static const struct column_spec instrument_columns[] = {{"instrument", 22},
-	{"title", 50}, {"effective", 12}, {"effective_text", 14},
-	{"parties", 24}, {"victim_rule", 14},
-	{"attempt_policy", 14}, {"tests", 24}, {"untested_words", 12}, {"modal", 20},
-	{"verb", 26}, {"qualifier", 14}, {"act", 26}, {"object", 40}, {"purpose", 30},
-	{"beneficiary", 30}, {"wording_note", 40}, {"words", 60}, {"form", 40},
-	{"url", 50}, {"file", 24}, {"sha256", 66}};
+	{"title", 50}, {"effective", 12}, {"effective_text", 14}, {"parties", 24},
+	{"victim_rule", 14}, {"attempt_policy", 14}, {"tests", 24},
+	{"untested_words", 12}, {"modal", 20}, {"verb", 26}, {"qualifier", 14},
+	{"act", 26}, {"object", 40}, {"purpose", 30}, {"beneficiary", 30},
+	{"wording_note", 40}, {"words", 60}, {"form", 40}, {"url", 50}, {"file", 24},
+	{"sha256", 66}};
 
 /* The file does not say; or the text says nothing on the point. */
 static struct cell
@@ -28,8 +28,7 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return false;
 	const struct agreement *a = all->v[c->at++];
-	struct cell *v = row_cells(
-		scratch, out, COLUMN_COUNT(instrument_columns));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(instrument_columns));
 	*v++ = text(scratch, a->id);
 	*v++ = text(scratch, a->title);
 	*v++ = exact_date(scratch, &a->effective);
@@ -42,7 +41,8 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	for (int p = 0; p < WORDING_COUNT; p++)
 		*v++ = point_cell(scratch, a, p);
 	*v++ = text_or_missing(scratch, a->wording_note);
-	*v++ = text_or_missing(scratch, a->words ? str_visible(scratch, a->words) : NULL);
+	*v++ = text_or_missing(
+		scratch, a->words ? str_visible(scratch, a->words) : NULL);
 	*v++ = text_or_missing(scratch, a->form);
 	*v++ = link_cell(scratch, a->source);
 	*v++ = text(scratch, a->file);
@@ -52,9 +52,9 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 
 static const struct column_spec commitment_columns[] = {{"instrument", 22},
 	{"commitment_id", 14}, {"title", 36}, {"words", 50}, {"commitment_status", 16},
-	{"stated_value", 16}, {"use", 12}, {"date", 12},
-	{"date_text", 24}, {"said_by", 24},
-	{"source_id", 30}, {"statement", 60}, {"file", 36}, {"pointer", 30}};
+	{"stated_value", 16}, {"use", 12}, {"date", 12}, {"date_text", 24},
+	{"said_by", 24}, {"source_id", 30}, {"statement", 60}, {"file", 36},
+	{"pointer", 30}};
 
 static void
 told_cells(struct arena *scratch, struct cell *v, const struct statement *s,
@@ -82,10 +82,10 @@ next_unmatched(struct cursor *c, struct arena *scratch, struct row *out)
 	if (c->item >= unmatched->n)
 		return false;
 	const struct statement *s = unmatched->v[c->item++];
-	struct cell *v = row_cells(
-		scratch, out, COLUMN_COUNT(commitment_columns));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
 	v[0] = missing(scratch, "none");
-	v[1] = text_or_missing(scratch, s->about ? str_visible(scratch, s->about) : NULL);
+	v[1] = text_or_missing(
+		scratch, s->about ? str_visible(scratch, s->about) : NULL);
 	for (int i = 2; i < 5; i++)
 		v[i] = missing(scratch, "none");
 	told_cells(scratch, v + 5, s, "unmatched");
@@ -102,8 +102,7 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return next_unmatched(c, scratch, out);
 	const struct commitment_status *status = all->v[c->at];
-	struct cell *v = row_cells(
-		scratch, out, COLUMN_COUNT(commitment_columns));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
 	v[0] = text(scratch, status->agreement->id);
 	v[1] = text(scratch, status->commitment->id);
 	v[2] = text(scratch, status->commitment->title);
@@ -124,8 +123,9 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec parallel_columns[] = {{"incident_id", 22},
-	{"instrument", 22}, {"in_question", 10}, {"in_period", 10}, {"applicability", 16}, {"finding", 20},
-	{"confidence", 12}, {"reasons", 24}, {"difference", 30}};
+	{"instrument", 22}, {"in_question", 10}, {"in_period", 10},
+	{"applicability", 16}, {"finding", 20}, {"confidence", 12}, {"reasons", 24},
+	{"difference", 30}};
 
 static const char *
 applicability(const struct finding *f)
@@ -158,8 +158,7 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 		return false;
 	const struct judgement *j = issue->judged.v[c->at];
 	const struct finding *f = c->part ? j->others.v[c->part - 1] : j->lead;
-	struct cell *v = row_cells(
-		scratch, out, COLUMN_COUNT(parallel_columns));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(parallel_columns));
 	const char *grounds = difference(scratch, j->lead, f);
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = text(scratch, f->agreement->id);
@@ -179,16 +178,15 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec position_columns[] = {{"incident_group", 30},
-	{"party", 10}, {"position", 20}, {"date", 12}, {"date_text", 24}, {"source_id", 30}, {"note", 60},
-	{"file", 36}, {"pointer", 30}};
+	{"party", 10}, {"position", 20}, {"date", 12}, {"date_text", 24},
+	{"source_id", 30}, {"note", 60}, {"file", 36}, {"pointer", 30}};
 
 static void
 position_row(struct arena *scratch, struct row *out, const struct position *p,
 	const char *about)
 {
 	struct date d = date_known(&p->date) ? p->date : p->source->published;
-	struct cell *v = row_cells(
-		scratch, out, COLUMN_COUNT(position_columns));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(position_columns));
 
 	*v++ = text_or_missing(scratch, about ? str_visible(scratch, about) : NULL);
 	*v++ = text_or_missing(scratch, p->party);

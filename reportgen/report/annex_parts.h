@@ -32,9 +32,11 @@ struct draft {
 	const char *key; /* "incidents" */
 	struct annex *annex;
 	struct sheet *sheet; /* as it is shown */
-	struct table *table; /* all columns; rows may be listed here, those of next follow */
-	bool (*next)(void *, struct arena *, struct row *); /* of a cursor; may be NULL */
-	size_t rows;                                        /* once counted */
+	struct table
+		*table; /* all columns; rows may be listed here, those of next follow */
+	bool (*next)(
+		void *, struct arena *, struct row *); /* of a cursor; may be NULL */
+	size_t rows;                                   /* once counted */
 };
 
 /* The workbook in the making. */
@@ -42,8 +44,9 @@ struct annex {
 	struct report *report;
 	LIST_OF(struct draft) drafts;
 	struct workbook *book;
-	size_t sheet_rows;          /* how many a sheet may have, titles included */
-	/* Of the sheet Evidence: the first row of each incident, by its index, and the end. */
+	size_t sheet_rows; /* how many a sheet may have, titles included */
+	/* Of the sheet Evidence: the first row of each incident, by its index, and the
+	 * end. */
 	size_t *first_evidence;
 	/* The facts that weigh on an element of one finding, sorted by place. */
 	const struct finding *busy_of;
@@ -191,7 +194,8 @@ void add_changes_sheet(struct annex *);
 void add_readme_sheets(struct annex *);
 void fill_readme_sheets(struct annex *);
 /* annex_checks.c */
-/* Compares numbers of brief, record and sheets; a row of the table for each comparison. */
+/* Compares numbers of brief, record and sheets; a row of the table for each comparison.
+ */
 void annex_check(struct annex *, struct table *);
 
 #endif

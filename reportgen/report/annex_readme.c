@@ -6,8 +6,8 @@
 /* A label, a text, and room for the numbers of files. */
 static const struct column_spec readme_columns[] = {{"label", 33}, {"text", 78},
 	{"n1", 10}, {"n2", 10}, {"n3", 10}, {"n4", 10}, {"n5", 10}};
-static const struct column_spec dictionary_columns[] = {{"sheet", 18}, {"column", 28},
-	{"code", 28}, {"meaning", 80}};
+static const struct column_spec dictionary_columns[] = {
+	{"sheet", 18}, {"column", 28}, {"code", 28}, {"meaning", 80}};
 
 static struct row *
 add_row(struct annex *a, struct table *t, const char *label, struct cell value)
@@ -58,11 +58,13 @@ say_product(struct annex *a, struct table *t)
 				   : words_get(r->words, "page", "draft"));
 	say(a, t, "marking", marking_text(issue->reporting->marking));
 	say(a, t, "period",
-		arena_printf(r->arena, "%s – %s", date_iso(r->arena, issue->period.from),
+		arena_printf(r->arena, "%s – %s",
+			date_iso(r->arena, issue->period.from),
 			date_iso(r->arena, issue->period.to)));
 	say(a, t, "clock",
 		words_get(r->words, "clock",
-			issue->period.clock == CLOCK_REPORTED ? "reported" : "conduct"));
+			issue->period.clock == CLOCK_REPORTED ? "reported"
+							      : "conduct"));
 	say(a, t, "as-of", date_iso(r->arena, issue->period.as_of));
 	say(a, t, "agreement", g->title);
 	say(a, t, "words", g->words ? str_visible(r->arena, g->words) : NULL);
@@ -94,7 +96,8 @@ say_figures(struct annex *a, struct table *t)
 	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
 		struct row *row = table_add_row(r->arena, t);
 		row->v[0] = code_cell(r->arena, (enum finding_code)code);
-		row->v[1] = cell_text(r->arena, annex_text(a, "texts", "where-findings"));
+		row->v[1] =
+			cell_text(r->arena, annex_text(a, "texts", "where-findings"));
 		row->v[2] = count(f->by_finding[code]);
 	}
 }
@@ -156,8 +159,8 @@ input_row(struct annex *a, struct table *t, const char *name, const char *what,
 static void
 say_inputs(struct annex *a, struct table *t)
 {
-	static const char *const keys[] = {"inputs", "format", "read", "accepted", "merged",
-		"rejected", "withheld"};
+	static const char *const keys[] = {"inputs", "format", "read", "accepted",
+		"merged", "rejected", "withheld"};
 	struct arena *arena = a->report->arena;
 	const struct reporting *r = a->report->issue->reporting;
 	struct input sum = {0};
@@ -183,8 +186,8 @@ static void
 say_reading(struct annex *a, struct table *t)
 {
 	static const char *const keys[] = {"reading", "", ""};
-	static const char *const labels[] = {"keys", "dates", "missing", "empty", "links",
-		"formulas", "long-texts", "colours"};
+	static const char *const labels[] = {"keys", "dates", "missing", "empty",
+		"links", "formulas", "long-texts", "colours"};
 
 	begin(a, t, keys, 3);
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)

@@ -39,7 +39,8 @@ int
 main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
-	struct options options = {.command = "brief", .month = "2015-10", .quiet = true};
+	struct options options = {
+		.command = "brief", .month = "2015-10", .quiet = true};
 	struct session session = {
 		.arena = arena, .diags = diags_new(arena), .options = &options};
 	struct templates t = {0};
@@ -62,8 +63,8 @@ main(int argc, char **argv)
 	start = now();
 	const char *path = path_join(arena, argv[2], "annex.xlsx");
 	unlink(path);
-	bool drawn = book && render_xlsx(book, t.style, path, argv[2], arena,
-				     session.diags);
+	bool drawn =
+		book && render_xlsx(book, t.style, path, argv[2], arena, session.diags);
 	say(drawn ? "written" : "failed", start);
 	return !drawn;
 }

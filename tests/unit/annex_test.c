@@ -171,8 +171,9 @@ no_cell_of_a_table_is_empty(void **state)
 	judge_dated("a");
 	judge((struct tale){.victims = "{'sector':'unknown','country':'withheld'}",
 		.taking = "",
-		.attribution = "{'state':null,'nexus':'suspected','source':'m'},"
-			       "{'state':'not-applicable','nexus':'none','source':'m'}"});
+		.attribution =
+			"{'state':null,'nexus':'suspected','source':'m'},"
+			"{'state':'not-applicable','nexus':'none','source':'m'}"});
 	struct workbook *book = built();
 	assert_non_null(book);
 	for (size_t i = 0; i < book->sheets.n; i++) {
@@ -197,8 +198,10 @@ what_is_missing_is_told_apart(void **state)
 
 	(void)state;
 	judge((struct tale){
-		.victims = "{'kind':'commercial','sector':'unknown','country':'withheld'},"
-			   "{'kind':'commercial','sector':'not-applicable','country':null}"});
+		.victims =
+			"{'kind':'commercial','sector':'unknown','country':'withheld'},"
+			"{'kind':'commercial','sector':'not-applicable','country':"
+			"null}"});
 	const struct sheet *s = sheet_of(built(), "Victims");
 	size_t sector = column_of(s, "Sector"), country = column_of(s, "Country");
 	assert_int_equal(rows_of(s, &rows), 2);
@@ -217,7 +220,8 @@ a_partial_date_does_not_become_a_day(void **state)
 	struct row *rows;
 
 	(void)state;
-	judge((struct tale){.rest = "'first_activity':'2015-09-26','reported':'2015-10'"});
+	judge((struct tale){
+		.rest = "'first_activity':'2015-09-26','reported':'2015-10'"});
 	const struct sheet *s = sheet_of(built(), "Incidents");
 	assert_int_equal(rows_of(s, &rows), 1);
 	const struct cell *reported = &rows[0].v[column_of(s, "First reported")];
@@ -314,8 +318,8 @@ change_annex(const char *from, const char *to)
 	const char *at = strstr(text, from);
 
 	assert_non_null(at);
-	use_annex(arena_printf(arena, "%.*s%s%s", (int)(at - text), text, to,
-		at + strlen(from)));
+	use_annex(arena_printf(
+		arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)));
 }
 
 static void
@@ -415,8 +419,9 @@ records_that_are_lost_stop_the_issue(void **state)
 	judge_dated("a");
 	LIST_ADD(arena, &reporting.inputs, &in);
 	assert_null(built());
-	assert_string_equal(first_diag()->detail,
-		"Records accepted, merged, rejected and withheld = records read: 2 and 3");
+	assert_string_equal(
+		first_diag()->detail, "Records accepted, merged, rejected and withheld "
+				      "= records read: 2 and 3");
 	diags->all.n = 0;
 	in.withheld = 1;
 	assert_non_null(built());
@@ -429,8 +434,7 @@ about(size_t sheet_rows)
 	struct row *rows;
 
 	view_build(r);
-	const struct sheet *s =
-		sheet_of(annex_build_limited(r, sheet_rows), "ReadMe");
+	const struct sheet *s = sheet_of(annex_build_limited(r, sheet_rows), "ReadMe");
 	size_t n = rows_of(s, &rows);
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(said(&rows[i].v[0]), "Elements"))

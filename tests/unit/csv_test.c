@@ -47,7 +47,8 @@ cell(size_t row, size_t column)
 static void
 what_is_written_is_read_back(void **state)
 {
-	const char *cells[] = {"a,b", "\"quoted\"", "two\nlines", "=1+1", "'", "", "漢"};
+	const char *cells[] = {
+		"a,b", "\"quoted\"", "two\nlines", "=1+1", "'", "", "漢"};
 	enum { N = sizeof cells / sizeof *cells };
 	struct buf out = {.arena = arena};
 
@@ -90,7 +91,8 @@ static void
 other_dividers_and_a_mark_are_understood(void **state)
 {
 	(void)state;
-	assert_true(reading("\xEF\xBB\xBF" "a;b\n1,5;\"x;y\"\n"));
+	assert_true(reading("\xEF\xBB\xBF"
+			    "a;b\n1,5;\"x;y\"\n"));
 	assert_string_equal(cell(0, 0), "a");
 	assert_string_equal(cell(1, 0), "1,5");
 	assert_string_equal(cell(1, 1), "x;y");

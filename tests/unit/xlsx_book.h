@@ -1,4 +1,5 @@
-/* What the tests of workbooks share: a folder of their own, and what stands in a file. */
+/* What the tests of workbooks share: a folder of their own, and what stands in a file.
+ */
 #ifndef XLSX_BOOK_H
 #define XLSX_BOOK_H
 

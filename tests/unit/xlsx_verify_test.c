@@ -98,7 +98,8 @@ cells_lead_to_rows_of_other_sheets(void **state)
 	assert_has(xml, "<v>7</v>");
 	assert_has(xml, TEXT("id"));
 	assert_int_equal(count(leading_sheet(2, 98, 9), "<hyperlink "), 2);
-	assert_int_equal(count(leading_sheet(2, 99, 9), "<hyperlink "), 0); /* goes on */
+	assert_int_equal(
+		count(leading_sheet(2, 99, 9), "<hyperlink "), 0); /* goes on */
 	assert_int_equal(count(leading_sheet(3, 0, 9), "<hyperlink "), 3);
 	assert_int_equal(count(leading_sheet(4, 0, 9), "<hyperlink "), 3);
 	assert_int_equal(count(leading_sheet(2, 0, 2), "<hyperlink "), 2);
@@ -110,11 +111,8 @@ charts_have_their_cells_and_say_what_they_show(void **state)
 {
 	struct workbook *book;
 	struct table *table = one_column(&book);
-	struct sheet_series series = {.label = "Concern",
-		.labels = 0,
-		.values = 1,
-		.first = 0,
-		.last = 2};
+	struct sheet_series series = {
+		.label = "Concern", .labels = 0, .values = 1, .first = 0, .last = 2};
 	struct sheet_chart chart = {.title = "Trend",
 		.alt = "Columns: 3 <incidents>",
 		.x_title = "Month",
@@ -227,7 +225,8 @@ what_does_not_read_back_is_refused(void **state)
 		const char *why;
 	} cases[] = {{cut_short, "is no archive"}, {flip_byte, "xl/"},
 		{expect_row, "not as many rows"}, {expect_cell, "not as many cells"},
-		{expect_text, "other cells"}, {expect_name, "does not name the sheets"}};
+		{expect_text, "other cells"},
+		{expect_name, "does not name the sheets"}};
 	const char *why;
 
 	(void)state;
