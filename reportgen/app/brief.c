@@ -79,8 +79,10 @@ stage_annex(struct session *session, struct report *report, const struct templat
 {
 	const char *folder = stage_folder(stage);
 	const char *path = path_join(session->arena, folder, "annex.xlsx");
+	const struct workbook *annex = annex_build(report);
 
-	return render_xlsx(annex_build(report), t->style, path, folder, session->arena,
+	return annex && !session_has_setup_errors(session) &&
+	       render_xlsx(annex, t->style, path, folder, session->arena,
 		       session->diags) &&
 	       stage_adopt(stage, "annex.xlsx");
 }
@@ -279,6 +281,8 @@ stage_issue(struct session *session, const struct issue *issue,
 	stage_discard(stage);
 	if (session_has_setup_errors(session))
 		*code = EXIT_SETUP;
+	else if (diags_have(session->diags, DIAG_SUMS_DIFFER))
+		*code = EXIT_INTERNAL;
 	return NULL;
 }
 

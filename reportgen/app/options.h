@@ -16,6 +16,8 @@ struct options {
 	const char *release, *reason;
 	const char *wait, *metrics, *log_format;
 	const char *element, *value, *confidence, *who, *why, *expires, *effect;
+	const char *from_file; /* the filled worksheet of review */
+	bool worksheet;
 	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
 	bool dry_run, force, verdict_exit, origin, verbose;
 };

@@ -1,5 +1,5 @@
 /* review: records an analyst's review, pinned to the facts as they are now. */
-#include "app/session.h"
+#include "app/review_parts.h"
 #include "app/trail.h"
 
 #include <errno.h>
@@ -52,8 +52,8 @@ add_given(struct session *session, struct buf *b, const char *key, const char *v
 		add_key(session, b, key, value);
 }
 
-static unsigned
-next_number(const struct reviews *reviews)
+unsigned
+review_next_number(const struct reviews *reviews)
 {
 	unsigned highest = 0;
 	LIST_EACH (*reviews, i) {
@@ -63,10 +63,9 @@ next_number(const struct reviews *reviews)
 	return highest + 1;
 }
 
-/* ELEMENT_…, ELEMENT_ATTEMPT or REVIEW_OF_FINDING; an unknown word is left to the
- * reader of the section, which names the nearest one. */
-static int
-role_of(const char *text)
+/* An unknown word is left to the reader of the section, which names the nearest one. */
+int
+review_role(const char *text)
 {
 	for (int role = 0; text && role < ELEMENTS_AND_ATTEMPT; role++)
 		if (str_eq(element_or_attempt_text(role), text))
@@ -74,27 +73,44 @@ role_of(const char *text)
 	return REVIEW_OF_FINDING;
 }
 
+const char *
+review_section(struct session *session, unsigned number, const struct given *g)
+{
+	struct buf b = {.arena = session->arena};
+
+	buf_printf(&b, "\n[review %u]\n", number);
+	add_given(session, &b, "incident", g->incident);
+	add_given(session, &b, "agreement", g->agreement);
+	add_given(session, &b, "element", g->element);
+	add_given(session, &b, "value", g->value);
+	add_given(session, &b, "confidence", g->confidence);
+	add_given(session, &b, "effect", g->effect);
+	add_given(session, &b, "who", g->who);
+	add_given(session, &b, "when", g->when);
+	add_given(session, &b, "expires", g->expires);
+	add_given(session, &b, "why", g->why);
+	add_given(session, &b, "digest", g->digest);
+	return buf_text(&b);
+}
+
+/* The review the options give, of the incident as it is judged now. */
 static const char *
 section_text(struct session *session, const struct judgement *j, unsigned number)
 {
 	const struct options *o = session->options;
-	struct buf b = {.arena = session->arena};
-
-	buf_printf(&b, "\n[review %u]\n", number);
-	add_key(session, &b, "incident", j->incident->id);
-	add_given(session, &b, "agreement", o->agreement);
-	add_given(session, &b, "element", o->element);
-	add_given(session, &b, "value", o->value);
-	add_given(session, &b, "confidence", o->confidence);
-	add_given(session, &b, "effect", o->effect);
-	add_given(session, &b, "who", o->who);
-	add_key(session, &b, "when", date_iso(session->arena, session_today()));
-	add_given(session, &b, "expires", o->expires);
-	add_given(session, &b, "why", o->why);
-	add_key(session, &b, "digest",
-		review_digest(j->lead->agreement, j->incident, role_of(o->element),
-			session->arena));
-	return buf_text(&b);
+	struct given g = {.incident = j->incident->id,
+		.agreement = o->agreement,
+		.element = o->element,
+		.value = o->value,
+		.confidence = o->confidence,
+		.effect = o->effect,
+		.who = o->who,
+		.when = date_iso(session->arena, session_today()),
+		.expires = o->expires,
+		.why = o->why,
+		.digest = review_digest(j->lead->agreement, j->incident,
+			review_role(o->element), session->arena)};
+	return review_section(session, number, &g);
 }
 
 /* The section must read back as it will be read. */
@@ -111,8 +127,8 @@ is_readable(struct session *session, const char *text)
 	       diags_count(session->diags, AREA_SETUP, SEVERITY_ERROR) == before;
 }
 
-static bool
-write_section(struct session *session, const char *text)
+bool
+review_append(struct session *session, const char *text)
 {
 	const char *path = session->config.reviews;
 	struct buf b = {.arena = session->arena};
@@ -131,17 +147,6 @@ write_section(struct session *session, const char *text)
 	return file_replace(path, b.s, b.n);
 }
 
-/* What the element, or the finding, is as yet. */
-static const char *
-value_before(struct session *session, const struct judgement *j)
-{
-	int role = role_of(session->options->element);
-
-	return role == REVIEW_OF_FINDING
-		       ? finding_text(j->lead->code)
-		       : element_value_text(finding_result(j->lead, role)->value);
-}
-
 /* A review of the whole finding that does not confirm it is said to differ. */
 static void
 tell_difference(struct session *session, const struct judgement *j)
@@ -154,15 +159,55 @@ tell_difference(struct session *session, const struct judgement *j)
 			finding_text(j->lead->code));
 }
 
+/* What the element, or the finding, is as yet. */
+static const char *
+value_before(struct session *session, const struct judgement *j)
+{
+	int role = review_role(session->options->element);
+
+	return role == REVIEW_OF_FINDING
+		       ? finding_text(j->lead->code)
+		       : element_value_text(finding_result(j->lead, role)->value);
+}
+
+/* One review, as the options give it. */
+static int
+record_one(struct session *session)
+{
+	int code;
+	struct judgement *j = session_judge_one(session, &code);
+
+	if (!j)
+		return code;
+	const char *text =
+		section_text(session, j, review_next_number(&session->reviews));
+	if (!is_readable(session, text))
+		return EXIT_USAGE;
+	if (!review_append(session, text)) {
+		diag(session->diags, DIAG_WRITE_FAILED,
+			LOC_FILE(session->config.reviews), "%s", strerror(errno));
+		return EXIT_OUTPUT;
+	}
+	trail_review(session, &(struct reviewed){.incident = j->incident->id,
+				      .element = session->options->element,
+				      .who = session->options->who,
+				      .before = value_before(session, j),
+				      .after = session->options->value,
+				      .section = text});
+	printf("%s:%s", session->config.reviews, text);
+	tell_difference(session, j);
+	return EXIT_COMPLETE; /* whatever became of other reviews */
+}
+
 /* The file of reviews is held from before it is read until it is written, so that two
  * analysts never take the same number. */
 int
 command_review(struct session *session)
 {
-	int code;
-
 	if (!session_configure(session))
 		return EXIT_SETUP;
+	if (session->options->worksheet)
+		return worksheet_write(session);
 	const char *folder = path_folder(session->arena, session->config.reviews);
 	int held = folder_hold(folder);
 	if (held < 0) {
@@ -170,22 +215,8 @@ command_review(struct session *session)
 			strerror(errno));
 		return EXIT_OUTPUT;
 	}
-	struct judgement *j = session_judge_one(session, &code);
-	const char *text =
-		j ? section_text(session, j, next_number(&session->reviews)) : NULL;
-	if (j && !is_readable(session, text))
-		code = EXIT_USAGE;
-	else if (j && !write_section(session, text)) {
-		diag(session->diags, DIAG_WRITE_FAILED,
-			LOC_FILE(session->config.reviews), "%s", strerror(errno));
-		code = EXIT_OUTPUT;
-	} else if (j) {
-		code = EXIT_COMPLETE; /* whatever became of other reviews */
-		trail_review(session, j->incident->id, text, value_before(session, j),
-			session->options->value);
-		printf("%s:%s", session->config.reviews, text);
-		tell_difference(session, j);
-	}
+	int code = session->options->from_file ? worksheet_take(session)
+					       : record_one(session);
 	close(held);
 	return code;
 }

@@ -76,6 +76,7 @@ add_templates(struct session *session, const struct templates *t, struct setup *
 
 	add_with_parts(session, t, out, t->brief, LIMIT_PARTIAL_DEPTH + 1);
 	add_template(session, out, t->words_file);
+	add_template(session, out, t->words->annex->file);
 	add_template(session, out, part_path(session, t, "limits"));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		add_template(session, out,

@@ -100,19 +100,18 @@ trail_removal(struct session *session, const char *name)
 	return finish(session, o, DIAG_JOURNAL_FAILED);
 }
 
-bool
-trail_review(struct session *session, const char *incident, const char *section,
-	const char *before, const char *after)
+void
+trail_review(struct session *session, const struct reviewed *r)
 {
 	struct json_out *o = begin(session, "review");
 
-	json_out_str(o, "incident", incident);
-	json_out_str(o, "element", session->options->element);
-	json_out_str(o, "who", session->options->who);
-	add_value(o, "before", before);
-	json_out_str(o, "after", after);
-	json_out_str(o, "section", section);
-	return finish(session, o, DIAG_JOURNAL_UNWRITTEN);
+	json_out_str(o, "incident", r->incident);
+	json_out_str(o, "element", r->element);
+	json_out_str(o, "who", r->who);
+	add_value(o, "before", r->before);
+	add_value(o, "after", r->after);
+	json_out_str(o, "section", r->section);
+	finish(session, o, DIAG_JOURNAL_UNWRITTEN);
 }
 
 static void

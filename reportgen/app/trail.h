@@ -9,9 +9,14 @@
 bool trail_publication(struct session *, const char *period, const char *staged_manifest);
 /* Before an issue is removed; as above. */
 bool trail_removal(struct session *, const char *name);
-/* After a review was written: the value before and after, and the review itself. */
-bool trail_review(struct session *, const char *incident, const char *section,
-	const char *before, const char *after);
+/* A review, and the value of its element before and after. */
+struct reviewed {
+	const char *incident, *element, *who, *before, *after;
+	const char *section; /* as it stands in the file of reviews */
+};
+
+/* After a review was written; that it cannot be told is a warning. */
+void trail_review(struct session *, const struct reviewed *);
 /* At the end of a run: what came of it, and what was refused, if anything. */
 void trail_end(struct session *);
 

@@ -308,8 +308,11 @@ draw_annex(struct verification *v, struct report *report)
 		return;
 	}
 	const char *path = path_join(arena, folder, "annex.xlsx");
-	if (render_xlsx(annex_build(report), v->templates.style, path, folder, arena,
-		    v->session->diags) &&
+	const struct workbook *annex = annex_build(report);
+	if (!annex)
+		verify_fail(v, "annex.xlsx", "does not agree with the record in its sums");
+	else if (render_xlsx(annex, v->templates.style, path, folder, arena,
+			 v->session->diags) &&
 		file_read(path, v->session->diags, &f)) {
 		check_bytes(v, "annex.xlsx", f.bytes, f.n);
 		file_close(&f);

@@ -24,13 +24,20 @@ change_at(const struct issue *issue, size_t at, const struct earlier **since)
 	return NULL;
 }
 
+/* What a change does not have is no question of it. */
+static struct cell
+given(struct arena *scratch, const char *s)
+{
+	return str_empty(s) ? missing(scratch, "not-applicable") : text(scratch, s);
+}
+
 static struct cell *
 verdict_cells(struct arena *scratch, struct cell *v, const struct verdict *x)
 {
-	*v++ = text(scratch, x->known ? finding_text(x->code) : NULL);
-	if (x->known)
-		v[-1].tone = str_lower(scratch, finding_text(x->code));
-	*v++ = text(scratch, x->known ? confidence_text(x->confidence) : NULL);
+	*v++ = x->known ? code_cell(scratch, x->code)
+			: missing(scratch, "not-applicable");
+	*v++ = x->known ? confidence_cell(scratch, x->confidence)
+			: missing(scratch, "not-applicable");
 	return v;
 }
 
@@ -44,22 +51,21 @@ next_change(void *state, struct arena *scratch, struct row *out)
 
 	if (!x)
 		return false;
-	struct cell *v = row_cells(scratch, out, sizeof columns / sizeof *columns);
-	*v++ = cell_number(scratch, (double)(c->at + 1));
-	*v++ = text(scratch, since->period);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(columns));
+	*v++ = count(c->at + 1);
+	*v++ = given(scratch, since->period);
 	*v++ = text(scratch, since == issue->history->replaced ? "replaced-issue"
 							       : "previous-issue");
-	*v++ = text(scratch, x->incident);
-	*v++ = text(scratch, x->title);
+	*v++ = given(scratch, x->incident);
+	*v++ = given(scratch, x->title);
 	*v++ = text(scratch, change_text(x->kind));
 	*v++ = text(scratch, cause_text(x->cause));
-	*v++ = text(scratch, x->agreement);
+	*v++ = given(scratch, x->agreement);
 	v = verdict_cells(scratch, v, &x->from);
 	v = verdict_cells(scratch, v, &x->to);
-	*v++ = text(scratch, x->items.n ? x->items.v[c->item] : NULL);
-	*v++ = text(scratch, x->other);
-	if (x->review)
-		*v = cell_number(scratch, x->review);
+	*v++ = given(scratch, x->items.n ? x->items.v[c->item] : NULL);
+	*v++ = given(scratch, x->other);
+	*v++ = x->review ? count(x->review) : missing(scratch, "not-applicable");
 	if (++c->item >= x->items.n) {
 		c->item = 0;
 		c->at++;
@@ -68,7 +74,7 @@ next_change(void *state, struct arena *scratch, struct row *out)
 }
 
 void
-add_changes_sheet(struct report *r, struct workbook *book)
+add_changes_sheet(struct annex *a)
 {
-	add_sheet(r, book, "changes", COLUMNS(columns), next_change);
+	add_sheet(a, "changes", COLUMNS(columns), next_change);
 }

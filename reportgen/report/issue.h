@@ -118,6 +118,19 @@ void sensitivity_count(const struct issue *, struct sensitivity *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
 void sectors_count(const struct issue *, struct arena *, struct sectors *out);
 void elements_count(const struct issue *, struct element_counts *out);
+/* A victim as it is counted: by name wherever one is given, else by label and source. */
+struct victim_key {
+	const char *name, *label, *source;
+	unsigned count;
+};
+
+struct victim_keys {
+	LIST_OF(struct victim_key);
+};
+
+/* Adds the victims of one incident, each once. */
+void figures_victim_keys(
+	const struct incident *, struct arena *, struct victim_keys *out);
 /* Victims of one incident (design.md): the names of all, else labels with their source.
  */
 unsigned figures_victims(const struct incident *);
