@@ -190,7 +190,7 @@ rehearse(struct session *session, struct stage *stage, enum publish_state state)
 {
 	size_t n;
 	const char *path = path_join(session->arena, stage_folder(stage), MANIFEST_NAME);
-	const char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
+	const char *text = file_text(path, session->arena, LIMIT_MANIFEST_BYTES, &n);
 	bool refused = state == PUBLISH_DIFFERS && !session->options->reissue;
 
 	if (text)

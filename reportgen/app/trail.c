@@ -15,8 +15,8 @@
 #include "publish/journal.h"
 #include "publish/publish.h"
 
-/* Messages of one refusal; the rest is counted. */
-enum { MESSAGES_MOST = 50 };
+/* Messages of one refusal that fit into a line; the rest is counted. */
+enum { MESSAGES_MOST = 30, MESSAGE_BYTES = 1500 };
 
 static struct json_out *
 begin(struct session *session, const char *event)
@@ -53,7 +53,7 @@ static const char *
 digest_of(struct session *session, const char *path)
 {
 	size_t n;
-	const char *text = file_text(path, session->arena, LIMIT_JOURNAL_BYTES, &n);
+	const char *text = file_text(path, session->arena, LIMIT_MANIFEST_BYTES, &n);
 	return text ? sha256_hex(session->arena, text, n) : NULL;
 }
 
@@ -162,8 +162,11 @@ write_refusal(struct session *session)
 		bool tells = d->id == DIAG_INPUT_LATE ||
 			     (diag_severity(d->id) == SEVERITY_ERROR &&
 				     diag_area(d->id) == AREA_OUTPUT);
-		if (tells && said++ < MESSAGES_MOST)
-			json_out_str(o, NULL, diag_line(d, session->arena));
+		if (!tells || said++ >= MESSAGES_MOST)
+			continue;
+		const char *line = diag_line(d, session->arena);
+		json_out_str(o, NULL,
+			strlen(line) > MESSAGE_BYTES ? diag_name(d->id) : line);
 	}
 	json_out_end(o);
 	json_out_int(o, "messages_in_all", (long long)said);
