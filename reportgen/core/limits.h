@@ -114,8 +114,6 @@
 /* Memory beyond what the run holds when drawing begins; a workbook is streamed. */
 #define LIMIT_DRAW_BYTES (8ULL << 30)
 
-/* A manifest names every input: 100,000 paths of some hundred bytes. */
-#define LIMIT_MANIFEST_BYTES (512U << 20)
 /* One line of the journal; a review with its grounds takes one or two KB. */
 #define LIMIT_JOURNAL_LINE (64U << 10)
 /* A journal this long tells of a million runs. */
