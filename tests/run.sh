@@ -31,7 +31,7 @@ for program in "$BUILD"/unit/*_test; do
 		sed "s|^not ok [0-9]* - |FAILED $(basename "$program") |"
 	passed=$((passed + p)) skipped=$((skipped + s)) failed=$((failed + f))
 	# A program that died counted nothing: that is a failure of its own.
-	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f)) = 0 ]; then
+	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f + s)) = 0 ]; then
 		count "$(basename "$program") (exit $status)" 1
 		tail -20 "$BUILD/unit.err"
 	fi
