@@ -5,5 +5,6 @@ cc -shared -fPIC -o "$OUT/lose.so" tests/cases/annex-lost-its-end/lose.c || exit
 LD_PRELOAD=$OUT/lose.so "$PROGRAM" brief --quiet --month 2015-10 --output "$OUT/outputs" samples >"$OUT/said" 2>"$OUT/errors"
 [ $? = 6 ] || { echo "not refused as a failed write"; status=1; }
 grep -q 'annex.xlsx: error: annex does not read back as it was written: is no archive, nothing published \[xlsx-unsound\]' "$OUT/errors" || { cat "$OUT/errors"; status=1; }
-[ -z "$(ls -A "$OUT/outputs")" ] || { echo "something was left: $(ls -A "$OUT/outputs")"; status=1; }
+left=$(ls -A "$OUT/outputs" | grep -vx '\.lock\|audit.ndjson\|audit.ndjson.head')
+[ -z "$left" ] || { echo "something was left: $left"; status=1; }
 exit $status
