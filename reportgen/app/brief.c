@@ -1,6 +1,6 @@
 /* brief: the whole pipe, from inputs to a published issue. */
-#include "app/session.h"
-#include "app/templates.h"
+#include "app/brief.h"
+#include "app/edition.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,6 +134,11 @@ stage_manifest(struct session *session, const struct issue *issue,
 	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
 	manifest_add(
 		session->arena, &m, "marking", marking_text(issue->reporting->marking));
+	if (issue->edition)
+		manifest_add(session->arena, &m, "edition", issue->edition);
+	if (issue->ceiling)
+		manifest_add(session->arena, &m, "marking-ceiling",
+			marking_text(issue->ceiling));
 	manifest_add(session->arena, &m, "status",
 		issue->released_by ? "released" : "draft");
 	LIST_EACH (issue->reporting->inputs, i) {
@@ -141,6 +146,8 @@ stage_manifest(struct session *session, const struct issue *issue,
 		if (in->sha256)
 			manifest_add_file(
 				session->arena, &m, "input", in->sha256, in->path);
+		else if (issue->ceiling) /* it held what the edition leaves out */
+			manifest_add(session->arena, &m, "input", in->path);
 	}
 	LIST_EACH (*issue->agreements, i) {
 		const struct agreement *a = issue->agreements->v[i];
@@ -189,18 +196,30 @@ bottom_line(struct session *session, const struct doc *doc)
 	return buf_text(&out);
 }
 
-/* What is said on standard output: where the issue is, and its answer. */
+/* "2015-10", or "2015-10.green". */
+static const char *
+folder_of(struct session *session, const struct issue *issue)
+{
+	return issue->edition ? arena_printf(session->arena, "%s.%s", issue->period.id,
+					issue->edition)
+			      : issue->period.id;
+}
+
+/* What is said on standard output: where the issue is, and its answer; not that of what
+ * is published besides, for others to read. */
 static void
 tell(struct session *session, const char *root, const struct issue *issue,
 	const struct doc *doc, const char *state)
 {
+	const char *folder = folder_of(session, issue);
 	static const char *const names[] = {"brief.pdf", "annex.xlsx", "record.json"};
 
-	printf("%s: %s/%s%s\n", state, root, issue->period.id,
+	printf("%s: %s/%s%s\n", state, root, folder,
 		issue->released_by ? "" : " (draft)");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		printf("  %s/%s/%s\n", root, issue->period.id, names[i]);
-	printf("%s\n", bottom_line(session, doc));
+		printf("  %s/%s/%s\n", root, folder, names[i]);
+	if (!issue->edition || issue->ceiling)
+		printf("%s\n", bottom_line(session, doc));
 }
 
 static int
@@ -226,15 +245,13 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 }
 
 static int
-make_issue(
-	struct session *session, const struct issue *issue, const struct templates *t)
+make_issue(struct session *session, const struct issue *issue,
+	const struct templates *t, const char *root)
 {
-	const char *root = session->options->output ? session->options->output
-						    : session->config.output;
 	struct report *report = report_new(issue, t->words, session->arena);
 	struct doc doc = {0};
-	struct stage *stage =
-		stage_open(root, issue->period.id, session->arena, session->diags);
+	struct stage *stage = stage_open(
+		root, folder_of(session, issue), session->arena, session->diags);
 
 	if (!stage)
 		return EXIT_OUTPUT;
@@ -283,25 +300,24 @@ demand_reviewers(struct session *session, struct issue *issue)
 /* The age the files claim, when whoever builds this sets it for reproducible builds;
  * false and a message when that is no number of seconds up to the year 9999. */
 static bool
-read_epoch(struct session *session, bool *is_set, int64_t *seconds)
+read_epoch(struct session *session)
 {
 	static const char name[] = "SOURCE_DATE_EPOCH";
 	const char *text = getenv(name);
 	size_t digits = text ? strspn(text, "0123456789") : 0;
 
-	*is_set = text;
-	*seconds = digits && digits <= 12 ? atoll(text) : 0;
-	if (!text ||
-		(digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
+	session->has_epoch = text;
+	session->epoch = digits && digits <= 12 ? atoll(text) : 0;
+	if (!text || (digits && digits <= 12 && !text[digits] &&
+			     session->epoch <= EPOCH_MOST))
 		return true;
 	diag(session->diags, DIAG_EPOCH_INVALID, LOC_FILE(name), "%s",
 		str_quote(session->arena, text));
 	return false;
 }
 
-/* Without a required publisher nothing is published. */
-static bool
-required_spoke(struct session *session, const struct issue *issue)
+bool
+brief_is_complete(struct session *session, const struct issue *issue)
 {
 	struct issue asked = *issue;
 	struct coverage coverage;
@@ -315,13 +331,30 @@ required_spoke(struct session *session, const struct issue *issue)
 	return coverage.silent.n == 0;
 }
 
+void
+brief_judge(struct session *session, struct issue *issue)
+{
+	if (session->has_epoch)
+		issue->created = session->epoch;
+	reporting_cut(&session->reporting, issue->period.as_of, session->arena,
+		session->diags);
+	commitments_check(issue, session->arena, session->diags);
+	session_judge(session, issue);
+}
+
+int
+brief_publish(struct session *session, struct issue *issue, const struct templates *t,
+	const char *root)
+{
+	demand_reviewers(session, issue);
+	return make_issue(session, issue, t, root);
+}
+
 int
 command_brief(struct session *session)
 {
 	struct templates templates = {0};
 	struct period period;
-	int64_t epoch;
-	bool has_epoch;
 
 	if (!session_period(session, &period)) {
 		const struct options *o = session->options;
@@ -333,23 +366,26 @@ command_brief(struct session *session)
 				: str_quote(session->arena, o->month));
 		return EXIT_USAGE;
 	}
-	if (!read_epoch(session, &has_epoch, &epoch) || !session_set_up(session) ||
+	if (!read_epoch(session) || !session_set_up(session) ||
 		!templates_load(session, &templates))
 		return EXIT_SETUP;
+	if (!editions_settle(session))
+		return EXIT_USAGE;
 	period.clock = session->config.clock;
+	if (editions_redact(session))
+		return editions_publish(session, &period, &templates);
 	if (!session_ingest(session) && !session->options->allow_empty)
 		return EXIT_UNUSABLE;
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
+	if (!ceiling_allows(session))
+		return EXIT_REFUSED;
 	struct issue issue = session_issue(session, &period);
-	if (has_epoch)
-		issue.created = epoch;
-	reporting_cut(
-		&session->reporting, period.as_of, session->arena, session->diags);
-	commitments_check(&issue, session->arena, session->diags);
-	session_judge(session, &issue);
-	if (!required_spoke(session, &issue))
+	issue.ceiling = session->config.ceiling;
+	brief_judge(session, &issue);
+	if (!brief_is_complete(session, &issue))
 		return EXIT_UNUSABLE;
-	demand_reviewers(session, &issue);
-	return make_issue(session, &issue, &templates);
+	return brief_publish(session, &issue, &templates,
+		session->options->output ? session->options->output
+					 : session->config.output);
 }

@@ -16,11 +16,12 @@
 enum { LAG_USUAL = 12, LAG_MOST = 120 };
 
 static const char *const sections[] = {"paths", "inputs", "brief", "period", "marking",
-	"expected", "required", "reference"};
+	"expected", "required", "reference", "editions"};
 static const char *const keys[] = {"templates", "wording", "output", "path",
 	"agreement", "released-by", "two-reviewers", "ministry", "clock",
 	"reporting-lag-months", "unmarked", "galaxy", "reviews", "notes", "publishers",
-	"needed"};
+	"needed", "ceiling", "over-ceiling", "show-withheld", "unredacted", "cui",
+	"cui-designation"};
 
 static const char *
 find_config(void)
@@ -92,6 +93,16 @@ read_unmarked(struct ini *ini, struct ini_section *s, struct config *out)
 	}
 }
 
+static enum term
+read_marking(struct ini *ini, struct ini_entry *e)
+{
+	enum term t = marking_parse(e->value);
+
+	if (t == TERM_NONE)
+		ini_bad_value(ini, e, "clear, green, amber, amber+strict or red");
+	return t;
+}
+
 static bool
 read_yes(struct ini *ini, struct ini_section *s, const char *key)
 {
@@ -118,6 +129,81 @@ read_coverage(struct ini *ini, struct config *out)
 	out->expected_percent = (unsigned)strtoul(needed->value, &end, 10);
 	if (end == needed->value || *end || out->expected_percent > 100)
 		ini_bad_value(ini, needed, "a percentage from 0 to 100");
+}
+
+bool
+edition_name_is_good(const char *name, enum term ceiling)
+{
+	static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	size_t n = strlen(name);
+
+	if (!n || n > EDITION_NAME_MOST || strspn(name, all) != n || name[0] < 'a')
+		return false;
+	if (name[0] == 'r' && n > 1 && strspn(name + 1, "0123456789") == n - 1)
+		return false;
+	enum term says =
+		str_eq(name, "amber-strict") ? TLP_AMBER_STRICT : marking_parse(name);
+	return says == TERM_NONE || says == ceiling;
+}
+
+/* NAME = MARKING, any number of them. */
+static void
+read_editions(struct ini *ini, struct config *out)
+{
+	struct ini_section *s = ini_section(ini, "editions");
+
+	for (size_t i = 0; s && i < s->entries.n; i++) {
+		struct ini_entry *e = ini_entry(s, s->entries.v[i]->key);
+		struct edition *edition = ARENA_NEW(ini->arena, struct edition);
+		*edition = (struct edition){e->key, read_marking(ini, e)};
+		if (edition->ceiling && !edition_name_is_good(e->key, edition->ceiling))
+			ini_bad_value(ini, e, EDITION_NAME_RULE);
+		LIST_ADD(ini->arena, &out->editions, edition);
+	}
+}
+
+/* A banner is stated by who may designate, and never made up. */
+static void
+read_cui(struct ini *ini, struct ini_section *s, struct config *out)
+{
+	struct ini_entry *e = ini_entry(s, "cui");
+
+	out->cui_designation = ini_value(s, "cui-designation");
+	if (str_empty(out->cui_designation))
+		out->cui_designation = NULL;
+	if (!e || str_empty(e->value)) {
+		out->cui_designation = NULL;
+		return;
+	}
+	out->cui = e->value;
+	if (!(str_eq(e->value, "CUI") || str_starts(e->value, "CUI//")) ||
+		strlen(e->value) > CUI_MOST ||
+		strspn(e->value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/- ,") !=
+			strlen(e->value))
+		ini_bad_value(ini, e,
+			"CUI, or CUI//CATEGORY//DISSEMINATION in capital letters");
+	if (!out->cui_designation)
+		ini_bad_value(ini, e,
+			"a cui-designation beside it: who designated, "
+			"and a contact");
+}
+
+static void
+read_ceiling(struct ini *ini, struct ini_section *s, struct config *out)
+{
+	struct ini_entry *e = ini_entry(s, "ceiling");
+	struct ini_entry *over = ini_entry(s, "over-ceiling");
+
+	if (e && !str_empty(e->value))
+		out->ceiling = read_marking(ini, e);
+	if (over && !str_eq(over->value, "refuse") && !str_eq(over->value, "redact"))
+		ini_bad_value(ini, over, "refuse or redact");
+	out->redacts = over && str_eq(over->value, "redact");
+	out->shows_withheld = read_yes(ini, s, "show-withheld");
+	if (!str_empty(ini_value(s, "unredacted")))
+		out->unredacted = read_path(ini, s, "unredacted", "");
+	read_cui(ini, s, out);
+	read_editions(ini, out);
 }
 
 static void
@@ -151,6 +237,7 @@ read_all(struct ini *ini, struct config *out)
 	read_clock(ini, ini_section(ini, "period"), out);
 	read_lag(ini, ini_section(ini, "period"), out);
 	read_unmarked(ini, ini_section(ini, "marking"), out);
+	read_ceiling(ini, ini_section(ini, "marking"), out);
 	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
 }
 

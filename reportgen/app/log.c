@@ -47,12 +47,16 @@ log_counts(const struct session *session)
 		rejected += in->rejected;
 		withheld += in->withheld;
 	}
+	read += session->reporting.withheld;
+	withheld += session->reporting.withheld;
 	fprintf(stderr,
 		"files: %zu; records read: %zu = %zu accepted + %zu merged + %zu "
-		"rejected + "
-		"%zu withheld\n",
-		session->reporting.inputs.n, read, accepted, merged, rejected,
-		withheld);
+		"rejected",
+		session->reporting.inputs.n, read, accepted, merged, rejected);
+	if (session->reporting.is_discreet)
+		fprintf(stderr, "; what is over the ceiling is not counted\n");
+	else
+		fprintf(stderr, " + %zu withheld\n", withheld);
 }
 
 void

@@ -14,6 +14,8 @@ struct options {
 	struct texts inputs;
 	const char *month, *from, *to, *as_of, *agreement, *output, *template, *config;
 	const char *release, *reason;
+	const char *ceiling, *over_ceiling, *unredacted;
+	struct texts editions;
 	const char *element, *value, *confidence, *who, *why, *expires, *effect;
 	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
 };

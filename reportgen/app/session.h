@@ -5,6 +5,7 @@
 #include "app/config.h"
 #include "app/options.h"
 #include "ingest/ingest.h"
+#include "ingest/withhold.h"
 #include "report/issue.h"
 
 enum exit_code {
@@ -30,10 +31,18 @@ struct session {
 	struct reviews reviews;
 	struct notes notes;
 	struct plans plans;
+	bool has_epoch; /* the files claim another age than that of the period */
+	int64_t epoch;
 	int32_t review_day; /* reviews that expire before it do not count */
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
+	struct ledger *ledger;           /* told what was read; may be NULL */
+	const struct withheld *withheld; /* left out of it; NULL: nothing */
+	/* Told of each edition which incidents it leaves out, for a journal; may be
+	 * NULL. */
+	void (*on_withheld)(
+		struct session *, const struct edition *, const struct texts *ids);
 };
 
 /* Reads config, once; false when it is malformed. */

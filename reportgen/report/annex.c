@@ -376,14 +376,27 @@ say_counts(struct report *r, struct table *t)
 		sum.rejected += in->rejected;
 		sum.withheld += in->withheld;
 	}
+	sum.read += reporting->withheld;
+	sum.withheld += reporting->withheld;
 	say_number(r, t, "read", sum.read);
 	say_number(r, t, "accepted", sum.accepted);
 	say_number(r, t, "merged", sum.merged);
 	say_number(r, t, "rejected", sum.rejected);
-	say_number(r, t, "withheld", sum.withheld);
+	if (!reporting->is_discreet)
+		say_number(r, t, "withheld", sum.withheld);
 	say_number(r, t, "victims", r->figures.victims);
 	say_number(r, t, "incidents", r->figures.incidents);
 	say_number(r, t, "attempts", r->figures.attempts);
+}
+
+/* ", Records withheld 2"; "" where that is not told. */
+static const char *
+withheld_of(struct report *r, const struct input *in)
+{
+	if (in->is_discreet)
+		return "";
+	return arena_printf(r->arena, ", %s %zu",
+		words_get(r->words, "readme", "withheld"), in->withheld);
 }
 
 static void
@@ -393,8 +406,8 @@ say_inputs(struct report *r, struct table *t)
 		const struct input *in = r->issue->reporting->inputs.v[i];
 		say(r, t, "input",
 			arena_printf(r->arena,
-				"%s (%s), SHA-256 %s; %s %zu, %s %zu, %s %zu, %s %zu, "
-				"%s %zu",
+				"%s (%s), SHA-256 %s; %s %zu, %s %zu, %s %zu, %s "
+				"%zu%s",
 				str_visible(r->arena, in->path),
 				in->format ? in->format : "–",
 				in->sha256 ? in->sha256 : "–",
@@ -402,8 +415,7 @@ say_inputs(struct report *r, struct table *t)
 				words_get(r->words, "readme", "accepted"), in->accepted,
 				words_get(r->words, "readme", "merged"), in->merged,
 				words_get(r->words, "readme", "rejected"), in->rejected,
-				words_get(r->words, "readme", "withheld"),
-				in->withheld));
+				withheld_of(r, in)));
 	}
 }
 
@@ -428,6 +440,12 @@ add_readme(struct report *r, struct workbook *book)
 		issue->released_by ? issue->released_by
 				   : words_get(r->words, "page", "draft"));
 	say(r, t, "marking", marking_text(issue->reporting->marking));
+	if (issue->ceiling)
+		say(r, t, "ceiling", marking_text(issue->ceiling));
+	if (issue->cui)
+		say(r, t, "cui",
+			arena_printf(r->arena, "%s; %s", issue->cui,
+				str_visible(r->arena, issue->cui_designation)));
 	say(r, t, "period",
 		arena_printf(r->arena, "%s – %s",
 			date_iso(r->arena, issue->period.from),

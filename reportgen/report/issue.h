@@ -33,6 +33,10 @@ struct issue {
 	const struct texts *expected; /* publishers; may be NULL */
 	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
+	enum term ceiling;   /* nothing above it is shown; TERM_NONE: no ceiling */
+	const char *edition; /* its name; NULL: there is one only */
+	bool shows_withheld; /* it may say how many records it leaves out */
+	const char *cui, *cui_designation; /* banner and who designated; or NULL */
 	struct judgements judged; /* by date and id */
 };
 

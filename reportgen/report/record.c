@@ -236,6 +236,9 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_int(o, "reporting_lag_months", issue->lag_months);
 	json_out_str(o, "status", issue->released_by ? "released" : "draft");
 	json_out_str(o, "released_by", issue->released_by);
+	if (issue->ceiling)
+		json_out_str(o, "marking_ceiling", marking_text(issue->ceiling));
+	json_out_str(o, "edition", issue->edition);
 	json_out_end(o);
 }
 
@@ -344,6 +347,9 @@ write_counts(struct json_out *o, const struct reporting *r)
 		sum.rejected += r->inputs.v[i]->rejected;
 		sum.withheld += r->inputs.v[i]->withheld;
 	}
+	sum.read += r->withheld;
+	sum.withheld += r->withheld;
+	sum.is_discreet = r->is_discreet;
 	input_write(o, "counts", &sum);
 }
 
