@@ -10,9 +10,10 @@ VERSION := 0.1.0
 BUILD := build
 PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
 	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
+	libminizip-dev libexpat1-dev libcsv-dev \
 	fonts-open-sans fonts-wqy-zenhei fonts-dejavu-core icc-profiles-free \
-	poppler-utils qpdf unzip python3 python3-pikepdf
-MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib
+	poppler-utils qpdf unzip python3 python3-pikepdf python3-jsonschema
+MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
 
 ifdef SAN
 BUILD := build/san
@@ -38,7 +39,7 @@ LIBRARY := $(BUILD)/libreportgen.a
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	-DREPORTGEN_VERSION='"$(VERSION)"' -DREPORTGEN_PREFIX='"$(PREFIX)"' \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lm
+LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcsv -lm
 
 .PHONY: all run test install-packages sample FORCE bench labels fuzz canary format install clean
 

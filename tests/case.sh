@@ -74,6 +74,12 @@ if [ -e "$folder/expected.diags" ]; then
 	sed -n 's/.*\[\([a-z0-9-]*\)\]$/\1/p' "$STDERR" | sort -u >"$OUT/diags"
 	diff "$folder/expected.diags" "$OUT/diags" || status=1
 fi
+# Every issue a case makes is what its record gives, made again from nothing else.
+config=$(grep -o -- '--config [^ ]*' <<<"$command" | head -1)
+if [ -n "$issue" ]; then
+	# shellcheck disable=SC2086
+	"$PROGRAM" verify --quiet $config "$issue" >"$OUT/verified" 2>&1 || { cat "$OUT/verified"; status=1; }
+fi
 if [ -e "$folder/check.sh" ]; then
 	OUT=$OUT PROGRAM=$PROGRAM STDERR=$STDERR bash "$folder/check.sh" || status=1
 fi

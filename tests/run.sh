@@ -31,7 +31,7 @@ for program in "$BUILD"/unit/*_test; do
 		sed "s|^not ok [0-9]* - |FAILED $(basename "$program") |"
 	passed=$((passed + p)) skipped=$((skipped + s)) failed=$((failed + f))
 	# A program that died counted nothing: that is a failure of its own.
-	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f)) = 0 ]; then
+	if [ "$status" != 0 ] && [ "$f" = 0 ] || [ $((p + f + s)) = 0 ]; then
 		count "$(basename "$program") (exit $status)" 1
 		tail -20 "$BUILD/unit.err"
 	fi
@@ -49,6 +49,21 @@ for folder in tests/cases/*/; do
 		count "case $name" $status
 	fi
 done
+
+# Records and incident files are what their schemas say.
+mkdir -p "$BUILD/cases/assessed"
+"$BUILD/reportgen" normalize --quiet samples >"$BUILD/cases/samples.incidents.json" 2>>"$log"
+"$BUILD/reportgen" assess --quiet samples >"$BUILD/cases/assessed/record.json" 2>>"$log"
+/usr/bin/python3 tests/schemas.py "$BUILD/cases" >"$BUILD/case.out" 2>&1
+status=$?
+cat "$BUILD/case.out" >>"$log"
+if [ $status = 77 ]; then
+	echo "skipped, schemas: $(cat "$BUILD/case.out")"
+	skipped=$((skipped + 1))
+else
+	[ $status = 0 ] || sed 's/^/  /' "$BUILD/case.out"
+	count schemas $status
+fi
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

@@ -20,6 +20,7 @@ static const struct {
 	{"explain", command_explain},
 	{"review", command_review},
 	{"agreements", command_agreements},
+	{"verify", command_verify},
 };
 
 static int

@@ -1,6 +1,8 @@
 /* brief: the whole pipe, from inputs to a published issue. */
 #include "app/brief.h"
 #include "app/edition.h"
+#include "app/history.h"
+#include "app/setup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +12,6 @@
 #include "core/file.h"
 #include "core/json_out.h"
 #include "core/limits.h"
-#include "core/sha256.h"
 #include "core/str.h"
 #include "core/str_grapheme.h"
 #include "doc/template.h"
@@ -43,26 +44,17 @@ drawn_text(struct session *session, const struct block *block)
 	return buf_text(&out);
 }
 
-/* Puts the record inside the brief, unless that would make it too heavy to send. */
-static void
-attach_record(struct session *session, const struct attachment *record, struct doc *doc)
-{
-	struct attachment *copy = ARENA_NEW(session->arena, struct attachment);
-
-	*copy = *record;
-	if (record->n <= LIMIT_ATTACHED_BYTES)
-		LIST_ADD(session->arena, &doc->attachments, copy);
-	else
-		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(record->name),
-			"%zu bytes, %u at most", record->n,
-			(unsigned)LIMIT_ATTACHED_BYTES);
-}
+/* The bytes of record.json. */
+struct record {
+	const char *bytes;
+	size_t n;
+};
 
 /* Draws the brief, and reads it back before anybody else does: its pages, its fonts and
  * its bottom line. */
 static bool
 stage_brief(struct session *session, struct report *report, const struct templates *t,
-	const struct attachment *record, struct stage *stage, struct doc *doc)
+	const struct record *record, struct stage *stage, struct doc *doc)
 {
 	struct pdf_expected expected = {0};
 	const char *bytes;
@@ -70,7 +62,7 @@ stage_brief(struct session *session, struct report *report, const struct templat
 
 	if (!templates_document(session, report, t->brief, doc))
 		return false;
-	attach_record(session, record, doc);
+	templates_attach(session, t->words, record->bytes, record->n, doc);
 	LIST_EACH (doc->blocks, i)
 		if (is_lead(doc->blocks.v[i]))
 			LIST_ADD(session->arena, &expected.texts,
@@ -87,96 +79,33 @@ stage_annex(struct session *session, struct report *report, const struct templat
 {
 	const char *folder = stage_folder(stage);
 	const char *path = path_join(session->arena, folder, "annex.xlsx");
+	const struct workbook *annex = annex_build(report);
 
-	return render_xlsx(annex_build(report), t->style, path, folder, session->arena,
+	return annex && !session_has_setup_errors(session) &&
+	       render_xlsx(annex, t->style, path, folder, session->arena,
 		       session->diags) &&
 	       stage_adopt(stage, "annex.xlsx");
 }
 
 /* The record as a file of the issue, which also goes inside the brief: so it is made
  * first, and knows nothing of the brief's bytes. */
-static struct attachment
-make_record(struct session *session, const struct issue *issue, struct words *words)
+static struct record
+make_record(struct session *session, const struct issue *issue)
 {
 	struct json_out *o = json_out_memory(session->arena);
 	size_t n;
 
 	record_write(o, issue, RECORD_BRIEF, false, session->arena);
 	const char *text = json_out_text(o, &n);
-	return (struct attachment){.name = "record.json",
-		.type = "application/json",
-		.about = words_get(words, "page", "record"),
-		.bytes = arena_printf(session->arena, "%s\n", text),
-		.n = n + 1};
-}
-
-static void
-add_file(struct session *session, struct manifest *m, const char *key, const char *path)
-{
-	size_t n;
-	char *text = file_text(path, session->arena, LIMIT_TEMPLATE_BYTES, &n);
-	if (text)
-		manifest_add_file(session->arena, m, key,
-			sha256_hex(session->arena, text, n), path);
+	return (struct record){arena_printf(session->arena, "%s\n", text), n + 1};
 }
 
 static bool
-stage_manifest(struct session *session, const struct issue *issue,
-	const struct templates *t, struct stage *stage)
+stage_manifest(struct session *session, const struct issue *issue, struct stage *stage)
 {
 	struct manifest m = {0};
-	static const char *const names[] = {"style.ini", "reference/publishers.ini"};
 
-	manifest_add(session->arena, &m, "tool", issue->tool);
-	manifest_add(session->arena, &m, "period", issue->period.id);
-	manifest_add(session->arena, &m, "as-of",
-		date_iso(session->arena, issue->period.as_of));
-	manifest_add(session->arena, &m, "agreement", issue->agreement->id);
-	manifest_add(
-		session->arena, &m, "marking", marking_text(issue->reporting->marking));
-	if (issue->edition)
-		manifest_add(session->arena, &m, "edition", issue->edition);
-	if (issue->ceiling)
-		manifest_add(session->arena, &m, "marking-ceiling",
-			marking_text(issue->ceiling));
-	manifest_add(session->arena, &m, "status",
-		issue->released_by ? "released" : "draft");
-	LIST_EACH (issue->reporting->inputs, i) {
-		const struct input *in = issue->reporting->inputs.v[i];
-		if (in->sha256)
-			manifest_add_file(
-				session->arena, &m, "input", in->sha256, in->path);
-		else if (issue->ceiling) /* it held what the edition leaves out */
-			manifest_add(session->arena, &m, "input", in->path);
-	}
-	LIST_EACH (*issue->agreements, i) {
-		const struct agreement *a = issue->agreements->v[i];
-		manifest_add_file(
-			session->arena, &m, "agreement-file", a->sha256, a->file);
-	}
-	add_file(session, &m, "template", t->brief);
-	add_file(session, &m, "template", t->words_file);
-	add_file(session, &m, "template",
-		path_join(session->arena, session->config.wording, "limits.md"));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		add_file(session, &m, "template",
-			path_join(session->arena, session->config.templates, names[i]));
-	const char *const *paths, *const *digests;
-	size_t n = reference_files(session->reference, &paths, &digests);
-	for (size_t i = 0; i < n; i++)
-		manifest_add_file(
-			session->arena, &m, "reference", digests[i], paths[i]);
-	for (size_t i = 0; i < profiles_count(session->profiles); i++) {
-		const struct profile *p = profiles_at(session->profiles, i);
-		manifest_add_file(session->arena, &m, "profile", profile_sha256(p),
-			profile_file(p));
-	}
-	if (session->config.sha256)
-		manifest_add_file(session->arena, &m, "config", session->config.sha256,
-			session->config.file);
-	if (session->options->reissue)
-		manifest_add(session->arena, &m, REISSUE_KEY "reason",
-			str_visible(session->arena, session->options->reason));
+	setup_manifest(issue, session->arena, &m);
 	return manifest_write(stage, &m);
 }
 
@@ -196,22 +125,13 @@ bottom_line(struct session *session, const struct doc *doc)
 	return buf_text(&out);
 }
 
-/* "2015-10", or "2015-10.green". */
-static const char *
-folder_of(struct session *session, const struct issue *issue)
-{
-	return issue->edition ? arena_printf(session->arena, "%s.%s", issue->period.id,
-					issue->edition)
-			      : issue->period.id;
-}
-
 /* What is said on standard output: where the issue is, and its answer; not that of what
  * is published besides, for others to read. */
 static void
 tell(struct session *session, const char *root, const struct issue *issue,
 	const struct doc *doc, const char *state)
 {
-	const char *folder = folder_of(session, issue);
+	const char *folder = issue_folder(issue, session->arena);
 	static const char *const names[] = {"brief.pdf", "annex.xlsx", "record.json"};
 
 	printf("%s: %s/%s%s\n", state, root, folder,
@@ -244,26 +164,76 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 	return EXIT_OUTPUT;
 }
 
-static int
-make_issue(struct session *session, const struct issue *issue,
-	const struct templates *t, const char *root)
+/* The files of the issue in a fresh stage; NULL when they could not be made, with the
+ * code why. */
+static struct stage *
+stage_issue(struct session *session, const struct issue *issue,
+	const struct templates *t, const char *root, struct doc *doc, int *code)
 {
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct doc doc = {0};
 	struct stage *stage = stage_open(
-		root, folder_of(session, issue), session->arena, session->diags);
+		root, issue_folder(issue, session->arena), session->arena, session->diags);
 
+	*code = EXIT_OUTPUT;
 	if (!stage)
-		return EXIT_OUTPUT;
-	struct attachment record = make_record(session, issue, t->words);
-	bool made = stage_brief(session, report, t, &record, stage, &doc) &&
+		return NULL;
+	struct record record = make_record(session, issue);
+	bool made = stage_brief(session, report, t, &record, stage, doc) &&
 		    stage_annex(session, report, t, stage) &&
-		    stage_write(stage, record.name, record.bytes, record.n) &&
-		    stage_manifest(session, issue, t, stage);
+		    stage_write(stage, "record.json", record.bytes, record.n) &&
+		    stage_manifest(session, issue, stage);
 	if (made && !session_has_setup_errors(session))
-		return publish(session, issue, &doc, stage, root);
+		return stage;
 	stage_discard(stage);
-	return session_has_setup_errors(session) ? EXIT_SETUP : EXIT_OUTPUT;
+	if (session_has_setup_errors(session))
+		*code = EXIT_SETUP;
+	else if (diags_have(session->diags, DIAG_SUMS_DIFFER))
+		*code = EXIT_INTERNAL;
+	return NULL;
+}
+
+/* What is told of earlier issues may demand a higher marking. */
+static void
+tell_history(struct session *session, struct issue *issue, struct history *h,
+	enum term marking)
+{
+	issue->history = h;
+	if (h->previous)
+		marking = marking_most(marking, h->previous->marking);
+	if (h->replaced)
+		marking = marking_most(marking, h->replaced->marking);
+	session->reporting.marking = marking;
+}
+
+/* An issue that is published already is first made again as it was compared then: so the
+ * same content is current, whatever was published since, and whatever the reason. Only
+ * another one is compared anew. */
+static int
+make_issue(struct session *session, struct issue *issue, const struct templates *t,
+	const char *root)
+{
+	enum term marking = session->reporting.marking;
+	struct history history;
+	struct doc doc = {0}, again = {0};
+	struct stage *stage;
+	int code;
+
+	int64_t created = issue->created;
+	if (history_published(session, issue, root, &history, &issue->created)) {
+		tell_history(session, issue, &history, marking);
+		stage = stage_issue(session, issue, t, root, &doc, &code);
+		if (!stage)
+			return code;
+		if (!session->options->reissue ||
+			publish_compare(stage, NULL) != PUBLISH_DIFFERS)
+			return publish(session, issue, &doc, stage, root);
+		stage_discard(stage);
+	}
+	issue->created = created;
+	history_find(session, issue, root, &history);
+	tell_history(session, issue, &history, marking);
+	stage = stage_issue(session, issue, t, root, &again, &code);
+	return stage ? publish(session, issue, &again, stage, root) : code;
 }
 
 /* Different people whose reviews of a finding hold. */
@@ -346,6 +316,7 @@ int
 brief_publish(struct session *session, struct issue *issue, const struct templates *t,
 	const char *root)
 {
+	setup_list(session, t, &issue->setup);
 	demand_reviewers(session, issue);
 	return make_issue(session, issue, t, root);
 }

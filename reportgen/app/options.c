@@ -18,7 +18,8 @@ enum {
 	REVIEW = 64,
 	AGREEMENTS = 128,
 	FIELDS = 256,
-	ANY = 511
+	VERIFY = 512,
+	ANY = 1023
 };
 
 struct option_info {
@@ -33,6 +34,9 @@ struct option_info {
 
 /* clang-format off */
 static const struct option_info infos[] = {
+	{ "worksheet",   NULL,      FLAG, AT(worksheet),   REVIEW,         "write the open questions as CSV, with empty columns for decisions" },
+	{ "from",        "FILE",    TEXT, AT(from_file),   REVIEW,         "record the decisions of a filled worksheet, all or none" },
+	{ "month",       "YYYY-MM", TEXT, AT(month),       REVIEW,         "of a worksheet: the period (default: all incidents)" },
 	{ "month",       "YYYY-MM", TEXT, AT(month),       BRIEF,          "the period; \"last\" (default) is the month before this one" },
 	{ "from",        "DAY",     TEXT, AT(from),        BRIEF,          "a period from this day, with --to" },
 	{ "to",          "DAY",     TEXT, AT(to),          BRIEF,          "the last day of the period" },
@@ -74,8 +78,9 @@ static const struct {
 	{ "assess",    ASSESS,    "reportgen assess [OPTION…] [INPUT…]",    "judges incidents and writes reportgen.record/1 to standard output" },
 	{ "check",     CHECK,     "reportgen check [OPTION…] [INPUT…]",     "validates configuration, templates, agreements and inputs; writes nothing" },
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
-	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]",  "records an analyst's review in the file of reviews" },
+	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]\n       reportgen review --worksheet [OPTION…] [INPUT…]\n       reportgen review --from FILE", "records an analyst's review in the file of reviews; a worksheet holds many" },
 	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
+	{ "verify",    VERIFY,    "reportgen verify FOLDER",                "checks a published issue: digests, findings and counts from its record, files drawn again" },
 	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
 };
@@ -187,8 +192,17 @@ take_diff(struct options *o)
 	return true;
 }
 
+/* With a worksheet no argument names an incident. */
+static void
+take_subject_as_input(struct options *o, struct arena *arena)
+{
+	if (o->subject)
+		LIST_ADD(arena, &o->inputs, o->subject);
+	o->subject = NULL;
+}
+
 static bool
-check_together(struct options *o)
+check_together(struct options *o, struct arena *arena)
 {
 	if (command_bit(o->command) == AGREEMENTS && !take_diff(o))
 		return false;
@@ -200,8 +214,19 @@ check_together(struct options *o)
 	if (o->reissue && str_empty(o->reason))
 		return usage_error(
 			"option is missing", "--reissue needs --reason", NULL);
-	if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
+	if (o->worksheet && o->from_file)
+		return usage_error(
+			"options exclude each other", "--worksheet and --from", NULL);
+	if (command_bit(o->command) == REVIEW && o->month && !o->worksheet)
+		return usage_error(
+			"options belong together", "--month and --worksheet", NULL);
+	if (o->worksheet || o->from_file)
+		take_subject_as_input(o, arena);
+	else if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
+	if (command_bit(o->command) == VERIFY && o->inputs.n != 1)
+		return usage_error(
+			"nothing to do", "the folder of one issue is needed", NULL);
 	return true;
 }
 
@@ -234,7 +259,7 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 	}
 	if (!out->command && !out->help && !out->version)
 		return usage_error("nothing to do", "a command is needed", NULL);
-	return out->help || out->version || check_together(out);
+	return out->help || out->version || check_together(out, arena);
 }
 
 static void

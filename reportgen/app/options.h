@@ -17,6 +17,8 @@ struct options {
 	const char *ceiling, *over_ceiling, *unredacted;
 	struct texts editions;
 	const char *element, *value, *confidence, *who, *why, *expires, *effect;
+	const char *from_file; /* the filled worksheet of review */
+	bool worksheet;
 	bool reissue, allow_empty, strict, ndjson, unmapped, quiet, help, version;
 };
 

@@ -1,5 +1,5 @@
 /* review: records an analyst's review, pinned to the facts as they are now. */
-#include "app/session.h"
+#include "app/review_parts.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -51,8 +51,8 @@ add_given(struct session *session, struct buf *b, const char *key, const char *v
 		add_key(session, b, key, value);
 }
 
-static unsigned
-next_number(const struct reviews *reviews)
+unsigned
+review_next_number(const struct reviews *reviews)
 {
 	unsigned highest = 0;
 	LIST_EACH (*reviews, i) {
@@ -62,10 +62,9 @@ next_number(const struct reviews *reviews)
 	return highest + 1;
 }
 
-/* ELEMENT_…, ELEMENT_ATTEMPT or REVIEW_OF_FINDING; an unknown word is left to the
- * reader of the section, which names the nearest one. */
-static int
-role_of(const char *text)
+/* An unknown word is left to the reader of the section, which names the nearest one. */
+int
+review_role(const char *text)
 {
 	for (int role = 0; text && role < ELEMENTS_AND_ATTEMPT; role++)
 		if (str_eq(element_or_attempt_text(role), text))
@@ -73,27 +72,44 @@ role_of(const char *text)
 	return REVIEW_OF_FINDING;
 }
 
+const char *
+review_section(struct session *session, unsigned number, const struct given *g)
+{
+	struct buf b = {.arena = session->arena};
+
+	buf_printf(&b, "\n[review %u]\n", number);
+	add_given(session, &b, "incident", g->incident);
+	add_given(session, &b, "agreement", g->agreement);
+	add_given(session, &b, "element", g->element);
+	add_given(session, &b, "value", g->value);
+	add_given(session, &b, "confidence", g->confidence);
+	add_given(session, &b, "effect", g->effect);
+	add_given(session, &b, "who", g->who);
+	add_given(session, &b, "when", g->when);
+	add_given(session, &b, "expires", g->expires);
+	add_given(session, &b, "why", g->why);
+	add_given(session, &b, "digest", g->digest);
+	return buf_text(&b);
+}
+
+/* The review the options give, of the incident as it is judged now. */
 static const char *
 section_text(struct session *session, const struct judgement *j, unsigned number)
 {
 	const struct options *o = session->options;
-	struct buf b = {.arena = session->arena};
-
-	buf_printf(&b, "\n[review %u]\n", number);
-	add_key(session, &b, "incident", j->incident->id);
-	add_given(session, &b, "agreement", o->agreement);
-	add_given(session, &b, "element", o->element);
-	add_given(session, &b, "value", o->value);
-	add_given(session, &b, "confidence", o->confidence);
-	add_given(session, &b, "effect", o->effect);
-	add_given(session, &b, "who", o->who);
-	add_key(session, &b, "when", date_iso(session->arena, session_today()));
-	add_given(session, &b, "expires", o->expires);
-	add_given(session, &b, "why", o->why);
-	add_key(session, &b, "digest",
-		review_digest(j->lead->agreement, j->incident, role_of(o->element),
-			session->arena));
-	return buf_text(&b);
+	struct given g = {.incident = j->incident->id,
+		.agreement = o->agreement,
+		.element = o->element,
+		.value = o->value,
+		.confidence = o->confidence,
+		.effect = o->effect,
+		.who = o->who,
+		.when = date_iso(session->arena, session_today()),
+		.expires = o->expires,
+		.why = o->why,
+		.digest = review_digest(j->lead->agreement, j->incident,
+			review_role(o->element), session->arena)};
+	return review_section(session, number, &g);
 }
 
 /* The section must read back as it will be read. */
@@ -110,8 +126,8 @@ is_readable(struct session *session, const char *text)
 	       diags_count(session->diags, AREA_SETUP, SEVERITY_ERROR) == before;
 }
 
-static bool
-write_section(struct session *session, const char *text)
+bool
+review_append(struct session *session, const char *text)
 {
 	const char *path = session->config.reviews;
 	struct buf b = {.arena = session->arena};
@@ -142,15 +158,38 @@ tell_difference(struct session *session, const struct judgement *j)
 			finding_text(j->lead->code));
 }
 
+/* One review, as the options give it. */
+static int
+record_one(struct session *session)
+{
+	int code;
+	struct judgement *j = session_judge_one(session, &code);
+
+	if (!j)
+		return code;
+	const char *text =
+		section_text(session, j, review_next_number(&session->reviews));
+	if (!is_readable(session, text))
+		return EXIT_USAGE;
+	if (!review_append(session, text)) {
+		diag(session->diags, DIAG_WRITE_FAILED,
+			LOC_FILE(session->config.reviews), "%s", strerror(errno));
+		return EXIT_OUTPUT;
+	}
+	printf("%s:%s", session->config.reviews, text);
+	tell_difference(session, j);
+	return EXIT_COMPLETE; /* whatever became of other reviews */
+}
+
 /* The file of reviews is held from before it is read until it is written, so that two
  * analysts never take the same number. */
 int
 command_review(struct session *session)
 {
-	int code;
-
 	if (!session_configure(session))
 		return EXIT_SETUP;
+	if (session->options->worksheet)
+		return worksheet_write(session);
 	const char *folder = path_folder(session->arena, session->config.reviews);
 	int held = folder_hold(folder);
 	if (held < 0) {
@@ -158,20 +197,8 @@ command_review(struct session *session)
 			strerror(errno));
 		return EXIT_OUTPUT;
 	}
-	struct judgement *j = session_judge_one(session, &code);
-	const char *text =
-		j ? section_text(session, j, next_number(&session->reviews)) : NULL;
-	if (j && !is_readable(session, text))
-		code = EXIT_USAGE;
-	else if (j && !write_section(session, text)) {
-		diag(session->diags, DIAG_WRITE_FAILED,
-			LOC_FILE(session->config.reviews), "%s", strerror(errno));
-		code = EXIT_OUTPUT;
-	} else if (j) {
-		code = EXIT_COMPLETE; /* whatever became of other reviews */
-		printf("%s:%s", session->config.reviews, text);
-		tell_difference(session, j);
-	}
+	int code = session->options->from_file ? worksheet_take(session)
+					       : record_one(session);
 	close(held);
 	return code;
 }

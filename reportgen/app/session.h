@@ -75,6 +75,7 @@ int command_fields(struct session *);
 int command_explain(struct session *);
 int command_review(struct session *);
 int command_agreements(struct session *);
+int command_verify(struct session *);
 /* The agreements, their words point by point, and their other commitments. */
 void agreements_print(const struct agreements *);
 int command_check(struct session *);

@@ -9,6 +9,7 @@
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/str.h"
+#include "report/annex.h"
 #include "report/lint.h"
 
 /* The box no brief may lack, in full or for a page. */
@@ -25,6 +26,11 @@ templates_load(struct session *session, struct templates *out)
 	out->words_file = path_join(arena, wording, "words.ini");
 	out->style_file = path_join(arena, session->config.templates, "style.ini");
 	out->words = words_load(out->words_file, arena, session->diags);
+	/* Wording that has no workbook of its own uses the common one. */
+	if (out->words && !out->words->annex)
+		out->words->annex = ini_read(
+			path_join(arena, session->config.templates, "annex.ini"), arena,
+			session->diags);
 	out->style = style_load(out->style_file, arena, session->diags);
 	return out->words && out->style && !session_has_setup_errors(session);
 }
@@ -56,6 +62,24 @@ templates_document(struct session *session, struct report *report, const char *t
 		&builts, out, session->arena, session->diags);
 	add_designation(session->arena, out, report->issue->cui_designation);
 	return made;
+}
+
+void
+templates_attach(struct session *session, struct words *words, const char *record,
+	size_t n, struct doc *doc)
+{
+	struct attachment *a = ARENA_NEW(session->arena, struct attachment);
+
+	*a = (struct attachment){.name = "record.json",
+		.type = "application/json",
+		.about = words_get(words, "page", "record"),
+		.bytes = record,
+		.n = n};
+	if (n <= LIMIT_ATTACHED_BYTES)
+		LIST_ADD(session->arena, &doc->attachments, a);
+	else
+		diag(session->diags, DIAG_RECORD_APART, LOC_FILE(a->name),
+			"%zu bytes, %u at most", n, (unsigned)LIMIT_ATTACHED_BYTES);
 }
 
 /* A template has a title of its own; what has none is a part of others. */
@@ -117,6 +141,8 @@ templates_check(struct session *session)
 	if (session->options->template)
 		texts_add_once(session->arena, &files, session->options->template);
 	bool has_sample = usable && sample_issue(session, &issue);
+	if (has_sample)
+		annex_build(report_new(&issue, t.words, session->arena));
 	LIST_EACH (files, i) {
 		check_file(session, files.v[i], has_sample ? &issue : NULL, &t);
 	}

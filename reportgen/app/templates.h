@@ -22,6 +22,9 @@ bool templates_load(struct session *, struct templates *out);
  * malformed, which is reported. */
 bool templates_document(
 	struct session *, struct report *, const char *template, struct doc *out);
+/* Puts the record inside the brief, unless that would make it too heavy to send. */
+void templates_attach(struct session *, struct words *, const char *record, size_t n,
+	struct doc *);
 /* Tries all templates of the folder of wording on the sample, and reads them and the
  * words for sentences that mix confidence and likelihood. */
 void templates_check(struct session *);

@@ -85,6 +85,16 @@ diag_done(enum diag_id id)
 	return kinds[id].done;
 }
 
+bool
+diags_have(const struct diags *diags, enum diag_id id)
+{
+	LIST_EACH (diags->all, i) {
+		if (diags->all.v[i]->id == id)
+			return true;
+	}
+	return false;
+}
+
 size_t
 diags_count(const struct diags *diags, enum diag_area area, enum severity at_least)
 {

@@ -3,6 +3,7 @@
 #ifndef CORE_DIAG_H
 #define CORE_DIAG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/arena.h"
@@ -46,6 +47,8 @@ const char *diag_what(enum diag_id);
 const char *diag_done(enum diag_id);
 /* How many messages of this area are at least this severe. */
 size_t diags_count(const struct diags *, enum diag_area, enum severity at_least);
+/* True when this message was given. */
+bool diags_have(const struct diags *, enum diag_id);
 /* Sorts by file, place, name, detail, and drops exact repetitions. */
 void diags_sort(struct diags *);
 /* "file#/pointer: error: what is wrong: detail, what was done [name]". */

@@ -94,6 +94,12 @@
 #define LIMIT_PARTIAL_DEPTH 8
 #define LIMIT_TEMPLATE_BYTES (1U << 20)
 #define LIMIT_RENDERED_BYTES (64U << 20)
+/* A worksheet filled by hand: 100,000 questions take some 30 MB. */
+#define LIMIT_WORKSHEET_BYTES (64U << 20)
+/* A manifest has a line for each input (LIMIT_FILES) and file of the setup. */
+#define LIMIT_MANIFEST_BYTES (64U << 20)
+/* A file of the setup: the longest is a galaxy of some megabytes. */
+#define LIMIT_SETUP_BYTES (256U << 20)
 /* A value quoted in a message is cut here. */
 #define LIMIT_QUOTE 60
 
@@ -109,5 +115,8 @@
 #define LIMIT_CELL_UNITS 32767
 #define LIMIT_SHEET_ROWS 1048576
 #define LIMIT_SHEET_LINKS 65530
+/* Links from a sheet to rows of others, which the library keeps in memory until the file is
+ * closed; who has more rows uses the filter. */
+#define LIMIT_SHEET_JUMPS 10000
 
 #endif

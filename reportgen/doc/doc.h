@@ -38,6 +38,8 @@ struct mark {
 	const char *tone;
 };
 
+struct sheet;
+
 /* tone names a fill of style.ini ([tones]); NULL: none. Never the only carrier of
  * meaning. */
 struct cell {
@@ -51,6 +53,11 @@ struct cell {
 		*symbol; /* shown before the text in a box of the tone; may be NULL */
 	struct mark *marks; /* STRIP */
 	size_t n_marks;
+	bool heading; /* of the rows below it, in a sheet to read */
+	/* Where the cell leads in the workbook: a row of a sheet, counted from 0 below the
+	 * titles; NULL: nowhere. */
+	const struct sheet *to;
+	size_t to_row;
 	const char *alt; /* what boxes without text say in words; may be NULL */
 };
 
@@ -143,10 +150,30 @@ struct doc {
 	LIST_OF(struct attachment) attachments;
 };
 
+/* A part of a chart: rows first to last of the sheet, counted from 0 below the titles. */
+struct sheet_series {
+	const char *label;
+	const char *tone;      /* of style.ini; NULL: the accent */
+	size_t labels, values; /* columns */
+	size_t first, last;
+};
+
+/* A chart a reader of the workbook can change, over cells of its own sheet. */
+struct sheet_chart {
+	const char *title;
+	const char *alt; /* what it shows, for who cannot see it */
+	const char *x_title, *y_title;
+	bool line; /* else stacked columns */
+	LIST_OF(struct sheet_series) series;
+	size_t row, column; /* its upper left corner, counted from 0 */
+};
+
 struct sheet {
 	const char *name;    /* at most 31 characters */
 	struct table *table; /* next may be set */
 	bool plain;          /* no filter and no frozen header: a page to read */
+	const char *tab;     /* colour of its tab, a tone; may be NULL */
+	LIST_OF(struct sheet_chart) charts;
 };
 
 struct workbook {

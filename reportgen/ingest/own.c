@@ -132,8 +132,8 @@ begin(struct intake *in)
 static const char *const members[] = {"schema", "tlp", "inputs", "sources", "incidents",
 	"positions", "statements", "rejects", "input", "incident", "position",
 	"statement", "reject", "tool", "period", "settings", "marking", "agreements",
-	"counts", "findings", "figures", "trend", "changes", "possible_duplicates",
-	"reviews"};
+	"setup", "counts", "unmarked_incidents", "findings", "figures", "sensitivity",
+	"trend", "changes", "compared", "possible_duplicates", "reviews"};
 
 static void
 read_document(struct json root, struct intake *in)

@@ -50,13 +50,13 @@ enum standard {
 };
 
 /* The smallest changes of values that change a finding, and to what. */
-struct change {
+struct pivot_step {
 	int role; /* ELEMENT_…, or ELEMENT_ATTEMPT */
 	enum element_value to;
 };
 
 struct pivot {
-	struct change changes[2];
+	struct pivot_step changes[2];
 	size_t n;
 	enum finding_code code;
 };

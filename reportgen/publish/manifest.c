@@ -77,14 +77,23 @@ add_digest(struct buf *out, struct stage *s, const char *name)
 	return true;
 }
 
+const char *
+manifest_head(const struct manifest *manifest, struct arena *arena)
+{
+	struct buf out = {.arena = arena};
+
+	LIST_EACH (manifest->lines, i) {
+		add_line(&out, manifest->lines.v[i]);
+	}
+	return buf_text(&out);
+}
+
 bool
 manifest_write(struct stage *s, const struct manifest *manifest)
 {
 	struct buf out = {.arena = s->arena};
 
-	LIST_EACH (manifest->lines, i) {
-		add_line(&out, manifest->lines.v[i]);
-	}
+	buf_str(&out, manifest_head(manifest, s->arena));
 	texts_sort(&s->files);
 	LIST_EACH (s->files, i) {
 		if (!add_digest(&out, s, s->files.v[i]))

@@ -62,6 +62,30 @@ void manifest_add_file(struct arena *, struct manifest *, const char *key,
 /* Writes MANIFEST over the files of the stage; nothing can be added after it. */
 bool manifest_write(struct stage *, const struct manifest *);
 
+/* A file of an issue as its manifest has it. */
+struct manifest_entry {
+	const char *sha256, *name;
+};
+
+/* A manifest read back. */
+struct manifest_text {
+	const char *head; /* its lines "# key value", with their line feeds */
+	LIST_OF(struct manifest_entry) files;
+	unsigned bad_line; /* the first that is neither; 0: all are good */
+};
+
+/* Takes a manifest apart. */
+void manifest_read(
+	const char *bytes, size_t n, struct arena *, struct manifest_text *out);
+/* The digest the manifest gives a file; NULL when it names none such. */
+const char *manifest_sha256(const struct manifest_text *, const char *name);
+/* The lines "# key value" of a manifest. */
+const char *manifest_head(const struct manifest *, struct arena *);
+/* Folders of published issues of an edition (NULL: of those that have no name) below
+ * root, without those that were replaced; sorted. None when root cannot be listed. */
+void issues_list(const char *root, const char *edition, struct arena *,
+	struct texts *out);
+
 /* How the stage compares with what is published: NEW, CURRENT, DIFFERS or FAILED. Adds
  * the name of each file that differs, when differing is not NULL. */
 enum publish_state publish_compare(struct stage *, struct texts *differing);

@@ -130,9 +130,23 @@ draw(struct xlsx *x, const struct workbook *workbook, const char *path,
 		return false;
 	}
 	set_properties(x);
+	xlsx_names(x);
 	for (size_t i = 0; i < workbook->sheets.n && !x->error; i++)
 		xlsx_sheet(x, workbook->sheets.v[i]);
 	return finish(x, folder);
+}
+
+/* The library reports success where rows were lost on a full disk: what it wrote is
+ * opened again and compared with what it was given. */
+static bool
+reads_back(struct xlsx *x, const char *path)
+{
+	const char *why;
+
+	if (xlsx_verify(path, &x->sents, x->arena, &why))
+		return true;
+	diag(x->diags, DIAG_XLSX_UNSOUND, LOC_FILE(x->file), "%s", why);
+	return false;
 }
 
 /* The file, made by us and new, so that the library only has to fill it; -1 with a
@@ -163,6 +177,7 @@ xlsx_write(const struct workbook *workbook, const struct style *style, const cha
 	struct xlsx x = {
 		.file = path_name(path),
 		.furniture = &workbook->furniture,
+		.workbook = workbook,
 		.style = style,
 		.palette = xlsx_palette(style),
 		.limits = *limits,
@@ -182,6 +197,7 @@ xlsx_write(const struct workbook *workbook, const struct style *style, const cha
 		failed(&x, strerror(errno));
 		drawn = false;
 	}
+	drawn = drawn && reads_back(&x, path);
 	if (!drawn)
 		unlink(path);
 	arena_free(x.scratch);
@@ -192,6 +208,7 @@ bool
 render_xlsx(const struct workbook *workbook, const struct style *style,
 	const char *path, const char *folder, struct arena *arena, struct diags *diags)
 {
-	static const struct xlsx_limits limits = {LIMIT_SHEET_ROWS, LIMIT_SHEET_LINKS};
+	static const struct xlsx_limits limits = {
+		LIMIT_SHEET_ROWS, LIMIT_SHEET_LINKS, LIMIT_SHEET_JUMPS};
 	return xlsx_write(workbook, style, path, folder, &limits, arena, diags);
 }

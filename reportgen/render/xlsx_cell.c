@@ -39,11 +39,12 @@ xlsx_shown(struct arena *arena, const struct cell *cell)
 									: shown;
 }
 
+/* True when all of the text is in a style. */
 static bool
-is_bold(const struct text *text)
+is_all(const struct text *text, unsigned style)
 {
 	LIST_EACH (text->runs, i) {
-		if (!(text->runs.v[i]->style & RUN_BOLD))
+		if (!(text->runs.v[i]->style & style))
 			return false;
 	}
 	return text->runs.n > 0;
@@ -51,13 +52,16 @@ is_bold(const struct text *text)
 
 static lxw_format *
 format_of(struct tab *tab, enum xlsx_kind kind, const struct column *column,
-	const struct cell *cell)
+	const struct cell *cell, bool linked)
 {
 	struct look look = {
 		.kind = kind,
 		.align = column ? column->align : ALIGN_LEFT,
 		.tone = cell->tone,
-		.bold = is_bold(&cell->text),
+		.bold = is_all(&cell->text, RUN_BOLD),
+		.italic = is_all(&cell->text, RUN_ITALIC),
+		.linked = linked,
+		.heading = cell->heading,
 		.lined = !tab->sheet->plain,
 	};
 	return xlsx_format(tab->xlsx, &look);
@@ -84,17 +88,37 @@ fit(struct tab *tab, lxw_col_t col, const char *s)
 	return text;
 }
 
+/* The row the cell leads to, while the sheet may have more links. */
+static const char *
+target_of(struct tab *tab, const struct cell *cell)
+{
+	const struct xlsx_limits *most = &tab->xlsx->limits;
+	bool has_room = tab->links < most->links && tab->jumps < most->jumps;
+	const char *target = has_room ? xlsx_target(tab->xlsx, cell) : NULL;
+
+	tab->links += target != NULL;
+	tab->jumps += target != NULL;
+	return target;
+}
+
 static void
 write_text(struct tab *tab, lxw_col_t col, const struct column *column,
 	const struct cell *cell, const char *s)
 {
-	lxw_format *format = format_of(tab, XLSX_TEXT, column, cell);
 	const char *text = fit(tab, col, s);
+	const char *to = str_empty(text) ? NULL : target_of(tab, cell);
+	lxw_format *format = format_of(tab, XLSX_TEXT, column, cell, to != NULL);
+	lxw_error error;
 
-	xlsx_keep(tab->xlsx,
-		str_empty(text)
-			? worksheet_write_blank(tab->ws, tab->row, col, format)
-			: worksheet_write_string(tab->ws, tab->row, col, text, format));
+	if (to)
+		error = worksheet_write_url_opt(
+			tab->ws, tab->row, col, to, format, text, NULL);
+	else if (str_empty(text))
+		error = worksheet_write_blank(tab->ws, tab->row, col, format);
+	else
+		error = worksheet_write_string(tab->ws, tab->row, col, text, format);
+	xlsx_keep(tab->xlsx, error);
+	xlsx_sent_text(tab, col, text);
 }
 
 static void
@@ -105,15 +129,22 @@ draw_text(struct tab *tab, lxw_col_t col, const struct column *column,
 		tab, col, column, cell, xlsx_joined(tab->xlsx->scratch, &cell->text));
 }
 
-/* No workbook can hold NaN or an infinity: these stay words. */
+/* No workbook can hold NaN or an infinity: these stay words. A link is written first,
+ * and its text replaced by the number. */
 static void
 draw_number(struct tab *tab, lxw_col_t col, const struct column *column,
 	const struct cell *cell)
 {
 	if (isfinite(cell->number)) {
-		xlsx_keep(tab->xlsx,
-			worksheet_write_number(tab->ws, tab->row, col, cell->number,
-				format_of(tab, XLSX_NUMBER, column, cell)));
+		const char *to = target_of(tab, cell);
+		lxw_format *format =
+			format_of(tab, XLSX_NUMBER, column, cell, to != NULL);
+		if (to)
+			xlsx_keep(tab->xlsx, worksheet_write_url_opt(tab->ws, tab->row,
+						     col, to, format, "#", NULL));
+		xlsx_keep(tab->xlsx, worksheet_write_number(tab->ws, tab->row, col,
+					     cell->number, format));
+		xlsx_sent_number(tab, col, cell->number);
 		return;
 	}
 	const char *shown = xlsx_joined(tab->xlsx->scratch, &cell->text);
@@ -130,9 +161,11 @@ draw_date(struct tab *tab, lxw_col_t col, const struct column *column,
 	bool day = date->precision == DATE_DAY || date->precision == DATE_TIME;
 
 	if (day && date->first >= FIRST_DAY && date->first <= LAST_DAY) {
-		xlsx_keep(tab->xlsx, worksheet_write_number(tab->ws, tab->row, col,
-					     date->first + EPOCH_DAYS,
-					     format_of(tab, XLSX_DATE, column, cell)));
+		double serial = date->first + EPOCH_DAYS;
+		xlsx_keep(tab->xlsx,
+			worksheet_write_number(tab->ws, tab->row, col, serial,
+				format_of(tab, XLSX_DATE, column, cell, false)));
+		xlsx_sent_number(tab, col, serial);
 		return;
 	}
 	const char *shown = xlsx_joined(tab->xlsx->scratch, &cell->text);
@@ -160,10 +193,12 @@ draw_link(struct tab *tab, lxw_col_t col, const struct column *column,
 			tab, col, column, cell, unlinked(x->scratch, shown, cell->url));
 		return;
 	}
+	const char *text = fit(tab, col, shown);
 	tab->links++;
-	xlsx_keep(x, worksheet_write_url_opt(tab->ws, tab->row, col, cell->url,
-			     format_of(tab, XLSX_LINK, column, cell),
-			     fit(tab, col, shown), NULL));
+	xlsx_keep(
+		x, worksheet_write_url_opt(tab->ws, tab->row, col, cell->url,
+			   format_of(tab, XLSX_TEXT, column, cell, true), text, NULL));
+	xlsx_sent_text(tab, col, text);
 }
 
 /* The letters of the marks, unless the cell says it in words. */
@@ -207,8 +242,9 @@ void
 xlsx_title(struct tab *tab, lxw_col_t col, const struct column *column)
 {
 	struct look look = {.kind = XLSX_HEADER, .align = column->align};
+	const char *text = fit(tab, col, column->title);
 
-	xlsx_keep(tab->xlsx,
-		worksheet_write_string(tab->ws, tab->row, col,
-			fit(tab, col, column->title), xlsx_format(tab->xlsx, &look)));
+	xlsx_keep(tab->xlsx, worksheet_write_string(tab->ws, tab->row, col, text,
+				     xlsx_format(tab->xlsx, &look)));
+	xlsx_sent_text(tab, col, text);
 }

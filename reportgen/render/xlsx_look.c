@@ -22,6 +22,12 @@ xlsx_palette(const struct style *style)
 		rgb(style->tint)};
 }
 
+lxw_color_t
+xlsx_tone(const struct xlsx *x, const char *tone)
+{
+	return tone && x->style ? rgb(style_tone(x->style, tone)) : x->palette.accent;
+}
+
 static double
 linear(double c)
 {
@@ -67,17 +73,22 @@ set_header(struct xlsx *x, lxw_format *format)
 	format_set_text_wrap(format);
 }
 
+/* Of rows below it, where a sheet is a page to read. */
+static void
+set_heading(struct xlsx *x, lxw_format *format)
+{
+	format_set_bold(format);
+	format_set_font_color(format, x->palette.accent);
+	format_set_bottom(format, LXW_BORDER_MEDIUM);
+	format_set_bottom_color(format, x->palette.accent);
+}
+
 static void
 set_kind(struct xlsx *x, lxw_format *format, enum xlsx_kind kind)
 {
 	switch (kind) {
 	case XLSX_DATE:
 		format_set_num_format(format, "yyyy-mm-dd");
-		break;
-	case XLSX_LINK:
-		format_set_underline(format, LXW_UNDERLINE_SINGLE);
-		format_set_font_color(format, x->palette.accent);
-		format_set_text_wrap(format);
 		break;
 	case XLSX_HEADER:
 		set_header(x, format);
@@ -122,9 +133,17 @@ make_format(struct xlsx *x, const struct look *look)
 	}
 	if (look->bold)
 		format_set_bold(format);
+	if (look->italic)
+		format_set_italic(format);
 	set_kind(x, format, look->kind);
+	if (look->heading)
+		set_heading(x, format);
 	if (look->tone && x->style)
 		set_tone(x, format, look->tone);
+	if (look->linked)
+		format_set_underline(format, LXW_UNDERLINE_SINGLE);
+	if (look->linked && !look->tone)
+		format_set_font_color(format, x->palette.accent);
 	return format;
 }
 
@@ -132,7 +151,9 @@ static bool
 same_look(const struct look *a, const struct look *b)
 {
 	return a->kind == b->kind && a->align == b->align && a->bold == b->bold &&
-	       a->lined == b->lined && str_eq(a->tone, b->tone);
+	       a->italic == b->italic && a->linked == b->linked &&
+	       a->heading == b->heading && a->lined == b->lined &&
+	       str_eq(a->tone, b->tone);
 }
 
 lxw_format *

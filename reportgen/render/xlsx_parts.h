@@ -2,14 +2,17 @@
 #ifndef RENDER_XLSX_PARTS_H
 #define RENDER_XLSX_PARTS_H
 
+#include <stdint.h>
+
 #include <xlsxwriter.h>
 
 #include "render/render.h"
 
 /* What a sheet may hold; smaller in tests. */
 struct xlsx_limits {
-	size_t rows; /* the header row counts */
-	size_t links;
+	size_t rows;  /* the header row counts */
+	size_t links; /* all */
+	size_t jumps; /* those within the workbook */
 };
 
 /* Colours as the library takes them, 0xRRGGBB. */
@@ -17,15 +20,29 @@ struct palette {
 	lxw_color_t ink, accent, rule, tint;
 };
 
-enum xlsx_kind { XLSX_TEXT, XLSX_NUMBER, XLSX_DATE, XLSX_LINK, XLSX_HEADER };
+enum xlsx_kind { XLSX_TEXT, XLSX_NUMBER, XLSX_DATE, XLSX_HEADER };
 
 /* All that tells one cell's look from another's. */
 struct look {
 	enum xlsx_kind kind;
 	enum align align;
 	const char *tone; /* may be NULL */
-	bool bold, lined; /* lined: a rule below, which carries the eye along a row */
+	bool bold, italic, linked, heading;
+	bool lined; /* a rule below, which carries the eye along a row */
 	lxw_format *format;
+};
+
+/* What a sheet of the file was given, to be found in it again. The digest guards
+ * against accidents, not against forgery: FNV-1a of each cell's place, kind and text.
+ */
+struct xlsx_sent {
+	const char *name;
+	size_t rows, cells;
+	uint64_t digest;
+};
+
+struct xlsx_sents {
+	LIST_OF(struct xlsx_sent);
 };
 
 /* A workbook on its way out. */
@@ -40,8 +57,10 @@ struct xlsx {
 	struct diags *diags;
 	LIST_OF(struct look) looks;
 	LIST_OF(lxw_worksheet) sheets;
-	struct texts names;
-	lxw_error error; /* the first; nothing more is drawn after it */
+	struct texts names; /* of the sheets of the document, then of the others */
+	const struct workbook *workbook;
+	struct xlsx_sents sents; /* for each of sheets */
+	lxw_error error;         /* the first; nothing more is drawn after it */
 };
 
 /* A sheet of the document on its way through one or more sheets of the file. */
@@ -53,7 +72,9 @@ struct tab {
 	double *widths; /* of its columns, in characters */
 	lxw_row_t row;  /* the next to write */
 	size_t lines;   /* its longest cell takes, when wrapped */
-	size_t links;
+	size_t links, jumps;
+	size_t cells; /* of the row so far */
+	struct xlsx_sent *sent;
 };
 
 /* xlsx.c */
@@ -66,6 +87,31 @@ void xlsx_keep(struct xlsx *, lxw_error);
 /* xlsx_sheet.c */
 /* Draws a sheet, continued on others when it has more rows than fit. */
 void xlsx_sheet(struct xlsx *, const struct sheet *);
+/* Takes names for all sheets of the document, so that cells can lead to later ones. */
+void xlsx_names(struct xlsx *);
+/* "internal:'Name'!A2" for the row a cell leads to; NULL when it leads nowhere, or to a
+ * row that stands on a continuation. */
+const char *xlsx_target(const struct xlsx *, const struct cell *);
+
+/* xlsx_chart.c */
+/* The charts of a sheet, over the rows of its first part. */
+void xlsx_charts(struct tab *);
+
+/* xlsx_sent.c */
+/* Adds bytes to a digest, which begins as XLSX_DIGEST. */
+#define XLSX_DIGEST 0xcbf29ce484222325U
+uint64_t xlsx_digest(uint64_t, const char *, size_t n);
+/* Adds a cell: its place, whether it is a number ('n') or text ('s'), and its text. */
+void xlsx_sent_text(struct tab *, lxw_col_t, const char *);
+void xlsx_sent_number(struct tab *, lxw_col_t, double);
+/* A number as digests have it, from the text a file holds. */
+void xlsx_number_text(const char *text, char out[static 32]);
+
+/* xlsx_verify.c */
+/* Reopens a finished file and compares it with what its sheets were given; false, and
+ * why, when it is not sound. */
+bool xlsx_verify(
+	const char *path, const struct xlsx_sents *, struct arena *, const char **why);
 
 /* xlsx_cell.c */
 /* Writes a cell; of a column that may be NULL. */
@@ -80,6 +126,8 @@ const char *xlsx_shown(struct arena *, const struct cell *);
 /* xlsx_look.c */
 /* The colours of the style, or those of its defaults when there is none. */
 struct palette xlsx_palette(const struct style *);
+/* The fill of a tone; the accent for NULL. */
+lxw_color_t xlsx_tone(const struct xlsx *, const char *tone);
 /* The library's format for a look, made once. */
 lxw_format *xlsx_format(struct xlsx *, const struct look *);
 

@@ -2,6 +2,7 @@
 #include "render/xlsx_parts.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,9 @@
 #define LETTER_POINTS 612
 #define PAPER_LETTER 1
 #define PAPER_A4 9
+/* Characters side by side on a page: at full size, and where one still reads them. */
+#define PAGE_FULL 120
+#define PAGE_MOST 260
 
 /* As wide as the title and the rows that are known by now ask for. */
 static double
@@ -133,6 +137,24 @@ set_footer(struct tab *tab)
 				centre_text(tab), page)));
 }
 
+/* A narrow sheet keeps its size, a wide one becomes smaller to fit on a page. What
+ * would become too small takes several side by side, each with the first column. */
+static void
+set_scale(struct tab *tab)
+{
+	size_t n = tab->sheet->table->columns.n;
+	double width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		width += tab->widths[i];
+	if (width <= PAGE_FULL && !tab->sheet->charts.n)
+		return;
+	uint16_t pages = (uint16_t)ceil(width / PAGE_MOST);
+	worksheet_fit_to_pages(tab->ws, pages > 1 ? pages : 1, 0);
+	if (pages > 1)
+		worksheet_repeat_columns(tab->ws, 0, 0);
+}
+
 static void
 set_page(struct tab *tab)
 {
@@ -140,7 +162,7 @@ set_page(struct tab *tab)
 	bool letter = style && style->page_width >= LETTER_POINTS;
 
 	worksheet_set_paper(tab->ws, letter ? PAPER_LETTER : PAPER_A4);
-	worksheet_fit_to_pages(tab->ws, 1, 0);
+	set_scale(tab);
 	worksheet_set_margins(tab->ws, 0.5, 0.5, 0.75, 0.75);
 	if (tab->sheet->plain)
 		worksheet_gridlines(tab->ws, LXW_HIDE_ALL_GRIDLINES);
@@ -171,12 +193,51 @@ quote_name(struct tab *tab)
 	tab->ws->quoted_name = quoted;
 }
 
+void
+xlsx_names(struct xlsx *x)
+{
+	for (size_t i = 0; i < x->workbook->sheets.n; i++)
+		LIST_ADD(x->arena, &x->names,
+			xlsx_sheet_name(
+				x->arena, &x->names, x->workbook->sheets.v[i]->name));
+}
+
+const char *
+xlsx_target(const struct xlsx *x, const struct cell *cell)
+{
+	for (size_t i = 0; cell->to && i < x->workbook->sheets.n; i++) {
+		size_t row = cell->to_row + (cell->to->table->headless ? 0 : 1);
+		if (x->workbook->sheets.v[i] != cell->to || row >= x->limits.rows)
+			continue;
+		return arena_printf(
+			x->scratch, "internal:'%s'!A%zu", x->names.v[i], row + 1);
+	}
+	return NULL;
+}
+
+/* The name taken for the sheet; for its continuations a new one. */
+static const char *
+name_of(const struct tab *tab)
+{
+	struct xlsx *x = tab->xlsx;
+
+	for (size_t i = 0; !tab->name && i < x->workbook->sheets.n; i++)
+		if (x->workbook->sheets.v[i] == tab->sheet)
+			return x->names.v[i];
+	const char *name = xlsx_sheet_name(x->arena, &x->names, tab->sheet->name);
+	LIST_ADD(x->arena, &x->names, name);
+	return name;
+}
+
 /* Not all programs find the height of wrapped text on loading. */
 static void
 end_row(struct tab *tab)
 {
 	double height = LINE_POINTS * (double)tab->lines;
 
+	tab->sent->rows += tab->cells > 0;
+	tab->sent->cells += tab->cells;
+	tab->cells = 0;
 	if (tab->lines > 1)
 		xlsx_keep(tab->xlsx,
 			worksheet_set_row(tab->ws, tab->row,
@@ -205,17 +266,22 @@ begin(struct tab *tab)
 {
 	struct xlsx *x = tab->xlsx;
 
-	tab->name = xlsx_sheet_name(x->arena, &x->names, tab->sheet->name);
-	LIST_ADD(x->arena, &x->names, tab->name);
+	tab->name = name_of(tab);
 	tab->row = 0;
-	tab->links = 0;
+	tab->links = tab->jumps = 0;
 	tab->ws = workbook_add_worksheet(x->book, tab->name);
 	if (!tab->ws) {
 		xlsx_keep(x, LXW_ERROR_CREATING_TMPFILE);
 		return;
 	}
 	LIST_ADD(x->arena, &x->sheets, tab->ws);
+	tab->sent = ARENA_NEW(x->arena, struct xlsx_sent);
+	tab->sent->name = tab->name;
+	tab->sent->digest = XLSX_DIGEST;
+	LIST_ADD(x->arena, &x->sents, tab->sent);
 	quote_name(tab);
+	if (tab->sheet->tab)
+		worksheet_set_tab_color(tab->ws, xlsx_tone(x, tab->sheet->tab));
 	set_columns(tab);
 	set_page(tab);
 	draw_titles(tab);
@@ -275,6 +341,7 @@ xlsx_sheet(struct xlsx *x, const struct sheet *sheet)
 
 	assert(sheet->table);
 	begin(&tab);
+	xlsx_charts(&tab);
 	if (!x->error)
 		draw_rows(&tab);
 	end(&tab);

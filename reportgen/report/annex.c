@@ -1,482 +1,370 @@
-/* The workbook beside the brief: what can be counted again. */
-#include "report/annex.h"
-
-#include "core/buf.h"
-#include "core/str.h"
+/* The workbook beside the brief: its sheets made, then arranged as annex.ini says. */
 #include "report/annex_parts.h"
 
-/* A day of a hull that may have come from several dates. */
-static struct cell
-day_cell(struct arena *scratch, bool known, int32_t day)
+#include <string.h>
+
+#include "core/limits.h"
+
+#define SHEETS "sheets"
+#define COLUMNS_SHARED "columns"
+/* Any sheet may have it: what would be taken for a formula. */
+#define FORMULA_LIKE "formula_like"
+#define FORMULA_WIDTH 16
+#define NO_COLUMN ((size_t)-1)
+
+/* A sheet as it is shown: which columns of its draft stand where. */
+struct shown {
+	struct draft *draft;
+	struct table *table;
+	size_t *columns; /* of the draft, for each shown; NO_COLUMN: FORMULA_LIKE */
+	size_t listed;   /* rows of the draft's table that were shown */
+	struct cursor cursor;
+};
+
+struct draft *
+draft_find(const struct annex *a, const char *key)
 {
-	struct date d = {.precision = DATE_DAY, .first = day, .last = day};
-	if (!known)
-		return (struct cell){.kind = CELL_EMPTY};
-	d.text = date_iso(scratch, day);
-	return date_cell(scratch, &d);
-}
-
-/* "day", "month", "year" or "range": how exactly conduct is dated. */
-static const char *
-precision_of(const struct incident *incident)
-{
-	struct date f = incident_date(incident, WHAT_FIRST_ACTIVITY);
-	struct date l = incident_date(incident, WHAT_LAST_ACTIVITY);
-	const struct date *d = date_known(&f) ? &f : &l;
-	static const char *const names[] = {
-		"not-stated", "unknown", "year", "month", "day", "day"};
-
-	if (date_known(&f) && date_known(&l) &&
-		(f.first != l.first || f.last != l.last))
-		return "range";
-	return names[d->precision];
-}
-
-static const struct column_spec incident_columns[] = {{"incident_id", 22},
-	{"title", 44}, {"in_period", 10}, {"finding", 20}, {"confidence", 12},
-	{"reasons", 24}, {"date_start", 12}, {"date_end", 12}, {"date_precision", 12},
-	{"date_reported", 14}, {"victims", 10}, {"victim", 40}, {"sponsor", 18},
-	{"outcome", 30}, {"attempt_count_min", 12}, {"ongoing", 10}, {"campaign", 24},
-	{"origin_count", 10}, {"marking", 14}};
-
-static unsigned
-count_origins(struct arena *scratch, const struct incident *incident)
-{
-	struct sources sources = {0};
-	struct texts origins = {0};
-
-	incident_sources(scratch, incident, &sources);
-	LIST_EACH (sources, i) {
-		texts_add_once(scratch, &origins, sources.v[i]->origin);
+	LIST_EACH (a->drafts, i) {
+		if (str_eq(a->drafts.v[i]->key, key))
+			return a->drafts.v[i];
 	}
-	return (unsigned)origins.n;
+	return NULL;
 }
 
-static const char *
-outcomes(struct arena *scratch, const struct incident *incident)
+size_t
+draft_column(const struct draft *d, const char *key)
 {
-	struct texts list = {0};
-	LIST_EACH (incident->facts[LIST_TAKING], i) {
-		texts_add_once(scratch, &list,
-			term_text(fact_term(
-				incident->facts[LIST_TAKING].v[i], COL_TAKING_VALUE)));
+	LIST_EACH (d->table->columns, i) {
+		if (str_eq(d->table->columns.v[i]->key, key))
+			return i;
 	}
-	return joined(scratch, &list);
+	return NO_COLUMN;
 }
 
-static bool
-next_incident(void *state, struct arena *scratch, struct row *out)
+/* Of a long text each line is a part. */
+static char *
+one_line(char *text)
 {
-	struct cursor *c = state;
-	const struct issue *issue = c->report->issue;
-
-	if (c->at == issue->judged.n)
-		return false;
-	const struct judgement *j = issue->judged.v[c->at++];
-	const struct incident *i = j->incident;
-	struct date reported = incident_date(i, WHAT_REPORTED);
-	int32_t first = 0, last = 0;
-	bool dated = incident_conduct(i, &first, &last);
-	struct report here = *c->report;
-	here.arena = scratch;
-	struct cell *v = row_cells(
-		scratch, out, sizeof incident_columns / sizeof *incident_columns);
-	*v++ = text(scratch, i->id);
-	*v++ = text(scratch, i->title);
-	*v++ = text(scratch, period_holds(&issue->period, i) ? "yes" : "no");
-	*v++ = text(scratch, finding_text(j->lead->code));
-	v[-1].tone = str_lower(scratch, finding_text(j->lead->code));
-	*v++ = text(scratch, confidence_text(j->lead->confidence));
-	*v++ = text(scratch, joined(scratch, &j->lead->reasons));
-	*v++ = day_cell(scratch, dated, first);
-	*v++ = day_cell(scratch, dated, last);
-	*v++ = text(scratch, precision_of(i));
-	*v++ = date_cell(scratch, &reported);
-	*v++ = cell_number(scratch, figures_victims(i));
-	*v++ = text(scratch, report_victims(&here, i));
-	*v++ = text(scratch, report_sponsors(&here, i));
-	*v++ = text(scratch, outcomes(scratch, i));
-	*v++ = i->attempts_min ? cell_number(scratch, i->attempts_min)
-			       : text(scratch, "not-stated");
-	*v++ = text(
-		scratch, i->ongoing_stated ? i->ongoing ? "yes" : "no" : "not-stated");
-	*v++ = text(scratch, i->campaign);
-	*v++ = cell_number(scratch, count_origins(scratch, i));
-	*v++ = text(scratch, marking_text(i->tlp));
-	return true;
+	for (char *p = text; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	return text;
 }
 
-static const struct column_spec element_columns[] = {{"incident_id", 22},
-	{"instrument", 18}, {"element", 16}, {"value", 16}, {"confidence", 12},
-	{"caps", 30}, {"facts_for", 32}, {"facts_against", 32}, {"facts_towards", 32}};
+const char *
+annex_text(const struct annex *a, const char *section, const char *key)
+{
+	return one_line(
+		arena_str(a->report->arena, words_get(a->report->words, section, key)));
+}
 
+/* Colours of tabs, after what a sheet is; the others hold what was told. */
 static const char *
-fact_ids(struct arena *scratch, const struct element_result *r, enum direction d)
+tab_of(const char *key)
 {
-	struct texts ids = {0};
-	for (size_t i = 0; i < r->items.n; i++)
-		if (r->items.v[i].direction == d)
-			LIST_ADD(scratch, &ids, r->items.v[i].fact->id);
-	return joined(scratch, &ids);
+	static const struct {
+		const char *key, *tab;
+	} tabs[] = {{"readme", "tab-read"}, {"dictionary", "tab-read"},
+		{"incidents", "tab-judged"}, {"elements", "tab-judged"},
+		{"parallel-findings", "tab-judged"}, {"pivots", "tab-judged"},
+		{"sensitivity", "tab-judged"}, {"reviews", "tab-judged"},
+		{"trend", "tab-counted"}, {"sectors", "tab-counted"},
+		{"element-counts", "tab-counted"}};
+
+	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
+		if (str_eq(tabs[i].key, key))
+			return tabs[i].tab;
+	return "tab-told";
 }
 
-/* Seven rows for each incident: the six elements and the attempt. */
-static bool
-next_element(void *state, struct arena *scratch, struct row *out)
+struct draft *
+add_sheet(struct annex *a, const char *key, const struct column_spec *columns, size_t n,
+	bool (*next)(void *, struct arena *, struct row *))
 {
-	struct cursor *c = state;
-	const struct issue *issue = c->report->issue;
+	struct arena *arena = a->report->arena;
+	struct draft *d = ARENA_NEW(arena, struct draft);
 
-	if (c->part > ELEMENT_COUNT) {
-		c->part = 0;
-		c->at++;
-	}
-	if (c->at >= issue->judged.n)
-		return false;
-	const struct finding *f = issue->judged.v[c->at]->lead;
-	bool attempt = c->part == ELEMENT_COUNT;
-	const struct element_result *e = attempt ? &f->attempt : &f->elements[c->part];
-	struct cell *v = row_cells(
-		scratch, out, sizeof element_columns / sizeof *element_columns);
-	*v++ = text(scratch, f->incident->id);
-	*v++ = text(scratch, f->agreement->id);
-	*v++ = text(scratch,
-		attempt ? "attempt" : element_text((enum element_role)c->part));
-	*v++ = text(scratch, element_value_text(e->value));
-	v[-1].tone = element_value_text(e->value);
-	*v++ = text(scratch, confidence_text(e->confidence));
-	*v++ = text(scratch, joined(scratch, &e->caps));
-	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_FOR));
-	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_AGAINST));
-	*v++ = text(scratch, fact_ids(scratch, e, DIRECTION_TOWARDS));
-	c->part++;
-	return true;
-}
-
-static const struct column_spec evidence_columns[] = {{"evidence_id", 16},
-	{"incident_id", 22}, {"element", 14}, {"direction", 12}, {"strength", 12},
-	{"rule", 26}, {"statement", 60}, {"source_id", 30}, {"reliability", 10},
-	{"credibility", 10}, {"inferred", 10}, {"file", 36}, {"pointer", 30},
-	{"note", 40}};
-
-/* What a fact says, in the words of the format: "state CN, nexus sponsored, …". */
-static const char *
-statement_of(struct arena *scratch, const struct fact *f)
-{
-	struct buf out = {.arena = scratch};
-	size_t n;
-	enum fact_column first = list_columns(f->list, &n);
-
-	buf_str(&out, list_name(f->list));
-	for (size_t i = 0; i < n; i++) {
-		const struct value *v = &f->v[i];
-		const char *name = column_info(first + i)->name;
-		const char *sign = out.n && i ? ", " : ": ";
-		if (v->kind == VALUE_ABSENT)
-			continue;
-		buf_printf(&out, "%s%s %s", sign, name, value_text(scratch, v));
-	}
-	return buf_text(&out);
-}
-
-static bool
-is_inferred(const struct fact *f)
-{
-	return f->list == LIST_OBJECTS &&
-	       fact_get(f, COL_OBJECTS_INFERRED)->kind != VALUE_ABSENT;
-}
-
-static void
-evidence_row(struct arena *scratch, struct row *out, const struct finding *f,
-	const char *element, const struct item *item)
-{
-	static const char *const directions[] = {[DIRECTION_FOR] = "for",
-		[DIRECTION_AGAINST] = "against",
-		[DIRECTION_TOWARDS] = "towards"};
-	const struct fact *fact = item->fact;
-	char grade[2] = {fact->source->reliability, 0};
-	struct cell *v = row_cells(
-		scratch, out, sizeof evidence_columns / sizeof *evidence_columns);
-
-	*v++ = text(scratch, fact->id);
-	*v++ = text(scratch, f->incident->id);
-	*v++ = text(scratch, element);
-	*v++ = text(scratch, directions[item->direction]);
-	*v++ = text(scratch, confidence_text(item->strength));
-	*v++ = text(scratch, arena_printf(scratch, "%s:%u", f->agreement->tests_file,
-				     item->rule_line));
-	*v++ = text(scratch, statement_of(scratch, fact));
-	*v++ = text(scratch, fact->source->id);
-	*v++ = text(scratch, arena_str(scratch, grade));
-	*v++ = cell_number(scratch, fact->credibility);
-	*v++ = text(scratch, is_inferred(fact) ? "yes" : "no");
-	*v++ = text(
-		scratch, fact->at.file ? str_visible(scratch, fact->at.file) : NULL);
-	*v++ = text(scratch, fact->at.pointer);
-	*v++ = text(scratch, fact->note);
-}
-
-/* One row for each fact that weighs on an element, in the order of incidents, elements
- * and facts; a fact that weighs on two has two. */
-static bool
-next_evidence(void *state, struct arena *scratch, struct row *out)
-{
-	struct cursor *c = state;
-	const struct issue *issue = c->report->issue;
-
-	for (; c->at < issue->judged.n; c->at++, c->part = 0)
-		for (; c->part <= ELEMENT_COUNT; c->part++, c->item = 0) {
-			const struct finding *f = issue->judged.v[c->at]->lead;
-			bool attempt = c->part == ELEMENT_COUNT;
-			const struct element_result *e =
-				attempt ? &f->attempt : &f->elements[c->part];
-			if (c->item >= e->items.n)
-				continue;
-			evidence_row(scratch, out, f,
-				attempt ? "attempt"
-					: element_text((enum element_role)c->part),
-				&e->items.v[c->item++]);
-			return true;
-		}
-	return false;
-}
-
-static const struct column_spec source_columns[] = {{"source_id", 30},
-	{"origin_id", 30}, {"publisher", 22}, {"title", 50}, {"url", 50},
-	{"published", 12}, {"kind", 14}, {"reliability", 10}, {"grade_is_default", 10},
-	{"interest", 40}, {"marking", 14}, {"status", 12}};
-
-static bool
-next_source(void *state, struct arena *scratch, struct row *out)
-{
-	struct cursor *c = state;
-	const struct reporting *r = c->report->issue->reporting;
-
-	if (c->at == r->sources.n)
-		return false;
-	const struct source *s = r->sources.v[c->at++];
-	char grade[2] = {s->reliability, 0};
-	struct cell *v =
-		row_cells(scratch, out, sizeof source_columns / sizeof *source_columns);
-	*v++ = text(scratch, s->id);
-	*v++ = text(scratch, s->origin);
-	*v++ = text(scratch, s->publisher);
-	*v++ = text(scratch, s->title);
-	*v++ = link_cell(scratch, s->url);
-	*v++ = date_cell(scratch, &s->published);
-	*v++ = text(scratch, term_text(s->kind));
-	*v++ = text(scratch, arena_str(scratch, grade));
-	*v++ = text(scratch, s->reliability_default ? "yes" : "no");
-	*v++ = text(scratch, s->interest);
-	*v++ = text(scratch, s->tlp ? marking_text(s->tlp) : "not-stated");
-	*v++ = text(scratch, term_text(s->status));
-	return true;
-}
-
-static const struct column_spec reject_columns[] = {{"file", 40}, {"pointer", 24},
-	{"line", 8}, {"column", 8}, {"record_id", 24}, {"rule", 22}, {"reason", 60},
-	{"sha256", 66}};
-
-/* After the refused records: pairs that may be one incident, both kept. */
-static bool
-next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
-{
-	const struct reporting *r = c->report->issue->reporting;
-	size_t at = c->at - r->rejects.n;
-
-	if (at == r->duplicates.n)
-		return false;
-	const struct duplicate *d = r->duplicates.v[at];
-	const struct incident *of = d->b ? d->b : d->a;
-	struct cell *v =
-		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
-	c->at++;
-	v[0] = text(scratch, of->at.file ? str_visible(scratch, of->at.file) : NULL);
-	v[1] = text(scratch, of->at.pointer);
-	v[4] = text(scratch, of->id);
-	v[5] = text(scratch, diag_name(DIAG_DUPLICATE_POSSIBLE));
-	v[6] = text(
-		scratch, d->b ? arena_printf(scratch, "%s: %s", d->a->id, d->reasons)
-			      : d->reasons);
-	return true;
-}
-
-static bool
-next_reject(void *state, struct arena *scratch, struct row *out)
-{
-	struct cursor *c = state;
-	const struct reporting *r = c->report->issue->reporting;
-
-	if (c->at >= r->rejects.n)
-		return next_duplicate(c, scratch, out);
-	const struct reject *x = r->rejects.v[c->at++];
-	struct cell *v =
-		row_cells(scratch, out, sizeof reject_columns / sizeof *reject_columns);
-	*v++ = text(scratch, x->file ? str_visible(scratch, x->file) : NULL);
-	*v++ = text(scratch, x->pointer);
-	*v++ = x->line ? cell_number(scratch, x->line) : text(scratch, NULL);
-	*v++ = x->column ? cell_number(scratch, x->column) : text(scratch, NULL);
-	*v++ = text(scratch, x->id);
-	*v++ = text(scratch, diag_name(x->name));
-	*v++ = text(scratch, x->reason);
-	*v++ = text(scratch, x->sha256);
-	return true;
+	d->key = key;
+	d->annex = a;
+	d->next = next;
+	d->sheet = ARENA_NEW(arena, struct sheet);
+	d->sheet->tab = tab_of(key);
+	d->table = ARENA_NEW(arena, struct table);
+	d->table->name = key;
+	for (size_t i = 0; i < n; i++)
+		table_add_column(arena, d->table, columns[i].key, columns[i].key)
+			->width = columns[i].width;
+	LIST_ADD(arena, &a->drafts, d);
+	return d;
 }
 
 void
-add_sheet(struct report *r, struct workbook *book, const char *name,
-	const struct column_spec *columns, size_t n,
-	bool (*next)(void *, struct arena *, struct row *))
+draft_walk(struct draft *d, void (*visit)(void *, const struct row *), void *state)
 {
-	struct sheet *s = ARENA_NEW(r->arena, struct sheet);
-	struct cursor *cursor = ARENA_NEW(r->arena, struct cursor);
+	struct arena *scratch = arena_new();
+	struct cursor cursor = {.report = d->annex->report, .annex = d->annex};
+	struct row row = {0};
 
-	cursor->report = r;
-	s->name = words_get(r->words, "sheets", name);
-	s->table = ARENA_NEW(r->arena, struct table);
-	s->table->name = name;
-	s->table->next = next;
-	s->table->state = cursor;
-	for (size_t i = 0; i < n; i++) {
-		struct column *c = table_add_column(r->arena, s->table, columns[i].key,
-			words_get(r->words, "columns", columns[i].key));
-		c->width = columns[i].width;
+	LIST_EACH (d->table->rows, i) {
+		visit(state, d->table->rows.v[i]);
 	}
-	LIST_ADD(r->arena, &book->sheets, s);
-}
-
-/* ReadMe: two columns, a label and a text, to be read and not to be filtered. */
-static void
-say(struct report *r, struct table *t, const char *label, const char *value)
-{
-	struct row *row = table_add_row(r->arena, t);
-	row->v[0] = cell_text(r->arena, words_get(r->words, "readme", label));
-	row->v[1] = text(r->arena, value);
-}
-
-static void
-say_number(struct report *r, struct table *t, const char *label, size_t n)
-{
-	struct row *row = table_add_row(r->arena, t);
-	row->v[0] = cell_text(r->arena, words_get(r->words, "readme", label));
-	row->v[1] = cell_number(r->arena, (double)n);
-}
-
-static void
-say_counts(struct report *r, struct table *t)
-{
-	const struct reporting *reporting = r->issue->reporting;
-	struct input sum = {0};
-
-	LIST_EACH (reporting->inputs, i) {
-		const struct input *in = reporting->inputs.v[i];
-		sum.read += in->read;
-		sum.accepted += in->accepted;
-		sum.merged += in->merged;
-		sum.rejected += in->rejected;
-		sum.withheld += in->withheld;
+	while (d->next && d->next(&cursor, scratch, &row)) {
+		visit(state, &row);
+		arena_empty(scratch);
+		row = (struct row){0};
 	}
-	sum.read += reporting->withheld;
-	sum.withheld += reporting->withheld;
-	say_number(r, t, "read", sum.read);
-	say_number(r, t, "accepted", sum.accepted);
-	say_number(r, t, "merged", sum.merged);
-	say_number(r, t, "rejected", sum.rejected);
-	if (!reporting->is_discreet)
-		say_number(r, t, "withheld", sum.withheld);
-	say_number(r, t, "victims", r->figures.victims);
-	say_number(r, t, "incidents", r->figures.incidents);
-	say_number(r, t, "attempts", r->figures.attempts);
+	arena_free(scratch);
 }
 
-/* ", Records withheld 2"; "" where that is not told. */
+/* The next row with all columns of the draft. */
+static bool
+next_drafted(struct shown *s, struct arena *scratch, struct row *out)
+{
+	struct draft *d = s->draft;
+
+	if (s->listed < d->table->rows.n) {
+		*out = *d->table->rows.v[s->listed++];
+		return true;
+	}
+	return d->next && d->next(&s->cursor, scratch, out);
+}
+
+static bool
+next_shown(void *state, struct arena *scratch, struct row *out)
+{
+	struct shown *s = state;
+	struct row row = {0};
+	size_t mark = NO_COLUMN;
+
+	if (!next_drafted(s, scratch, &row))
+		return false;
+	row_cells(scratch, out, s->table->columns.n);
+	for (size_t i = 0; i < out->n; i++) {
+		if (s->columns[i] == NO_COLUMN)
+			mark = i;
+		else if (s->columns[i] < row.n)
+			out->v[i] = row.v[s->columns[i]];
+	}
+	if (mark != NO_COLUMN)
+		out->v[mark] = formula_cell(scratch, s->table, out);
+	return true;
+}
+
+static struct ini *
+ini_of(const struct annex *a)
+{
+	return a->report->words->annex;
+}
+
 static const char *
-withheld_of(struct report *r, const struct input *in)
+section_name(const struct annex *a, const char *sheet)
 {
-	if (in->is_discreet)
-		return "";
-	return arena_printf(r->arena, ", %s %zu",
-		words_get(r->words, "readme", "withheld"), in->withheld);
+	return arena_printf(a->report->arena, "sheet %s", sheet);
 }
 
-static void
-say_inputs(struct report *r, struct table *t)
+/* "Title | what it means", as one line each. */
+static bool
+split(struct arena *arena, const char *value, const char **title, const char **meaning)
 {
-	LIST_EACH (r->issue->reporting->inputs, i) {
-		const struct input *in = r->issue->reporting->inputs.v[i];
-		say(r, t, "input",
-			arena_printf(r->arena,
-				"%s (%s), SHA-256 %s; %s %zu, %s %zu, %s %zu, %s "
-				"%zu%s",
-				str_visible(r->arena, in->path),
-				in->format ? in->format : "–",
-				in->sha256 ? in->sha256 : "–",
-				words_get(r->words, "readme", "read"), in->read,
-				words_get(r->words, "readme", "accepted"), in->accepted,
-				words_get(r->words, "readme", "merged"), in->merged,
-				words_get(r->words, "readme", "rejected"), in->rejected,
-				withheld_of(r, in)));
+	const char *bar = strchr(value, '|');
+
+	if (!bar)
+		return false;
+	*title = str_trim(arena, value, (size_t)(bar - value));
+	*meaning = one_line(str_trim(arena, bar + 1, strlen(bar + 1)));
+	return **title && **meaning;
+}
+
+/* A column is named in the section of its sheet; what is not told there is told in
+ * [columns]. */
+static bool
+read_column(const struct annex *a, struct ini_entry *e, const char **title,
+	const char **meaning)
+{
+	struct ini *ini = ini_of(a);
+	struct ini_entry *shared = NULL;
+
+	if (str_empty(e->value)) {
+		shared = ini_entry(ini_section(ini, COLUMNS_SHARED), e->key);
+		if (!shared || str_empty(shared->value)) {
+			diag(ini->diags, DIAG_INI_MISSING_KEY, ini_loc(ini, e),
+				"[" COLUMNS_SHARED "] %s", e->key);
+			return false;
+		}
+		e = shared;
 	}
+	if (split(a->report->arena, e->value, title, meaning))
+		return true;
+	ini_bad_value(ini, e, "\"Title | what it means\"");
+	return false;
+}
+
+bool
+annex_column(struct annex *a, const char *sheet, const char *column, const char **title,
+	const char **meaning)
+{
+	struct ini_entry *e =
+		ini_entry(ini_section(ini_of(a), section_name(a, sheet)), column);
+
+	return e && read_column(a, e, title, meaning);
 }
 
 static void
-add_readme(struct report *r, struct workbook *book)
+unknown_key(const struct annex *a, const struct ini_entry *e, const struct texts *known)
 {
-	const struct issue *issue = r->issue;
-	struct sheet *s = ARENA_NEW(r->arena, struct sheet);
-	struct table *t = ARENA_NEW(r->arena, struct table);
-	const struct agreement *a = issue->agreement;
+	struct ini *ini = ini_of(a);
+	const char *near = str_nearest(e->key, known->v, known->n);
 
-	s->name = words_get(r->words, "sheets", "readme");
-	s->table = t;
-	s->plain = true;
-	t->name = "readme";
-	table_add_column(r->arena, t, "label", words_get(r->words, "columns", "label"))
-		->width = 30;
-	table_add_column(r->arena, t, "text", words_get(r->words, "columns", "text"))
-		->width = 100;
-	say(r, t, "title", report_furniture(r).title);
-	say(r, t, "status",
-		issue->released_by ? issue->released_by
-				   : words_get(r->words, "page", "draft"));
-	say(r, t, "marking", marking_text(issue->reporting->marking));
-	if (issue->ceiling)
-		say(r, t, "ceiling", marking_text(issue->ceiling));
-	if (issue->cui)
-		say(r, t, "cui",
-			arena_printf(r->arena, "%s; %s", issue->cui,
-				str_visible(r->arena, issue->cui_designation)));
-	say(r, t, "period",
-		arena_printf(r->arena, "%s – %s",
-			date_iso(r->arena, issue->period.from),
-			date_iso(r->arena, issue->period.to)));
-	say(r, t, "as-of", date_iso(r->arena, issue->period.as_of));
-	say(r, t, "agreement", a->title);
-	say(r, t, "words", str_visible(r->arena, a->words));
-	say(r, t, "policy", words_get(r->words, "policy", policy_text(a->policy)));
-	say(r, t, "victim-rule",
-		words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
-	say(r, t, "tool", issue->tool);
-	say_counts(r, t);
-	say_inputs(r, t);
-	say(r, t, "caveat", words_get(r->words, "readme-texts", "caveat"));
-	say(r, t, "not-stated", words_get(r->words, "readme-texts", "not-stated"));
-	LIST_ADD(r->arena, &book->sheets, s);
+	diag(ini->diags, DIAG_INI_UNKNOWN_KEY, ini_loc(ini, e), "%s%s%s%s",
+		str_quote(a->report->arena, e->key), near ? "; did you mean \"" : "",
+		near ? near : "", near ? "\"?" : "");
+}
+
+static void
+unknown_column(const struct annex *a, const struct draft *d, const struct ini_entry *e)
+{
+	struct texts known = {0};
+
+	LIST_EACH (d->table->columns, i) {
+		LIST_ADD(a->report->arena, &known, d->table->columns.v[i]->key);
+	}
+	LIST_ADD(a->report->arena, &known, FORMULA_LIKE);
+	unknown_key(a, e, &known);
+}
+
+static void
+show_column(const struct annex *a, struct shown *s, struct ini_entry *e)
+{
+	size_t at = draft_column(s->draft, e->key);
+	const char *title = e->key, *meaning;
+
+	e->used = true;
+	if (at == NO_COLUMN && !str_eq(e->key, FORMULA_LIKE)) {
+		unknown_column(a, s->draft, e);
+		return;
+	}
+	read_column(a, e, &title, &meaning);
+	s->columns[s->table->columns.n] = at;
+	table_add_column(a->report->arena, s->table, e->key, title)->width =
+		at == NO_COLUMN ? FORMULA_WIDTH : s->draft->table->columns.v[at]->width;
+}
+
+/* The sheet with the columns its section names. */
+static void
+arrange(struct annex *a, struct draft *d, const char *name)
+{
+	struct arena *arena = a->report->arena;
+	struct ini_section *section = ini_section(ini_of(a), section_name(a, d->key));
+	struct shown *s = ARENA_NEW(arena, struct shown);
+
+	d->sheet->name = name;
+	d->sheet->table = d->table;
+	LIST_ADD(arena, &a->book->sheets, d->sheet);
+	if (d->sheet->plain)
+		return;
+	if (!section) {
+		diag(ini_of(a)->diags, DIAG_INI_MISSING_KEY, LOC_FILE(ini_of(a)->file),
+			"[%s]", section_name(a, d->key));
+		return;
+	}
+	s->draft = d;
+	s->cursor = (struct cursor){.report = a->report, .annex = a};
+	s->table = ARENA_NEW(arena, struct table);
+	s->table->name = d->key;
+	s->table->next = next_shown;
+	s->table->state = s;
+	s->columns = ARENA_ARRAY(arena, size_t, section->entries.n);
+	LIST_EACH (section->entries, i) {
+		show_column(a, s, section->entries.v[i]);
+	}
+	d->sheet->table = s->table;
+}
+
+/* The sheets in the order of [sheets]; one that is not named is not shown. */
+static void
+arrange_all(struct annex *a)
+{
+	struct ini *ini = ini_of(a);
+	struct ini_section *sheets = ini_section(ini, SHEETS);
+	struct texts known = {0};
+
+	LIST_EACH (a->drafts, i) {
+		LIST_ADD(a->report->arena, &known, a->drafts.v[i]->key);
+	}
+	for (size_t i = 0; sheets && i < sheets->entries.n; i++) {
+		struct ini_entry *e = sheets->entries.v[i];
+		struct draft *d = draft_find(a, e->key);
+		e->used = true;
+		if (!d)
+			unknown_key(a, e, &known);
+		else if (str_empty(e->value))
+			ini_bad_value(ini, e, "the name of the sheet");
+		else
+			arrange(a, d, e->value);
+	}
+	ini_require(ini, sheets, "readme");
+}
+
+/* Definitions of columns that are shown nowhere are no mistake while there are such
+ * columns; the same goes for sheets that are not shown. */
+static void
+report_unused(struct annex *a)
+{
+	struct arena *arena = a->report->arena;
+	struct ini *ini = ini_of(a);
+	struct texts keys = {0}, sections = {0};
+	static const char *const others[] = {
+		"readme", "texts", "checks", "coded", "about", COLUMNS_SHARED, SHEETS};
+	/* Of these all keys may stand: which are asked for depends on the issue. */
+	enum { FREE = 4 };
+
+	LIST_EACH (a->drafts, i) {
+		const struct draft *d = a->drafts.v[i];
+		LIST_ADD(arena, &sections, section_name(a, d->key));
+		ini_entry(ini_section(ini, "about"), d->key);
+		struct ini_section *s = ini_section(ini, section_name(a, d->key));
+		for (size_t k = 0; k < d->table->columns.n; k++) {
+			const char *key = d->table->columns.v[k]->key;
+			ini_entry(ini_section(ini, COLUMNS_SHARED), key);
+			ini_entry(s, key);
+			LIST_ADD(arena, &keys, key);
+		}
+	}
+	ini_entry(ini_section(ini, COLUMNS_SHARED), FORMULA_LIKE);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct ini_section *s = ini_section(ini, others[i]);
+		LIST_ADD(arena, &sections, others[i]);
+		for (size_t k = 0; i < FREE && s && k < s->entries.n; k++)
+			s->entries.v[k]->used = true;
+	}
+	ini_report_unused(ini, keys.v, keys.n, sections.v, sections.n);
+}
+
+struct workbook *
+annex_build_limited(struct report *r, size_t sheet_rows)
+{
+	struct annex *a = ARENA_NEW(r->arena, struct annex);
+
+	a->report = r;
+	a->sheet_rows = sheet_rows;
+	a->agrees = true;
+	a->counted_victims.arena = r->arena;
+	a->book = ARENA_NEW(r->arena, struct workbook);
+	a->book->furniture = report_furniture(r);
+	add_readme_sheets(a);
+	add_incident_sheets(a);
+	add_fact_sheets(a);
+	add_parallel_sheets(a);
+	add_chart_sheets(a);
+	add_explain_sheets(a);
+	add_changes_sheet(a);
+	arrange_all(a);
+	fill_readme_sheets(a);
+	report_unused(a);
+	return a->agrees ? a->book : NULL;
 }
 
 struct workbook *
 annex_build(struct report *r)
 {
-	struct workbook *book = ARENA_NEW(r->arena, struct workbook);
-
-	book->furniture = report_furniture(r);
-	add_readme(r, book);
-	add_sheet(r, book, "incidents", COLUMNS(incident_columns), next_incident);
-	add_sheet(r, book, "elements", COLUMNS(element_columns), next_element);
-	add_sheet(r, book, "evidence", COLUMNS(evidence_columns), next_evidence);
-	add_sheet(r, book, "sources", COLUMNS(source_columns), next_source);
-	add_parallel_sheets(r, book);
-	add_chart_sheets(r, book);
-	add_sheet(r, book, "rejects", COLUMNS(reject_columns), next_reject);
-	return book;
+	return annex_build_limited(r, LIMIT_SHEET_ROWS);
 }

@@ -1,106 +1,207 @@
 /* Sheets with the numbers of the charts: trend, sectors, elements. */
 #include "report/annex_parts.h"
 
-static const struct column_spec trend_columns[] = {{"month", 10}, {"finding", 20},
-	{"count", 10}, {"dated_to_several_months", 14},
-	{"weighted_count_for_ranges", 14}, {"reports_received", 12}, {"baseline", 10},
-	{"young", 10}};
+static const struct column_spec trend_columns[] = {{"month", 10}, {"clock", 10},
+	{"finding", 20}, {"trend_count", 11}, {"dated_to_several_months", 15},
+	{"weighted_count_for_ranges", 15}, {"baseline", 12}, {"young", 12}};
 static const struct column_spec sector_columns[] = {
-	{"sector", 26}, {"finding", 20}, {"count", 10}};
+	{"sector", 30}, {"finding", 20}, {"sector_count", 11}};
 static const struct column_spec count_columns[] = {
-	{"element", 16}, {"value", 16}, {"count", 10}};
+	{"element", 16}, {"value", 18}, {"element_count", 11}};
 
-static struct table *
-add_listed(struct report *r, struct workbook *book, const char *name,
-	const struct column_spec *columns, size_t n)
+/* Where charts stand: beside the columns, with one of room between two of them. */
+enum { CHART_COLUMN = 9, CHART_ROWS = 20 };
+
+static struct cell *
+month_cells(struct annex *a, struct row *row, const struct trend_month *m,
+	const char *clock)
 {
-	add_sheet(r, book, name, columns, n, NULL);
-	return book->sheets.v[book->sheets.n - 1]->table;
+	struct arena *arena = a->report->arena;
+
+	row->v[0] =
+		cell_text(arena, arena_printf(arena, "%04d-%02d", m->year, m->month));
+	row->v[1] = cell_text(arena, clock);
+	row->v[6] = yes_or_no(arena, m->baseline);
+	row->v[7] = yes_or_no(arena, m->young);
+	return row->v + 2;
 }
 
-/* A row of a month; its reports stand in the first one only, so that a sum over the
- * column is right. */
 static void
-add_trend_row(struct report *r, struct table *t, const struct trend_month *m,
-	const char *finding, int code, bool is_first)
+add_conduct(struct annex *a, struct table *t, const struct trend_month *m, int code)
 {
-	struct row *row = table_add_row(r->arena, t);
-	struct cell *v = row->v;
+	struct arena *arena = a->report->arena;
+	struct cell *v = month_cells(a, table_add_row(arena, t), m, "conduct");
 
-	*v++ = cell_text(
-		r->arena, arena_printf(r->arena, "%04d-%02d", m->year, m->month));
-	*v++ = finding ? cell_text(r->arena, finding) : (struct cell){0};
-	*v++ = cell_number(r->arena, finding ? m->conduct[code] : 0);
-	*v++ = cell_number(r->arena, finding ? m->spread[code] : 0);
-	*v++ = cell_number(r->arena, finding ? m->weighted[code] : 0);
-	*v++ = is_first ? cell_number(r->arena, m->reported) : (struct cell){0};
-	*v++ = cell_text(r->arena, m->baseline ? "yes" : "no");
-	*v++ = cell_text(r->arena, m->young ? "yes" : "no");
+	*v++ = cell_text(arena, finding_text((enum finding_code)code));
+	*v++ = count(m->conduct[code]);
+	*v++ = count(m->spread[code]);
+	*v++ = (struct cell){.kind = CELL_NUMBER, .number = m->weighted[code]};
 }
 
-/* A row for each month and finding that has anything, at least one for each month. */
 static void
-add_trend(struct report *r, struct workbook *book)
+add_reported(struct annex *a, struct table *t, const struct trend_month *m)
 {
-	struct table *t = add_listed(r, book, "trend", COLUMNS(trend_columns));
+	struct arena *arena = a->report->arena;
+	struct cell *v = month_cells(a, table_add_row(arena, t), m, "report");
+
+	*v++ = cell_text(arena, "all-findings");
+	*v++ = count(m->reported);
+	*v++ = missing(arena, "not-applicable");
+	*v++ = missing(arena, "not-applicable");
+}
+
+static struct sheet_chart *
+add_chart(struct annex *a, struct draft *d, const char *name, const char *sums)
+{
+	struct arena *arena = a->report->arena;
+	struct sheet_chart *c = ARENA_NEW(arena, struct sheet_chart);
+	const char *sheet[] = {"sums", sums};
+
+	c->title = annex_text(a, "texts", arena_printf(arena, "%s-title", name));
+	c->alt = words_fill(arena,
+		annex_text(a, "texts", arena_printf(arena, "%s-alt", name)), sheet, 1);
+	c->x_title = annex_text(a, "texts", "trend-months");
+	c->y_title = annex_text(a, "texts", "trend-incidents");
+	c->row = 1 + d->sheet->charts.n * CHART_ROWS;
+	c->column = CHART_COLUMN;
+	LIST_ADD(arena, &d->sheet->charts, c);
+	return c;
+}
+
+static void
+add_series(struct annex *a, struct sheet_chart *c, const char *label, const char *tone,
+	size_t first, size_t n)
+{
+	struct sheet_series *s = ARENA_NEW(a->report->arena, struct sheet_series);
+
+	*s = (struct sheet_series){.label = label,
+		.tone = tone,
+		.first = first,
+		.last = first + n - 1,
+		.labels = 0,
+		.values = 3};
+	LIST_ADD(a->report->arena, &c->series, s);
+}
+
+static unsigned
+sum_of(const struct trend *t, int code)
+{
+	unsigned n = 0;
+	LIST_EACH (*t, i) {
+		n += t->v[i]->conduct[code];
+	}
+	return n;
+}
+
+/* The chart of conduct, over the block of each finding that has any. */
+static void
+chart_conduct(struct annex *a, struct draft *d, const struct trend *trend)
+{
+	struct arena *arena = a->report->arena;
+	const char *sums = "";
+	struct sheet_chart *c = ARENA_NEW(arena, struct sheet_chart);
+	size_t block = 0;
+
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		if (!finding_is_finding(code))
+			continue;
+		unsigned n = sum_of(trend, code);
+		if (n) {
+			const char *label =
+				annex_text(a, "findings-short", finding_text(code));
+			add_series(a, c, label, str_lower(arena, finding_text(code)),
+				block * trend->n, trend->n);
+			sums = arena_printf(
+				arena, "%s%s%s %u", sums, *sums ? ", " : "", label, n);
+		}
+		block++;
+	}
+	if (!c->series.n)
+		return;
+	struct sheet_chart *shown = add_chart(a, d, "trend-conduct", sums);
+	shown->series.v = c->series.v;
+	shown->series.n = c->series.n;
+	shown->series.cap = c->series.cap;
+}
+
+static void
+chart_reports(struct annex *a, struct draft *d, const struct trend *trend)
+{
+	unsigned n = 0;
+
+	LIST_EACH (*trend, i) {
+		n += trend->v[i]->reported;
+	}
+	if (!n)
+		return;
+	struct sheet_chart *c = add_chart(
+		a, d, "trend-reports", arena_printf(a->report->arena, "%u", n));
+	c->line = true;
+	add_series(a, c, annex_text(a, "texts", "trend-reports-series"), NULL,
+		d->table->rows.n - trend->n, trend->n);
+}
+
+/* Finding by finding all months, so that charts can be drawn over them; then all months
+ * by first report. */
+static void
+add_trend(struct annex *a)
+{
+	struct draft *d = add_sheet(a, "trend", COLUMNS(trend_columns), NULL);
 	struct trend trend = {0};
 
-	trend_count(r->issue, r->arena, &trend);
+	trend_count(a->report->issue, a->report->arena, &trend);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--)
+		for (size_t i = 0; finding_is_finding(code) && i < trend.n; i++)
+			add_conduct(a, d->table, trend.v[i], code);
 	LIST_EACH (trend, i) {
-		const struct trend_month *m = trend.v[i];
-		bool is_first = true;
-		for (int code = FINDING_COUNT - 1; code >= 0; code--) {
-			if (!m->conduct[code] && m->weighted[code] <= 0)
-				continue;
-			add_trend_row(r, t, m, finding_text(code), code, is_first);
-			is_first = false;
-		}
-		if (is_first)
-			add_trend_row(r, t, m, NULL, 0, true);
+		add_reported(a, d->table, trend.v[i]);
 	}
+	chart_conduct(a, d, &trend);
+	chart_reports(a, d, &trend);
 }
 
 static void
-add_sectors(struct report *r, struct workbook *book)
+add_sectors(struct annex *a)
 {
-	struct table *t = add_listed(r, book, "sectors", COLUMNS(sector_columns));
+	struct arena *arena = a->report->arena;
+	struct draft *d = add_sheet(a, "sectors", COLUMNS(sector_columns), NULL);
 	struct sectors sectors = {0};
 
-	sectors_count(r->issue, r->arena, &sectors);
+	sectors_count(a->report->issue, arena, &sectors);
 	LIST_EACH (sectors, i) {
 		const struct sector_count *c = sectors.v[i];
 		for (int code = FINDING_COUNT - 1; code >= 0; code--) {
 			if (!c->by_finding[code])
 				continue;
-			struct row *row = table_add_row(r->arena, t);
-			row->v[0] = cell_text(r->arena,
-				c->sector ? term_text(c->sector) : "not-stated");
-			row->v[1] = cell_text(r->arena, finding_text(code));
-			row->v[2] = cell_number(r->arena, c->by_finding[code]);
+			struct row *row = table_add_row(arena, d->table);
+			row->v[0] = text_or_missing(arena, term_text(c->sector));
+			row->v[1] = code_cell(arena, (enum finding_code)code);
+			row->v[2] = count(c->by_finding[code]);
 		}
 	}
 }
 
 static void
-add_element_counts(struct report *r, struct workbook *book)
+add_element_counts(struct annex *a)
 {
-	struct table *t = add_listed(r, book, "element-counts", COLUMNS(count_columns));
+	struct arena *arena = a->report->arena;
+	struct draft *d = add_sheet(a, "element-counts", COLUMNS(count_columns), NULL);
 	struct element_counts counts;
 
-	elements_count(r->issue, &counts);
+	elements_count(a->report->issue, &counts);
 	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
 		for (int v = ESTABLISHED; v >= NEGATED; v--) {
-			struct row *row = table_add_row(r->arena, t);
-			row->v[0] = cell_text(r->arena, element_or_attempt_text(role));
-			row->v[1] = cell_text(r->arena, element_value_text(v));
-			row->v[2] = cell_number(r->arena, counts.by_value[role][v]);
+			struct row *row = table_add_row(arena, d->table);
+			row->v[0] = cell_text(arena, element_or_attempt_text(role));
+			row->v[1] = element_value_cell(arena, (enum element_value)v);
+			row->v[2] = count(counts.by_value[role][v]);
 		}
 }
 
 void
-add_chart_sheets(struct report *r, struct workbook *book)
+add_chart_sheets(struct annex *a)
 {
-	add_trend(r, book);
-	add_sectors(r, book);
-	add_element_counts(r, book);
+	add_trend(a);
+	add_sectors(a);
+	add_element_counts(a);
 }

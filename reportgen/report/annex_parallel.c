@@ -2,19 +2,21 @@
 #include "report/annex_parts.h"
 
 static const struct column_spec instrument_columns[] = {{"instrument", 22},
-	{"title", 50}, {"effective", 12}, {"parties", 24}, {"victim_rule", 14},
-	{"attempt_policy", 14}, {"tests", 24}, {"untested_words", 12}, {"modal", 20},
-	{"verb", 26}, {"qualifier", 14}, {"act", 26}, {"object", 40}, {"purpose", 30},
-	{"beneficiary", 30}, {"wording_note", 40}, {"words", 60}, {"form", 40},
-	{"url", 50}, {"file", 24}, {"sha256", 66}};
+	{"title", 50}, {"effective", 12}, {"effective_text", 14}, {"parties", 24},
+	{"victim_rule", 14}, {"attempt_policy", 14}, {"tests", 24},
+	{"untested_words", 12}, {"modal", 20}, {"verb", 26}, {"qualifier", 14},
+	{"act", 26}, {"object", 40}, {"purpose", 30}, {"beneficiary", 30},
+	{"wording_note", 40}, {"words", 60}, {"form", 40}, {"url", 50}, {"file", 24},
+	{"sha256", 66}};
 
-/* Empty: the file does not say; "none": the text says nothing on the point. */
+/* The file does not say; or the text says nothing on the point. */
 static struct cell
 point_cell(struct arena *scratch, const struct agreement *a, enum wording_point p)
 {
-	return text(scratch, !a->worded           ? NULL
-			     : a->wording[p].text ? a->wording[p].text
-						  : "none");
+	if (!a->worded)
+		return missing(scratch, NOT_STATED);
+	return a->wording[p].text ? text_or_missing(scratch, a->wording[p].text)
+				  : missing(scratch, "none");
 }
 
 static bool
@@ -26,22 +28,23 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return false;
 	const struct agreement *a = all->v[c->at++];
-	struct cell *v = row_cells(
-		scratch, out, sizeof instrument_columns / sizeof *instrument_columns);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(instrument_columns));
 	*v++ = text(scratch, a->id);
 	*v++ = text(scratch, a->title);
-	*v++ = date_cell(scratch, &a->effective);
+	*v++ = exact_date(scratch, &a->effective);
+	*v++ = date_words(scratch, &a->effective);
 	*v++ = text(scratch, joined(scratch, &a->parties));
 	*v++ = text(scratch, victim_rule_text(a->victims));
 	*v++ = text(scratch, policy_text(a->policy));
 	*v++ = text(scratch, agreement_tests(all, a)->id);
-	*v++ = text(scratch, agreement_is_untested(all, a) ? "yes" : "no");
+	*v++ = yes_or_no(scratch, agreement_is_untested(all, a));
 	for (int p = 0; p < WORDING_COUNT; p++)
 		*v++ = point_cell(scratch, a, p);
-	*v++ = text(scratch, a->wording_note);
-	*v++ = text(scratch, str_visible(scratch, a->words));
-	*v++ = text(scratch, a->form);
-	*v++ = text(scratch, a->source);
+	*v++ = text_or_missing(scratch, a->wording_note);
+	*v++ = text_or_missing(
+		scratch, a->words ? str_visible(scratch, a->words) : NULL);
+	*v++ = text_or_missing(scratch, a->form);
+	*v++ = link_cell(scratch, a->source);
 	*v++ = text(scratch, a->file);
 	*v++ = text(scratch, a->sha256);
 	return true;
@@ -49,8 +52,9 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 
 static const struct column_spec commitment_columns[] = {{"instrument", 22},
 	{"commitment_id", 14}, {"title", 36}, {"words", 50}, {"commitment_status", 16},
-	{"stated_value", 16}, {"use", 12}, {"date", 12}, {"said_by", 24},
-	{"source_id", 30}, {"statement", 60}, {"file", 36}, {"pointer", 30}};
+	{"stated_value", 16}, {"use", 12}, {"date", 12}, {"date_text", 24},
+	{"said_by", 24}, {"source_id", 30}, {"statement", 60}, {"file", 36},
+	{"pointer", 30}};
 
 static void
 told_cells(struct arena *scratch, struct cell *v, const struct statement *s,
@@ -58,14 +62,15 @@ told_cells(struct arena *scratch, struct cell *v, const struct statement *s,
 {
 	struct date d = statement_date(s);
 
-	*v++ = text(scratch, term_text(s->value));
+	*v++ = text_or_missing(scratch, term_text(s->value));
 	*v++ = text(scratch, use);
-	*v++ = date_cell(scratch, &d);
-	*v++ = text(scratch, s->by);
+	*v++ = exact_date(scratch, &d);
+	*v++ = date_words(scratch, &d);
+	*v++ = text_or_missing(scratch, s->by);
 	*v++ = text(scratch, s->source->id);
-	*v++ = text(scratch, s->text);
-	*v++ = text(scratch, s->at.file ? str_visible(scratch, s->at.file) : NULL);
-	*v++ = text(scratch, s->at.pointer);
+	*v++ = text_or_missing(scratch, s->text);
+	*v++ = file_cell(scratch, s->at.file);
+	*v++ = text_or_missing(scratch, s->at.pointer);
 }
 
 /* Statements on commitments no agreement has, after all others. */
@@ -77,9 +82,12 @@ next_unmatched(struct cursor *c, struct arena *scratch, struct row *out)
 	if (c->item >= unmatched->n)
 		return false;
 	const struct statement *s = unmatched->v[c->item++];
-	struct cell *v = row_cells(
-		scratch, out, sizeof commitment_columns / sizeof *commitment_columns);
-	v[1] = text(scratch, str_visible(scratch, s->about));
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
+	v[0] = missing(scratch, "none");
+	v[1] = text_or_missing(
+		scratch, s->about ? str_visible(scratch, s->about) : NULL);
+	for (int i = 2; i < 5; i++)
+		v[i] = missing(scratch, "none");
 	told_cells(scratch, v + 5, s, "unmatched");
 	return true;
 }
@@ -94,8 +102,7 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return next_unmatched(c, scratch, out);
 	const struct commitment_status *status = all->v[c->at];
-	struct cell *v = row_cells(
-		scratch, out, sizeof commitment_columns / sizeof *commitment_columns);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
 	v[0] = text(scratch, status->agreement->id);
 	v[1] = text(scratch, status->commitment->id);
 	v[2] = text(scratch, status->commitment->title);
@@ -104,6 +111,9 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 	if (c->item < status->told.n) {
 		const struct told *t = status->told.v[c->item];
 		told_cells(scratch, v + 5, t->statement, statement_use_text(t->use));
+	} else {
+		for (size_t i = 5; i < out->n; i++)
+			v[i] = missing(scratch, "no-statement");
 	}
 	if (++c->item >= status->told.n) {
 		c->at++;
@@ -113,8 +123,9 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec parallel_columns[] = {{"incident_id", 22},
-	{"instrument", 22}, {"in_period", 10}, {"applicability", 16}, {"finding", 20},
-	{"confidence", 12}, {"reasons", 24}, {"difference", 30}};
+	{"instrument", 22}, {"in_question", 10}, {"in_period", 10},
+	{"applicability", 16}, {"finding", 20}, {"confidence", 12}, {"reasons", 24},
+	{"difference", 30}};
 
 static const char *
 applicability(const struct finding *f)
@@ -147,17 +158,18 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 		return false;
 	const struct judgement *j = issue->judged.v[c->at];
 	const struct finding *f = c->part ? j->others.v[c->part - 1] : j->lead;
-	struct cell *v = row_cells(
-		scratch, out, sizeof parallel_columns / sizeof *parallel_columns);
-	*v++ = text(scratch, j->incident->id);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(parallel_columns));
+	const char *grounds = difference(scratch, j->lead, f);
+	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = text(scratch, f->agreement->id);
-	*v++ = text(scratch, period_holds(&issue->period, j->incident) ? "yes" : "no");
+	*v++ = yes_or_no(scratch, f == j->lead);
+	*v++ = yes_or_no(scratch, period_holds(&issue->period, j->incident));
 	*v++ = text(scratch, applicability(f));
-	*v++ = text(scratch, finding_text(f->code));
-	v[-1].tone = str_lower(scratch, finding_text(f->code));
-	*v++ = text(scratch, confidence_text(f->confidence));
-	*v++ = text(scratch, joined(scratch, &f->reasons));
-	*v++ = text(scratch, difference(scratch, j->lead, f));
+	*v++ = code_cell(scratch, f->code);
+	*v++ = confidence_cell(scratch, f->confidence);
+	*v++ = f->reasons.n ? text(scratch, joined(scratch, &f->reasons))
+			    : missing(scratch, "none");
+	*v++ = *grounds ? text(scratch, grounds) : missing(scratch, "none");
 	if (c->part++ == j->others.n) {
 		c->part = 0;
 		c->at++;
@@ -166,25 +178,25 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 }
 
 static const struct column_spec position_columns[] = {{"incident_group", 30},
-	{"party", 10}, {"position", 20}, {"date", 12}, {"source_id", 30}, {"note", 60},
-	{"file", 36}, {"pointer", 30}};
+	{"party", 10}, {"position", 20}, {"date", 12}, {"date_text", 24},
+	{"source_id", 30}, {"note", 60}, {"file", 36}, {"pointer", 30}};
 
 static void
 position_row(struct arena *scratch, struct row *out, const struct position *p,
 	const char *about)
 {
 	struct date d = date_known(&p->date) ? p->date : p->source->published;
-	struct cell *v = row_cells(
-		scratch, out, sizeof position_columns / sizeof *position_columns);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(position_columns));
 
-	*v++ = text(scratch, about ? str_visible(scratch, about) : NULL);
-	*v++ = text(scratch, p->party);
-	*v++ = text(scratch, term_text(p->kind));
-	*v++ = date_cell(scratch, &d);
+	*v++ = text_or_missing(scratch, about ? str_visible(scratch, about) : NULL);
+	*v++ = text_or_missing(scratch, p->party);
+	*v++ = text_or_missing(scratch, term_text(p->kind));
+	*v++ = exact_date(scratch, &d);
+	*v++ = date_words(scratch, &d);
 	*v++ = text(scratch, p->source->id);
-	*v++ = text(scratch, p->note);
-	*v++ = text(scratch, p->at.file ? str_visible(scratch, p->at.file) : NULL);
-	*v++ = text(scratch, p->at.pointer);
+	*v++ = text_or_missing(scratch, p->note);
+	*v++ = file_cell(scratch, p->at.file);
+	*v++ = text_or_missing(scratch, p->at.pointer);
 }
 
 /* First those told beside the incidents, then each incident's own. */
@@ -211,11 +223,10 @@ next_position(void *state, struct arena *scratch, struct row *out)
 }
 
 void
-add_parallel_sheets(struct report *r, struct workbook *book)
+add_parallel_sheets(struct annex *a)
 {
-	add_sheet(r, book, "instruments", COLUMNS(instrument_columns), next_instrument);
-	add_sheet(r, book, "commitments", COLUMNS(commitment_columns), next_commitment);
-	add_sheet(
-		r, book, "parallel-findings", COLUMNS(parallel_columns), next_parallel);
-	add_sheet(r, book, "positions", COLUMNS(position_columns), next_position);
+	add_sheet(a, "instruments", COLUMNS(instrument_columns), next_instrument);
+	add_sheet(a, "commitments", COLUMNS(commitment_columns), next_commitment);
+	add_sheet(a, "parallel-findings", COLUMNS(parallel_columns), next_parallel);
+	add_sheet(a, "positions", COLUMNS(position_columns), next_position);
 }

@@ -5,17 +5,6 @@
 
 #include "core/str.h"
 
-/* A victim as it is counted: by name wherever one is given, else by label and source.
- */
-struct victim_key {
-	const char *name, *label, *source;
-	unsigned count;
-};
-
-struct victim_keys {
-	LIST_OF(struct victim_key);
-};
-
 static unsigned
 count_of(const struct fact *f)
 {
@@ -79,8 +68,8 @@ add_key(struct arena *arena, struct victim_keys *keys, struct victim_key key)
 
 /* All named victims, and of the unnamed those of the fullest source that other sources'
  * names do not account for. */
-static void
-incident_victims(
+void
+figures_victim_keys(
 	const struct incident *incident, struct arena *arena, struct victim_keys *out)
 {
 	struct facts victims = incident_standing(arena, incident, LIST_VICTIMS);
@@ -156,7 +145,7 @@ figures_victims(const struct incident *incident)
 	struct arena *scratch = arena_new();
 	struct victim_keys keys = {0};
 
-	incident_victims(incident, scratch, &keys);
+	figures_victim_keys(incident, scratch, &keys);
 	unsigned n = count_distinct(&keys);
 	arena_free(scratch);
 	return n;
@@ -179,7 +168,7 @@ figures_count(const struct issue *issue, struct arena *arena, struct figures *ou
 		out->incidents++;
 		out->attempts +=
 			j->incident->attempts_min ? j->incident->attempts_min : 1;
-		incident_victims(j->incident, arena, &victims);
+		figures_victim_keys(j->incident, arena, &victims);
 	}
 	out->victims = count_distinct(&victims);
 }

@@ -2,6 +2,7 @@
 #ifndef REPORT_ISSUE_H
 #define REPORT_ISSUE_H
 
+#include "model/change.h"
 #include "model/finding.h"
 #include "model/notes.h"
 #include "model/plan.h"
@@ -15,6 +16,17 @@ struct period {
 	int32_t from, to;
 	int32_t as_of; /* what was reported later waits for the next issue */
 	enum clock clock;
+};
+
+/* A file an issue is made with, beside its inputs. */
+struct setup_file {
+	const char *key;  /* "template", "agreement-file": as in the manifest */
+	const char *path; /* as it was named */
+	const char *sha256;
+};
+
+struct setup {
+	LIST_OF(struct setup_file);
 };
 
 struct issue {
@@ -37,7 +49,9 @@ struct issue {
 	const char *edition; /* its name; NULL: there is one only */
 	bool shows_withheld; /* it may say how many records it leaves out */
 	const char *cui, *cui_designation; /* banner and who designated; or NULL */
-	struct judgements judged; /* by date and id */
+	struct setup setup;            /* in the order of the manifest */
+	const struct history *history; /* NULL: nobody looked for earlier issues */
+	struct judgements judged;      /* by date and id */
 };
 
 /* The three numbers of page 1, and findings by code, all of the period. */
@@ -92,6 +106,8 @@ struct element_counts {
 	unsigned findings, complete; /* all; those with six elements established */
 };
 
+/* The name of its folder: "2015-10", or "2015-10.green" of an edition. */
+const char *issue_folder(const struct issue *, struct arena *);
 /* The month "2015-10" as a period; false when the text is no month. */
 bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */
@@ -108,6 +124,19 @@ void sensitivity_count(const struct issue *, struct sensitivity *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
 void sectors_count(const struct issue *, struct arena *, struct sectors *out);
 void elements_count(const struct issue *, struct element_counts *out);
+/* A victim as it is counted: by name wherever one is given, else by label and source. */
+struct victim_key {
+	const char *name, *label, *source;
+	unsigned count;
+};
+
+struct victim_keys {
+	LIST_OF(struct victim_key);
+};
+
+/* Adds the victims of one incident, each once. */
+void figures_victim_keys(
+	const struct incident *, struct arena *, struct victim_keys *out);
 /* Victims of one incident (design.md): the names of all, else labels with their source.
  */
 unsigned figures_victims(const struct incident *);

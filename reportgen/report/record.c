@@ -4,6 +4,7 @@
 #include "core/str.h"
 #include "model/incident_json.h"
 #include "report/commitments.h"
+#include "report/history.h"
 
 static void
 write_texts(struct json_out *o, const char *key, const struct texts *texts)
@@ -236,9 +237,54 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_int(o, "reporting_lag_months", issue->lag_months);
 	json_out_str(o, "status", issue->released_by ? "released" : "draft");
 	json_out_str(o, "released_by", issue->released_by);
+	json_out_str(o, "ministry", issue->ministry);
+	json_out_int(o, "created", issue->created);
+	json_out_int(o, "expected_percent", issue->expected_percent);
+	if (issue->expected)
+		write_texts(o, "expected", issue->expected);
 	if (issue->ceiling)
 		json_out_str(o, "marking_ceiling", marking_text(issue->ceiling));
 	json_out_str(o, "edition", issue->edition);
+	if (issue->shows_withheld)
+		json_out_bool(o, "show_withheld", true);
+	json_out_str(o, "cui", issue->cui);
+	json_out_str(o, "cui_designation", issue->cui_designation);
+	json_out_end(o);
+}
+
+/* What people added for this period and for its incidents. */
+static void
+write_notes(struct json_out *o, const struct issue *issue, struct arena *scratch)
+{
+	json_out_array(o, "notes");
+	for (size_t i = 0; issue->notes && i < issue->notes->n; i++) {
+		const struct note *n = issue->notes->v[i];
+		if (n->period && !str_eq(n->period, issue->period.id))
+			continue;
+		json_out_object(o, NULL);
+		json_out_str(o, "period", n->period);
+		json_out_str(o, "incident", n->incident);
+		json_out_str(o, "decision",
+			n->decision ? str_visible(scratch, n->decision) : NULL);
+		json_out_str(o, "next", n->next ? str_visible(scratch, n->next) : NULL);
+		json_out_end(o);
+	}
+	json_out_end(o);
+}
+
+/* The files it was made with: the manifest can be told from the record. */
+static void
+write_setup(struct json_out *o, const struct setup *setup)
+{
+	json_out_array(o, "setup");
+	LIST_EACH (*setup, i) {
+		const struct setup_file *f = setup->v[i];
+		json_out_object(o, NULL);
+		json_out_str(o, "key", f->key);
+		json_out_str(o, "path", f->path);
+		json_out_str(o, "sha256", f->sha256);
+		json_out_end(o);
+	}
 	json_out_end(o);
 }
 
@@ -462,6 +508,7 @@ write_head(struct json_out *o, const struct issue *issue, struct arena *scratch)
 	json_out_str(o, "tool", issue->tool);
 	write_period(o, &issue->period, scratch);
 	write_settings(o, issue);
+	write_setup(o, &issue->setup);
 	json_out_str(o, "marking", marking_text(issue->reporting->marking));
 	write_agreements(o, issue, scratch);
 }
@@ -534,8 +581,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	write_figures(o, issue, scratch);
 	write_sensitivity(o, issue);
 	write_trend(o, issue, scratch);
-	json_out_array(o, "changes");
-	json_out_end(o);
+	history_write(o, issue->history);
 	json_out_array(o, "rejects");
 	LIST_EACH (r->rejects, i) {
 		reject_write(o, NULL, r->rejects.v[i]);
@@ -543,6 +589,7 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 	json_out_end(o);
 	write_duplicates(o, r);
 	write_reviews(o, issue->reviews, scratch);
+	write_notes(o, issue, scratch);
 	json_out_array(o, "positions");
 	LIST_EACH (r->positions, i) {
 		position_write(o, NULL, r->positions.v[i]);
@@ -569,6 +616,7 @@ write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 	}
 	json_out_end(o);
 	write_counts(o, r);
+	json_out_int(o, "unmarked_incidents", (long long)r->unmarked);
 }
 
 /* Each incident is judged on its own, so its line is whole by itself. */

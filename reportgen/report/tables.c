@@ -228,6 +228,7 @@ builts_make(struct report *r, struct builts *out)
 	builts_make_explain(r, out);
 	builts_make_context(r, out);
 	builts_make_parallel(r, out);
+	builts_make_changes(r, out);
 	make_sources(r, out);
 	make_figures(r, out);
 	add_built(r, out, "contents:", BLOCK_CONTENTS);

@@ -85,7 +85,7 @@ static struct move *
 find_move(struct report *r, struct moves *moves, const struct judgement *j,
 	const struct pivot *p)
 {
-	const struct change *c = &p->changes[0];
+	const struct pivot_step *c = &p->changes[0];
 
 	LIST_EACH (*moves, i) {
 		struct move *m = moves->v[i];

@@ -711,6 +711,7 @@ view_build(struct report *r)
 	view_reviews(r, root);
 	view_commitments(r, root);
 	view_parallel(r, root);
+	view_changes(r, root);
 	put_inputs(r, root);
 	put_coverage(r, root);
 	put_notes(r, root);

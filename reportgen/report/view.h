@@ -62,6 +62,9 @@ void builts_make_parallel(struct report *, struct builts *out);
 /* The same for the view: commitments, unmatched_commitments and parallel. */
 void view_commitments(struct report *, struct data *root);
 void view_parallel(struct report *, struct data *root);
+/* What changed since earlier issues: changes and errata, and their tables. */
+void view_changes(struct report *, struct data *root);
+void builts_make_changes(struct report *, struct builts *out);
 /* Points of the wording on which some agreement differs from the one in question. */
 size_t report_points(const struct report *, enum wording_point out[WORDING_COUNT]);
 /* The charts a template places by name. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/file.h"
 #include "core/str.h"
 
 /* Which section names the terms of which vocabulary. */
@@ -28,6 +29,8 @@ const char *
 words_get(struct words *w, const char *section, const char *key)
 {
 	const char *text = ini_value(ini_section(w->ini, section), key);
+	if (!text && w->annex)
+		text = ini_value(ini_section(w->annex, section), key);
 	if (text)
 		return text;
 	diag(w->ini->diags, DIAG_WORD_MISSING, LOC_FILE(w->ini->file), "[%s] %s",
@@ -56,6 +59,9 @@ words_load(const char *path, struct arena *arena, struct diags *diags)
 	w->ini = ini_read(path, arena, diags);
 	if (!w->ini)
 		return NULL;
+	const char *annex = path_join(arena, path_folder(arena, path), "annex.ini");
+	if (file_exists(annex))
+		w->annex = ini_read(annex, arena, diags);
 	load_terms(w);
 	for (int role = 0; role < ELEMENT_COUNT; role++)
 		words_element(w, role);

@@ -8,11 +8,12 @@
 
 struct words {
 	struct ini *ini;
+	struct ini *annex; /* annex.ini, beside it: those of the workbook */
 	const char *terms[TERM_COUNT];
 	const char *findings[FINDING_COUNT];
 };
 
-/* Reads words.ini; every term, finding, element and month needs a word, what lacks one
+/* Reads words.ini, and annex.ini when that stands beside it; every term, finding, element and month needs a word, what lacks one
  * is reported. */
 struct words *words_load(const char *path, struct arena *, struct diags *);
 /* The word under a key of a section; the key itself when there is none (reported once

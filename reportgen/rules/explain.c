@@ -10,7 +10,7 @@ enum { VALUES = ESTABLISHED + 1 };
 /* The finding with one or two values changed. A value that is changed counts as one of
  * moderate confidence: enough for any finding, more than nobody knows. */
 static enum finding_code
-changed_code(const struct finding *f, const struct change *changes, size_t n,
+changed_code(const struct finding *f, const struct pivot_step *changes, size_t n,
 	enum attempt_policy policy, struct arena *scratch)
 {
 	struct finding other = *f;
@@ -27,7 +27,7 @@ changed_code(const struct finding *f, const struct change *changes, size_t n,
 }
 
 static void
-add_pivot(struct judgement *j, const struct change *changes, size_t n,
+add_pivot(struct judgement *j, const struct pivot_step *changes, size_t n,
 	enum finding_code code, struct arena *arena)
 {
 	struct pivot *p = ARENA_NEW(arena, struct pivot);
@@ -47,7 +47,7 @@ find_single_pivots(struct judgement *j, const struct finding *f,
 {
 	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
 		for (int to = ESTABLISHED; to >= NEGATED; to--) {
-			struct change c = {role, (enum element_value)to};
+			struct pivot_step c = {role, (enum element_value)to};
 			if ((int)finding_result(f, role)->value == to)
 				continue;
 			enum finding_code code =
@@ -67,7 +67,7 @@ find_double_pivots(struct judgement *j, const struct finding *f,
 	for (int n = 0; n < ELEMENTS_AND_ATTEMPT * VALUES; n++)
 		for (int m = (n / VALUES + 1) * VALUES;
 			m < ELEMENTS_AND_ATTEMPT * VALUES; m++) {
-			struct change pair[] = {
+			struct pivot_step pair[] = {
 				{n / VALUES,
 					(enum element_value)(VALUES - 1 - n % VALUES)},
 				{m / VALUES,

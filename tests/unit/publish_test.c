@@ -325,6 +325,74 @@ a_bad_place_or_period_is_reported(void **state)
 	}
 }
 
+#define HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+static unsigned
+bad_line_of(const char *text, struct manifest_text *m)
+{
+	manifest_read(text, strlen(text), arena, m);
+	return m->bad_line;
+}
+
+static void
+a_manifest_is_taken_apart(void **state)
+{
+	struct manifest_text m;
+
+	(void)state;
+	assert_int_equal(bad_line_of("# tool x\n# period 2015-10\n" HASH
+				     "  a.pdf\n" HASH "  b b\n",
+				 &m),
+		0);
+	assert_string_equal(m.head, "# tool x\n# period 2015-10\n");
+	assert_int_equal(m.files.n, 2);
+	assert_string_equal(manifest_sha256(&m, "b b"), HASH);
+	assert_null(manifest_sha256(&m, "c"));
+}
+
+static void
+a_line_that_is_none_of_a_manifest_is_told(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned line;
+	} cases[] = {{"", 0}, {"# a\n\n", 2}, {HASH "  a", 1}, {HASH " a\n", 1},
+		{HASH "  \n", 1}, {HASH "  a\n# late\n", 2}, {HASH "  ../a\n", 1},
+		{"E3" HASH "  a\n", 1}, {"# a\n# b", 2}};
+	struct manifest_text m;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(bad_line_of(cases[i].text, &m), cases[i].line);
+	manifest_read("# a\0b\n" HASH "  a\0b\n", 76, arena, &m);
+	assert_int_equal(m.bad_line, 2);
+}
+
+static void
+only_issues_that_stand_are_listed(void **state)
+{
+	static const char *const names[] = {"2015-10", "2015-10.r1", "2015-09",
+		".staging-2015-11-abcdef", "2015-10-05--2015-11-04", "notes",
+		"2015-10.green", "2015-10.green.r1", "2015-09.greener"};
+	struct texts found = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		assert_true(folder_make(at(names[i])));
+	issues_list(root, NULL, arena, &found);
+	assert_int_equal(found.n, 3);
+	assert_string_equal(found.v[0], "2015-09");
+	assert_string_equal(found.v[1], "2015-10");
+	assert_string_equal(found.v[2], "2015-10-05--2015-11-04");
+	found.n = 0;
+	issues_list(root, "green", arena, &found);
+	assert_int_equal(found.n, 1);
+	assert_string_equal(found.v[0], "2015-10.green");
+	found.n = 0;
+	issues_list(at("nowhere"), NULL, arena, &found);
+	assert_int_equal(found.n, 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -346,6 +414,9 @@ main(void)
 		TEST(what_a_child_wrote_is_adopted),
 		TEST(a_brief_that_cannot_be_read_back_is_reported),
 		TEST(a_bad_place_or_period_is_reported),
+		TEST(a_manifest_is_taken_apart),
+		TEST(a_line_that_is_none_of_a_manifest_is_told),
+		TEST(only_issues_that_stand_are_listed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

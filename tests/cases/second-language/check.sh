@@ -3,6 +3,7 @@ export LC_ALL=C.UTF-8
 status=0
 mkdir -p "$OUT/words"
 perl tests/pseudo.pl words <templates/words.ini >"$OUT/words/words.ini"
+perl tests/pseudo.pl words <templates/annex.ini >"$OUT/words/annex.ini"
 for file in brief limits; do
 	perl tests/pseudo.pl template <"templates/$file.md" >"$OUT/words/$file.md"
 done

@@ -1,0 +1,1 @@
+python3 tests/cases/annex-counted-again/count.py "$OUT/outputs/2015-10"
