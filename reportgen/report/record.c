@@ -252,6 +252,19 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_end(o);
 }
 
+/* A note is shown with its period or its incident: without it, nowhere. */
+static bool
+note_is_shown(const struct issue *issue, const struct note *n)
+{
+	if (n->period)
+		return str_eq(n->period, issue->period.id);
+	LIST_EACH (issue->reporting->incidents, i) {
+		if (str_eq(issue->reporting->incidents.v[i]->id, n->incident))
+			return true;
+	}
+	return false;
+}
+
 /* What people added for this period and for its incidents. */
 static void
 write_notes(struct json_out *o, const struct issue *issue, struct arena *scratch)
@@ -259,7 +272,7 @@ write_notes(struct json_out *o, const struct issue *issue, struct arena *scratch
 	json_out_array(o, "notes");
 	for (size_t i = 0; issue->notes && i < issue->notes->n; i++) {
 		const struct note *n = issue->notes->v[i];
-		if (n->period && !str_eq(n->period, issue->period.id))
+		if (!note_is_shown(issue, n))
 			continue;
 		json_out_object(o, NULL);
 		json_out_str(o, "period", n->period);
