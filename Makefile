@@ -42,7 +42,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcsv -lm
 
-.PHONY: all run test fault install-packages sample FORCE bench labels fuzz format man install clean
+.PHONY: all run test fault install-packages sample FORCE bench labels fuzz canary format man install clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -154,6 +154,12 @@ $(BUILD)/labels/%: tests/labels/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
 	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
+
+# Editions of CANARY random sets of inputs, searched for what they withhold.
+CANARY ?= 10000
+canary: install-packages
+	@$(MAKE) --no-print-directory $(BUILD)/unit/edition_test
+	@CANARY=$(CANARY) $(BUILD)/unit/edition_test
 
 # Lays out the sources with clang-format.
 format:

@@ -1,4 +1,6 @@
 /* brief: the whole pipe, from inputs to a published issue. */
+#include "app/brief.h"
+#include "app/edition.h"
 #include "app/history.h"
 #include "app/log.h"
 #include "app/run.h"
@@ -155,18 +157,21 @@ stage_drawn(struct drawing *d, const struct record *record, int *code)
 	       stage_adopt(d->stage, "brief.pdf") && stage_adopt(d->stage, "annex.xlsx");
 }
 
-/* What is said on standard output: where the issue is, and its answer. */
+/* What is said on standard output: where the issue is, and its answer; not that of what
+ * is published besides, for others to read. */
 static void
 tell(struct session *session, const char *root, const struct issue *issue,
 	const struct doc *doc, const char *state)
 {
+	const char *folder = issue_folder(issue, session->arena);
 	static const char *const names[] = {"brief.pdf", "annex.xlsx", "record.json"};
 
-	printf("%s: %s/%s%s\n", state, root, issue->period.id,
+	printf("%s: %s/%s%s\n", state, root, folder,
 		issue->released_by ? "" : " (draft)");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		printf("  %s/%s/%s\n", root, issue->period.id, names[i]);
-	printf("%s\n", bottom_line(session, doc));
+		printf("  %s/%s/%s\n", root, folder, names[i]);
+	if (!issue->edition || issue->ceiling)
+		printf("%s\n", bottom_line(session, doc));
 }
 
 /* The code of an issue that is in place. */
@@ -207,13 +212,14 @@ rehearse(struct session *session, struct stage *stage, enum publish_state state)
 /* Puts the stage in place, or not; what the journal cannot tell is not done. */
 static enum publish_state
 put_in_place(struct session *session, const struct issue *issue, struct stage *stage,
-	enum publish_state state)
+	const char *root, enum publish_state state)
 {
 	const struct options *o = session->options;
 	bool changes = state == PUBLISH_NEW || (state == PUBLISH_DIFFERS && o->reissue) ||
 		       (state == PUBLISH_CURRENT && o->force);
 
-	if (changes && !trail_publication(session, issue->period.id,
+	if (changes && !trail_publication(session, root,
+			       issue_folder(issue, session->arena),
 			       path_join(session->arena, stage_folder(stage),
 				       MANIFEST_NAME))) {
 		stage_discard(stage);
@@ -235,7 +241,7 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 	if (session->options->dry_run)
 		return rehearse(session, stage, state);
 	if (state != PUBLISH_FAILED)
-		state = put_in_place(session, issue, stage, state);
+		state = put_in_place(session, issue, stage, root, state);
 	else
 		stage_discard(stage);
 	switch (state) {
@@ -265,8 +271,8 @@ stage_issue(struct session *session, const struct issue *issue,
 	const struct templates *t, const char *root, struct doc *doc, int *code)
 {
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct stage *stage =
-		stage_open(root, issue->period.id, session->arena, session->diags);
+	struct stage *stage = stage_open(
+		root, issue_folder(issue, session->arena), session->arena, session->diags);
 
 	*code = EXIT_OUTPUT;
 	if (!stage)
@@ -303,9 +309,9 @@ tell_history(struct session *session, struct issue *issue, struct history *h,
  * same content is current, whatever was published since, and whatever the reason. Only
  * another one is compared anew. */
 static int
-make_issue(struct session *session, struct issue *issue, const struct templates *t)
+make_issue(struct session *session, struct issue *issue, const struct templates *t,
+	const char *root)
 {
-	const char *root = session->config.output;
 	enum term marking = session->reporting.marking;
 	struct history history;
 	struct doc doc = {0}, again = {0};
@@ -364,25 +370,24 @@ demand_reviewers(struct session *session, struct issue *issue)
 /* The age the files claim, when whoever builds this sets it for reproducible builds;
  * false and a message when that is no number of seconds up to the year 9999. */
 static bool
-read_epoch(struct session *session, bool *is_set, int64_t *seconds)
+read_epoch(struct session *session)
 {
 	static const char name[] = "SOURCE_DATE_EPOCH";
 	const char *text = getenv(name);
 	size_t digits = text ? strspn(text, "0123456789") : 0;
 
-	*is_set = text;
-	*seconds = digits && digits <= 12 ? atoll(text) : 0;
-	if (!text ||
-		(digits && digits <= 12 && !text[digits] && *seconds <= EPOCH_MOST))
+	session->has_epoch = text;
+	session->epoch = digits && digits <= 12 ? atoll(text) : 0;
+	if (!text || (digits && digits <= 12 && !text[digits] &&
+			     session->epoch <= EPOCH_MOST))
 		return true;
 	diag(session->diags, DIAG_EPOCH_INVALID, LOC_FILE(name), "%s",
 		str_quote(session->arena, text));
 	return false;
 }
 
-/* Without a required publisher nothing is published. */
-static bool
-required_spoke(struct session *session, const struct issue *issue)
+bool
+brief_is_complete(struct session *session, const struct issue *issue)
 {
 	struct issue asked = *issue;
 	struct coverage coverage;
@@ -399,6 +404,7 @@ required_spoke(struct session *session, const struct issue *issue)
 static void
 count_findings(struct session *session, const struct issue *issue)
 {
+	memset(session->outcome.findings, 0, sizeof session->outcome.findings);
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
 		if (period_holds(&issue->period, j->incident))
@@ -407,13 +413,32 @@ count_findings(struct session *session, const struct issue *issue)
 	session->outcome.is_judged = true;
 }
 
+void
+brief_judge(struct session *session, struct issue *issue)
+{
+	if (session->has_epoch)
+		issue->created = session->epoch;
+	reporting_cut(&session->reporting, issue->period.as_of, session->arena,
+		session->diags);
+	commitments_check(issue, session->arena, session->diags);
+	session_judge(session, issue);
+	count_findings(session, issue);
+}
+
+int
+brief_publish(struct session *session, struct issue *issue, const struct templates *t,
+	const char *root)
+{
+	setup_list(session, t, &issue->setup);
+	demand_reviewers(session, issue);
+	return make_issue(session, issue, t, root);
+}
+
 int
 brief_run(struct session *session)
 {
 	struct templates templates = {0};
 	struct period period;
-	int64_t epoch;
-	bool has_epoch;
 
 	if (!run_clock_is_good(session))
 		return EXIT_SETUP;
@@ -428,27 +453,26 @@ brief_run(struct session *session)
 		return EXIT_USAGE;
 	}
 	session->outcome.period = period.id;
-	if (!read_epoch(session, &has_epoch, &epoch) || !session_set_up(session) ||
+	if (!read_epoch(session) || !session_set_up(session) ||
 		!templates_load(session, &templates))
 		return EXIT_SETUP;
+	if (!editions_settle(session))
+		return EXIT_USAGE;
 	period.clock = session->config.clock;
+	if (editions_redact(session))
+		return editions_publish(session, &period, &templates);
 	if (!session_ingest(session) && !session->options->allow_empty)
 		return EXIT_UNUSABLE;
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
+	if (!ceiling_allows(session))
+		return EXIT_REFUSED;
 	struct issue issue = session_issue(session, &period);
-	if (has_epoch)
-		issue.created = epoch;
-	reporting_cut(
-		&session->reporting, period.as_of, session->arena, session->diags);
-	commitments_check(&issue, session->arena, session->diags);
-	setup_list(session, &templates, &issue.setup);
-	session_judge(session, &issue);
-	count_findings(session, &issue);
-	if (!required_spoke(session, &issue))
+	issue.ceiling = session->config.ceiling;
+	brief_judge(session, &issue);
+	if (!brief_is_complete(session, &issue))
 		return EXIT_UNUSABLE;
-	demand_reviewers(session, &issue);
-	return make_issue(session, &issue, &templates);
+	return brief_publish(session, &issue, &templates, session->config.output);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "app/run.h"
 #include "core/date.h"
 #include "core/file.h"
+#include "core/str.h"
 #include "publish/publish.h"
 
 /* What prune would remove at once is not made anew. */
@@ -17,6 +18,23 @@ months_back(const struct config *config)
 	return kept && kept < n ? kept : n;
 }
 
+/* Whether the month is published, in each of its editions. */
+static bool
+is_published(const struct session *session, const char *month)
+{
+	const struct editions *all = &session->config.editions;
+	const char *root = session->config.output;
+
+	LIST_EACH (*all, i) {
+		if (!issue_is_whole(root,
+			    arena_printf(session->arena, "%s.%s", month,
+				    all->v[i]->name),
+			    session->arena))
+			return false;
+	}
+	return all->n || issue_is_whole(root, month, session->arena);
+}
+
 static void
 list_missing(struct session *session, struct texts *out)
 {
@@ -25,7 +43,7 @@ list_missing(struct session *session, struct texts *out)
 	date_civil(session_today(), &y, &m, &d);
 	for (unsigned back = months_back(&session->config); back > 0; back--) {
 		const char *month = month_before(y, m, back, session->arena);
-		if (!issue_is_whole(session->config.output, month, session->arena))
+		if (!is_published(session, month))
 			LIST_ADD(session->arena, out, month);
 	}
 }

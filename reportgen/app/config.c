@@ -14,8 +14,22 @@
 #include "model/incident_json.h"
 
 #define VARIABLE_PREFIX "REPORTGEN_"
+#define EDITIONS "editions"
 
-enum kind { PATH, TEXT, LIST, YES, CLOCK, TLP, PERCENT, MONTHS, COUNT, KINDS };
+enum kind {
+	PATH,
+	TEXT,
+	LIST,
+	YES,
+	CLOCK,
+	TLP,
+	CEILING,
+	OVER,
+	PERCENT,
+	MONTHS,
+	COUNT,
+	KINDS
+};
 
 /* How large a number may be. */
 static const struct {
@@ -178,6 +192,24 @@ take_tlp(struct diags *diags, const struct setting *s, const struct setting_valu
 	}
 }
 
+/* A ceiling need not be. */
+static void
+take_ceiling(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	enum term *out)
+{
+	if (!str_empty(v->text))
+		take_tlp(diags, s, v, out);
+}
+
+static void
+take_over(struct diags *diags, const struct setting *s, const struct setting_value *v,
+	bool *out)
+{
+	*out = str_eq(v->text, "redact");
+	if (!*out && !str_eq(v->text, "refuse"))
+		bad_value(diags, s, v, "refuse or redact");
+}
+
 static void
 take_yes(struct diags *diags, const struct setting *s, const struct setting_value *v,
 	bool *out)
@@ -212,9 +244,70 @@ take_value(struct arena *arena, struct diags *diags, enum setting_id id,
 	case TLP:
 		take_tlp(diags, s, v, place);
 		break;
+	case CEILING:
+		take_ceiling(diags, s, v, place);
+		break;
+	case OVER:
+		take_over(diags, s, v, place);
+		break;
 	default:
 		take_number(diags, s, v, place);
 	}
+}
+
+bool
+edition_name_is_good(const char *name, enum term ceiling)
+{
+	static const char all[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	size_t n = strlen(name);
+
+	if (!n || n > EDITION_NAME_MOST || strspn(name, all) != n || name[0] < 'a')
+		return false;
+	if (name[0] == 'r' && n > 1 && strspn(name + 1, "0123456789") == n - 1)
+		return false;
+	enum term says =
+		str_eq(name, "amber-strict") ? TLP_AMBER_STRICT : marking_parse(name);
+	return says == TERM_NONE || says == ceiling;
+}
+
+/* NAME = MARKING, any number of them; only a file has them. */
+static void
+read_editions(struct ini *ini, struct config *out)
+{
+	struct ini_section *s = ini_section(ini, EDITIONS);
+
+	for (size_t i = 0; s && i < s->entries.n; i++) {
+		struct ini_entry *e = ini_entry(s, s->entries.v[i]->key);
+		struct edition *edition = ARENA_NEW(ini->arena, struct edition);
+		*edition = (struct edition){e->key, marking_parse(e->value)};
+		if (!edition->ceiling)
+			ini_bad_value(ini, e, "clear, green, amber, amber+strict or red");
+		else if (!edition_name_is_good(e->key, edition->ceiling))
+			ini_bad_value(ini, e, EDITION_NAME_RULE);
+		LIST_ADD(ini->arena, &out->editions, edition);
+	}
+}
+
+/* A banner is stated by who may designate, and never made up. */
+static void
+check_cui(struct diags *diags, struct config *c)
+{
+	static const char all[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/- ,";
+	const struct setting *s = &settings[SETTING_cui];
+	const struct setting_value *v = &c->values[SETTING_cui];
+
+	if (!c->cui) {
+		c->cui_designation = NULL;
+		return;
+	}
+	if (!(str_eq(c->cui, "CUI") || str_starts(c->cui, "CUI//")) ||
+		strlen(c->cui) > CUI_MOST || strspn(c->cui, all) != strlen(c->cui))
+		bad_value(diags, s, v,
+			"CUI, or CUI//CATEGORY//DISSEMINATION in capital letters");
+	if (!c->cui_designation)
+		bad_value(diags, s, v,
+			"a cui-designation beside it: who designated, "
+			"and a contact");
 }
 
 /* A variable of ours that sets nothing is a misspelt one. */
@@ -242,13 +335,13 @@ report_variables(struct arena *arena, struct diags *diags)
 static void
 report_unused(struct ini *ini)
 {
-	const char *keys[SETTINGS], *sections[SETTINGS];
+	const char *keys[SETTINGS], *sections[SETTINGS + 1] = {[SETTINGS] = EDITIONS};
 
 	for (int id = 0; id < SETTINGS; id++) {
 		keys[id] = settings[id].key;
 		sections[id] = settings[id].section;
 	}
-	ini_report_unused(ini, keys, SETTINGS, sections, SETTINGS);
+	ini_report_unused(ini, keys, SETTINGS, sections, SETTINGS + 1);
 }
 
 /* What is empty or absent follows from other settings; so does where templates are in
@@ -291,7 +384,10 @@ config_load(const struct options *options, struct arena *arena, struct diags *di
 		take_value(arena, diags, (enum setting_id)id, out);
 	}
 	fill_in(arena, path != NULL, out);
-	if (ini)
+	check_cui(diags, out);
+	if (ini) {
+		read_editions(ini, out);
 		report_unused(ini);
+	}
 	report_variables(arena, diags);
 }

@@ -25,6 +25,16 @@ struct setting_value {
 	unsigned line;     /* in the file; 0: none */
 };
 
+/* An edition of an issue: what may be shown to those it is for. */
+struct edition {
+	const char *name;  /* part of the folder's name; NULL: the only one */
+	enum term ceiling; /* TERM_NONE: none */
+};
+
+struct editions {
+	LIST_OF(struct edition);
+};
+
 struct config {
 	const char *file, *sha256; /* NULL: no file, all defaults */
 	const char *templates, *output, *inputs, *reviews;
@@ -41,8 +51,24 @@ struct config {
 	enum clock clock;
 	unsigned lag_months; /* how long reports usually come after conduct */
 	enum term unmarked;
+	enum term ceiling;      /* of markings; TERM_NONE: none */
+	bool redacts;           /* what is over it is left out, not refused */
+	bool shows_withheld;    /* an edition says how many records it leaves out */
+	const char *unredacted; /* where the unredacted issue goes; NULL: nowhere */
+	struct editions editions;
+	const char *cui, *cui_designation; /* NULL: none */
 	struct setting_value values[SETTINGS];
 };
+
+/* A folder's name should be short; a banner is one line of a page. */
+enum { EDITION_NAME_MOST = 24, CUI_MOST = 60 };
+#define EDITION_NAME_RULE                                                              \
+	"a name of at most 24 lower-case letters, digits and hyphens that is no "      \
+	"revision (r1) and no other marking"
+
+/* "green", "amber-strict" and other names of lower-case letters, digits and hyphens,
+ * which cannot be taken for a kept revision, and say no marking that is not theirs. */
+bool edition_name_is_good(const char *name, enum term ceiling);
 
 /* Settles every setting: the command line before the environment before the file before
  * the default. The file is --config, else ./config.ini, else

@@ -2,6 +2,7 @@
 #include "app/history.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/file.h"
 #include "core/limits.h"
@@ -41,8 +42,8 @@ period_of_name(const char *name, struct arena *arena, struct period *out)
 	return days.n == 2 && period_of_days(days.v[0], days.v[1], arena, out);
 }
 
-/* The newest published period that ended before this one began; NULL when there is
- * none. */
+/* The newest published period, of the same edition, that ended before this one began;
+ * NULL when there is none. */
 static const char *
 find_previous(struct session *session, const struct issue *issue, const char *root)
 {
@@ -50,16 +51,18 @@ find_previous(struct session *session, const struct issue *issue, const char *ro
 	const char *best = NULL;
 	struct period newest = {0}, p;
 
-	issues_list(root, session->arena, &names);
+	issues_list(root, issue->edition, session->arena, &names);
 	LIST_EACH (names, i) {
+		const char *name = names.v[i];
+		const char *id = arena_dup(session->arena, name, strcspn(name, "."));
 		p = (struct period){0};
-		if (!period_of_name(names.v[i], session->arena, &p) ||
+		if (!period_of_name(id, session->arena, &p) ||
 			p.to >= issue->period.from)
 			continue;
 		if (best && (p.to < newest.to ||
 				    (p.to == newest.to && p.from < newest.from)))
 			continue;
-		best = names.v[i];
+		best = id;
 		newest = p;
 	}
 	return best;
@@ -116,12 +119,14 @@ compare_record(struct session *session, const struct issue *issue, const char *f
 
 static struct earlier *
 compare_issue(struct session *session, const struct issue *issue, const char *root,
-	const char *name)
+	const char *period)
 {
 	struct earlier *e = ARENA_NEW(session->arena, struct earlier);
-	const char *folder = path_join(session->arena, root, name);
+	struct issue then = {.period.id = period, .edition = issue->edition};
+	const char *folder =
+		path_join(session->arena, root, issue_folder(&then, session->arena));
 
-	e->period = name;
+	e->period = period;
 	e->brief_sha256 =
 		file_digest(session, path_join(session->arena, folder, "brief.pdf"));
 	compare_record(session, issue, folder, e);
@@ -152,7 +157,8 @@ history_find(struct session *session, const struct issue *issue, const char *roo
 	struct history *out)
 {
 	const char *previous = find_previous(session, issue, root);
-	const char *here = path_join(session->arena, root, issue->period.id);
+	const char *here =
+		path_join(session->arena, root, issue_folder(issue, session->arena));
 
 	*out = (struct history){0};
 	if (previous)
@@ -168,7 +174,8 @@ bool
 history_published(struct session *session, const struct issue *issue, const char *root,
 	struct history *out, int64_t *created)
 {
-	const char *folder = path_join(session->arena, root, issue->period.id);
+	const char *folder =
+		path_join(session->arena, root, issue_folder(issue, session->arena));
 	struct recorded r = {.file = path_join(session->arena, folder, "record.json"),
 		.arena = session->arena,
 		.diags = diags_new(session->arena),
@@ -177,7 +184,8 @@ history_published(struct session *session, const struct issue *issue, const char
 
 	if (!folder_exists(folder) || !stream_open(r.file, r.diags, &s))
 		return false;
-	bool known = record_read(&r, &s) && r.has_history;
+	/* What it told under another ceiling is not for the readers of this one. */
+	bool known = record_read(&r, &s) && r.has_history && recorded_is_of(&r, issue);
 	stream_close(&s);
 	json_release();
 	*out = r.history;

@@ -293,6 +293,8 @@ sum_up(const struct session *session, struct input *sum)
 		sum->rejected += in->rejected;
 		sum->withheld += in->withheld;
 	}
+	sum->read += session->reporting.withheld;
+	sum->withheld += session->reporting.withheld;
 }
 
 void
@@ -305,9 +307,12 @@ log_counts(const struct session *session)
 	sum_up(session, &sum);
 	const char *line = arena_printf(session->arena,
 		"files: %zu; records read: %zu = %zu accepted + %zu merged + %zu "
-		"rejected + %zu withheld",
+		"rejected%s",
 		session->reporting.inputs.n, sum.read, sum.accepted, sum.merged,
-		sum.rejected, sum.withheld);
+		sum.rejected,
+		session->reporting.is_discreet
+			? "; what is over the ceiling is not counted"
+			: arena_printf(session->arena, " + %zu withheld", sum.withheld));
 	for (size_t i = 0;
 		each && !session->options->quiet && i < session->reporting.inputs.n;
 		i++)

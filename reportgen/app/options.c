@@ -8,7 +8,7 @@
 #include "app/log.h"
 #include "core/str.h"
 
-enum { TEXT, FLAG };
+enum { TEXT, TEXTS, FLAG };
 enum {
 	BRIEF = 1,
 	NORMALIZE = 2,
@@ -55,6 +55,10 @@ static const struct option_info infos[] = {
 	{ "release",     "NAME",    TEXT, AT(release),     BRIEF | CATCH_UP | CONFIG, "release the brief in this name; without it, it says DRAFT" },
 	{ "reissue",     NULL,      FLAG, AT(reissue),     BRIEF,          "replace a published issue, which is kept beside it; needs --reason" },
 	{ "reason",      "TEXT",    TEXT, AT(reason),      BRIEF,          "why it is replaced" },
+	{ "marking-ceiling", "WORD", TEXT, AT(ceiling),    BRIEF | CATCH_UP,          "nothing marked above it is published: clear, green, amber, amber+strict, red" },
+	{ "over-ceiling", "WORD",   TEXT, AT(over_ceiling), BRIEF | CATCH_UP,         "what is above it: refuse (exit 9, the default) or redact (left out without a trace)" },
+	{ "edition",     "NAME=WORD", TEXTS, AT(editions), BRIEF | CATCH_UP,          "an edition redacted to that ceiling, as PERIOD.NAME; may be given several times" },
+	{ "unredacted",  "FOLDER",  TEXT, AT(unredacted),  BRIEF | CATCH_UP,          "where the unredacted issue goes besides (default: [marking] unredacted)" },
 	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF | CATCH_UP, "publish although no input could be used" },
 	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF | CATCH_UP, "publish nothing when anything was dropped (exit 4)" },
 	{ "dry-run",     NULL,      FLAG, AT(dry_run),     PUBLISHING,     "do everything but publish or remove; brief prints the manifest" },
@@ -170,7 +174,10 @@ take_option(int argc, char **argv, int *i, unsigned bit, struct arena *arena,
 			value = argv[++*i];
 		if (!value)
 			return usage_error("option needs a value", name, NULL);
-		*(const char **)place = value;
+		if (info->kind == TEXTS)
+			LIST_ADD(arena, (struct texts *)place, value);
+		else
+			*(const char **)place = value;
 		return true;
 	}
 	return unknown_option(name, bit, arena);

@@ -15,6 +15,8 @@ struct options {
 	const char *month, *from, *to, *as_of, *agreement, *output, *template, *config;
 	const char *release, *reason;
 	const char *wait, *metrics, *log_format;
+	const char *ceiling, *over_ceiling, *unredacted;
+	struct texts editions;
 	const char *element, *value, *confidence, *who, *why, *expires, *effect;
 	const char *from_file; /* the filled worksheet of review */
 	bool worksheet;

@@ -21,10 +21,11 @@ static struct kept_issue
 read_name(const char *name)
 {
 	struct kept_issue k = {.name = name, .stem = strlen(name)};
-	const char *mark = strstr(name, ".r");
+	const char *mark = strrchr(name, '.');
 
 	k.month = atoi(name) * 12 + atoi(name + 5);
-	if (mark && mark[2] && strspn(mark + 2, "0123456789") == strlen(mark + 2)) {
+	if (mark && mark[1] == 'r' && mark[2] &&
+		strspn(mark + 2, "0123456789") == strlen(mark + 2)) {
 		k.stem = (size_t)(mark - name);
 		k.revision = (unsigned)strtoul(mark + 2, NULL, 10);
 	}

@@ -150,6 +150,7 @@ session_ingest(struct session *session)
 	struct progress progress = {.session = session};
 	bool any = false;
 
+	session->reporting.unmarked_as = session->config.unmarked;
 	list_inputs(session, &paths);
 	settings.state = &progress;
 	progress.files = paths.n;
@@ -160,6 +161,12 @@ session_ingest(struct session *session)
 			&session->reporting);
 	}
 	log_progress(&progress, 0, 0);
+	if (session->ledger)
+		ledger_take(session->ledger, &session->reporting, session->arena);
+	if (session->withheld)
+		reporting_withhold(&session->reporting, session->withheld,
+			&session->decisions, &session->reviews, session->arena,
+			session->diags);
 	ingest_finish(&session->reporting, &session->decisions, session->arena,
 		session->diags);
 	list_dropped(session);
@@ -169,7 +176,8 @@ session_ingest(struct session *session)
 		const struct input *in = session->reporting.inputs.v[i];
 		any |= in->read == 0 || in->rejected < in->read;
 	}
-	if (!any)
+	/* An edition may have nothing to show. */
+	if (!any && !session->withheld)
 		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
 			"files read: %zu", session->reporting.inputs.n);
 	return any;
@@ -266,7 +274,9 @@ session_issue(struct session *session, const struct period *period)
 		.plans = &session->plans,
 		.expected = &session->config.expected,
 		.expected_percent = session->config.expected_percent,
-		.reporting = &session->reporting};
+		.reporting = &session->reporting,
+		.cui = session->config.cui,
+		.cui_designation = session->config.cui_designation};
 }
 
 int

@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "core/map.h"
 #include "ingest/ingest.h"
+#include "ingest/withhold.h"
 #include "report/issue.h"
 
 enum exit_code {
@@ -45,12 +46,16 @@ struct session {
 	struct reviews reviews;
 	struct notes notes;
 	struct plans plans;
+	bool has_epoch; /* the files claim another age than that of the period */
+	int64_t epoch;
 	int32_t review_day; /* reviews that expire before it do not count */
 	struct agreements agreements;
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
 	struct outcome outcome;
 	struct map *said; /* messages other runs have printed; NULL: none */
+	struct ledger *ledger;           /* told what was read; may be NULL */
+	const struct withheld *withheld; /* left out of it; NULL: nothing */
 };
 
 /* Reads config, once; false when it is malformed. */

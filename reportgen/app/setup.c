@@ -113,11 +113,17 @@ setup_manifest(const struct issue *issue, struct arena *arena, struct manifest *
 	manifest_add(arena, m, "as-of", date_iso(arena, issue->period.as_of));
 	manifest_add(arena, m, "agreement", issue->agreement->id);
 	manifest_add(arena, m, "marking", marking_text(issue->reporting->marking));
+	if (issue->edition)
+		manifest_add(arena, m, "edition", issue->edition);
+	if (issue->ceiling)
+		manifest_add(arena, m, "marking-ceiling", marking_text(issue->ceiling));
 	manifest_add(arena, m, "status", issue->released_by ? "released" : "draft");
 	LIST_EACH (issue->reporting->inputs, i) {
 		const struct input *in = issue->reporting->inputs.v[i];
 		if (in->sha256)
 			manifest_add_file(arena, m, "input", in->sha256, in->path);
+		else if (issue->ceiling) /* it held what the edition leaves out */
+			manifest_add(arena, m, "input", in->path);
 	}
 	LIST_EACH (issue->setup, i) {
 		const struct setup_file *f = issue->setup.v[i];

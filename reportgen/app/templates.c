@@ -35,6 +35,20 @@ templates_load(struct session *session, struct templates *out)
 	return out->words && out->style && !session_has_setup_errors(session);
 }
 
+/* Who designated what a banner says stands on the first page, under the title. */
+static void
+add_designation(struct arena *arena, struct doc *doc, const char *designation)
+{
+	if (!designation)
+		return;
+	struct block *b = doc_add(arena, doc, BLOCK_PARAGRAPH);
+	b->class = "note";
+	b->text = text_plain(arena, str_visible(arena, designation));
+	for (size_t i = doc->blocks.n - 1; i > 1; i--)
+		doc->blocks.v[i] = doc->blocks.v[i - 1];
+	doc->blocks.v[doc->blocks.n > 1] = b;
+}
+
 bool
 templates_document(struct session *session, struct report *report, const char *template,
 	struct doc *out)
@@ -44,8 +58,10 @@ templates_document(struct session *session, struct report *report, const char *t
 
 	builts_make(report, &builts);
 	out->furniture = report_furniture(report);
-	return template_render(template, session->config.wording, limits, view, &builts,
-		out, session->arena, session->diags);
+	bool made = template_render(template, session->config.wording, limits, view,
+		&builts, out, session->arena, session->diags);
+	add_designation(session->arena, out, report->issue->cui_designation);
+	return made;
 }
 
 void

@@ -15,8 +15,9 @@
 #include "publish/journal.h"
 #include "publish/publish.h"
 
-/* Messages of one refusal that fit into a line; the rest is counted. */
-enum { MESSAGES_MOST = 30, MESSAGE_BYTES = 1500 };
+/* Messages of one refusal that fit into a line; the rest is counted. What an edition
+ * leaves out takes as many lines as it needs. */
+enum { MESSAGES_MOST = 30, MESSAGE_BYTES = 1500, IDS_MOST = 100 };
 
 static struct json_out *
 begin(struct session *session, const char *event)
@@ -58,9 +59,9 @@ digest_of(struct session *session, const char *path)
 }
 
 static const char *
-published_digest(struct session *session, const char *name)
+published_digest(struct session *session, const char *root, const char *name)
 {
-	const char *folder = path_join(session->arena, session->config.output, name);
+	const char *folder = path_join(session->arena, root, name);
 	return digest_of(session, path_join(session->arena, folder, MANIFEST_NAME));
 }
 
@@ -75,14 +76,14 @@ add_value(struct json_out *o, const char *key, const char *value)
 }
 
 bool
-trail_publication(
-	struct session *session, const char *period, const char *staged_manifest)
+trail_publication(struct session *session, const char *root, const char *name,
+	const char *staged_manifest)
 {
 	struct json_out *o = begin(session, "publication");
 
-	json_out_str(o, "period", period);
-	json_out_str(o, "output", session->config.output);
-	add_value(o, "manifest_before", published_digest(session, period));
+	json_out_str(o, "period", name);
+	json_out_str(o, "output", root);
+	add_value(o, "manifest_before", published_digest(session, root, name));
 	add_value(o, "manifest_after", digest_of(session, staged_manifest));
 	json_out_str(o, "released_by", session->config.released_by);
 	json_out_str(o, "reason", session->options->reason);
@@ -95,9 +96,27 @@ trail_removal(struct session *session, const char *name)
 	struct json_out *o = begin(session, "removal");
 
 	json_out_str(o, "issue", name);
-	add_value(o, "manifest_before", published_digest(session, name));
+	add_value(o, "manifest_before", published_digest(session, session->config.output, name));
 	json_out_null(o, "manifest_after");
 	return finish(session, o, DIAG_JOURNAL_FAILED);
+}
+
+void
+trail_withheld(struct session *session, const char *name, const struct texts *ids)
+{
+	size_t at = 0;
+
+	do {
+		struct json_out *o = begin(session, "withheld");
+		json_out_str(o, "period", session->outcome.period);
+		json_out_str(o, "edition", name);
+		json_out_int(o, "incidents", (long long)ids->n);
+		json_out_array(o, "ids");
+		for (size_t i = 0; i < IDS_MOST && at < ids->n; i++)
+			json_out_str(o, NULL, ids->v[at++]);
+		json_out_end(o);
+		finish(session, o, DIAG_JOURNAL_UNWRITTEN);
+	} while (at < ids->n);
 }
 
 void

@@ -55,6 +55,10 @@
 
 /* Sources that rest on each other in a row; more is a ring. */
 #define LIMIT_ORIGINS 64
+/* How often an edition is read anew because an incident of it would be found otherwise. */
+#define LIMIT_EDITION_ROUNDS 16
+/* Things over the ceiling that a refusal names, before it counts. */
+#define LIMIT_CEILING_NAMED 50
 /* How often records that several incidents name are looked at again. */
 #define LIMIT_CLAIM_ROUNDS 16
 /* Pairs listed as possible duplicates; an analyst decides each by hand. */

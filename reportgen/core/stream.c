@@ -38,14 +38,30 @@ reserve(struct stream *s, struct diags *diags)
 	return false;
 }
 
+/* Standard input can be read once; kept, it can be opened again. */
+static struct {
+	bool keep;
+	struct file file;
+} standard_input;
+
+void
+stream_keep_stdin(void)
+{
+	standard_input.keep = true;
+}
+
 static bool
 open_stdin(struct diags *diags, struct stream *out)
 {
-	struct file file;
+	struct file file = standard_input.file;
 
-	if (!file_read("-", diags, &file))
+	if (!file.bytes && !file_read("-", diags, &file))
 		return false;
 	*out = stream_of("-", file.bytes, file.n);
+	if (standard_input.keep) {
+		standard_input.file = file;
+		return true;
+	}
 	out->mapping = file.bytes;
 	out->reserved = file.mapped;
 	return true;

@@ -52,6 +52,8 @@ void stream_release(struct stream *, size_t at);
 void stream_seek(struct stream *, size_t at);
 /* True when the file is still what was opened; else it is reported. */
 bool stream_is_unchanged(struct stream *, struct diags *);
+/* From now on standard input stays in memory, and can be opened again. */
+void stream_keep_stdin(void);
 void stream_close(struct stream *);
 
 /* True when byte at can be read. */

@@ -128,6 +128,7 @@ struct furniture {
 	const char *language; /* BCP 47 */
 	int64_t created;      /* seconds since 1970, UTC */
 	const char *marking;  /* "TLP:CLEAR" */
+	const char *banner;   /* at the top centre of all pages; NULL: none */
 	const char *status;   /* "DRAFT"; NULL when released */
 	const char *header_left;
 	const char *footer_left;

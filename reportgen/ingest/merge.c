@@ -479,6 +479,7 @@ join(struct sets *s, struct joint *joint, struct incident *into, size_t i)
 	joint_add(joint, other, is_one_record(s, into, other));
 	add_reason(s, into, reason);
 	add_reasons(s, into, other->merged_by);
+	other->into = into;
 	other->input->accepted--;
 	other->input->merged++;
 }
@@ -640,10 +641,25 @@ incidents_join(struct reporting *r, const struct decisions *decisions,
 	arena_free(scratch);
 }
 
+/* A word of a source without a marking counts as what is not marked. */
+static enum term
+marking_of(const struct reporting *r, const struct source *s)
+{
+	return s->tlp ? s->tlp : r->unmarked_as;
+}
+
 /* The product carries the maximum of what was read. */
 static void
 settle_marking(struct reporting *r)
 {
+	LIST_EACH (r->positions, i) {
+		r->marking = marking_most(
+			r->marking, marking_of(r, r->positions.v[i]->source));
+	}
+	LIST_EACH (r->statements, i) {
+		r->marking = marking_most(
+			r->marking, marking_of(r, r->statements.v[i]->source));
+	}
 	LIST_EACH (r->incidents, i) {
 		r->marking = marking_most(r->marking, r->incidents.v[i]->tlp);
 	}

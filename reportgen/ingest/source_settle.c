@@ -429,6 +429,7 @@ repoint_incident(struct incident *incident)
 	}
 	incident->tlp = marking_most(incident->tlp, most);
 	incident->tlp_stated |= most != TERM_NONE;
+	incident->tlp_alone = incident->tlp;
 }
 
 static void

@@ -110,7 +110,12 @@ stix_source(
 		json_present(published) ? published : json_at(o->j, "created"));
 	source->modified = o->modified;
 	source->version = o->modified.text;
-	source->tlp = stix_marking(s, o);
+	source->tlp = marking_most(source->tlp, s->marking);
+	source->tlp = marking_most(source->tlp, stix_marking(s, o));
+	/* Whose name is shown with it. */
+	struct stix_object *author = stix_ref(s, json_at(o->j, "created_by_ref"));
+	if (author)
+		source->tlp = marking_most(source->tlp, stix_marking(s, author));
 	if (o->revoked)
 		source->status = SOURCE_STATUS_RETRACTED;
 	return source;

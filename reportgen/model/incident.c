@@ -400,6 +400,14 @@ incident_sources(
 	}
 }
 
+const struct incident *
+incident_joined(const struct incident *incident)
+{
+	while (incident->into)
+		incident = incident->into;
+	return incident;
+}
+
 enum term
 marking_most(enum term a, enum term b)
 {

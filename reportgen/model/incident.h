@@ -146,6 +146,8 @@ struct incident {
 	LIST_OF(struct record_ref) records;
 	struct place at;
 	struct input *input; /* whose record it was; set by ingest */
+	enum term tlp_alone; /* its own marking, whatever it was joined with */
+	const struct incident *into; /* what it became part of; NULL: it stands */
 };
 
 /* How well a text names an id, without regard to case: not at all, by a part of it, by
@@ -198,6 +200,8 @@ struct date incident_date(const struct incident *, enum term what);
 bool incident_conduct(const struct incident *, int32_t *first, int32_t *last);
 /* Adds the sources that facts and positions name, each once. */
 void incident_sources(struct arena *, const struct incident *, struct sources *);
+/* The incident that a record became, itself included. */
+const struct incident *incident_joined(const struct incident *);
 /* The highest marking of two. */
 enum term marking_most(enum term a, enum term b);
 /* "TLP:AMBER+STRICT". */

@@ -266,7 +266,10 @@ input_write(struct json_out *o, const char *key, const struct input *in)
 	json_out_int(o, "accepted", (long long)in->accepted);
 	json_out_int(o, "merged", (long long)in->merged);
 	json_out_int(o, "rejected", (long long)in->rejected);
-	json_out_int(o, "withheld", (long long)in->withheld);
+	if (in->is_discreet)
+		json_out_null(o, "withheld");
+	else
+		json_out_int(o, "withheld", (long long)in->withheld);
 	json_out_end(o);
 }
 

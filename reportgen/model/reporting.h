@@ -11,6 +11,7 @@
 struct input {
 	const char *path, *sha256, *format;
 	size_t read, accepted, merged, rejected, withheld;
+	bool is_discreet; /* of an edition: how much is withheld is not told */
 };
 
 /* Something that was refused. */
@@ -36,7 +37,10 @@ struct reporting {
 	LIST_OF(struct reject) rejects;
 	LIST_OF(struct duplicate) duplicates; /* possible ones */
 	enum term marking;                    /* the maximum of all that was read */
+	enum term unmarked_as; /* what a missing marking means; TERM_NONE: nothing */
 	size_t unmarked; /* incidents whose file stated no marking */
+	bool is_discreet; /* an edition that does not tell how much it leaves out */
+	size_t withheld;  /* else how many records */
 };
 
 /* The incident of that id, or the only one of whose id the text is an unambiguous part:

@@ -61,21 +61,25 @@ manifest_sha256(const struct manifest_text *m, const char *name)
 
 /* "2015-10" or "2015-10-05--2015-11-04", not "2015-10.r1" nor a staging folder. */
 static bool
-is_issue(const char *name)
+is_issue(const char *name, const char *edition)
 {
-	return *name >= '0' && *name <= '9' &&
-	       strspn(name, "0123456789-") == strlen(name);
+	size_t n = strspn(name, "0123456789-");
+
+	if (*name < '0' || *name > '9')
+		return false;
+	return edition ? name[n] == '.' && str_eq(name + n + 1, edition) : !name[n];
 }
 
 void
-issues_list(const char *root, struct arena *arena, struct texts *out)
+issues_list(const char *root, const char *edition, struct arena *arena,
+	struct texts *out)
 {
 	DIR *dir = opendir(root);
 
 	if (!dir)
 		return;
 	for (struct dirent *e; (e = readdir(dir));)
-		if (is_issue(e->d_name))
+		if (is_issue(e->d_name, edition))
 			LIST_ADD(arena, out, arena_str(arena, e->d_name));
 	closedir(dir);
 	texts_sort(out);

@@ -406,6 +406,24 @@ page_label(struct flow *flow, const char *format, size_t page)
 	return buf_text(&out);
 }
 
+/* Where a banner stands, from the edges of the page. */
+#define BANNER_EDGE 22
+#define BANNER_SIZE 11
+
+/* Draws a banner in the middle, around the line at y. */
+static void
+banner_draw(struct flow *flow, struct ops *ops, const char *banner, double y)
+{
+	struct type type = {
+		.face = FACE_SEMIBOLD, .size = BANNER_SIZE, .colour = flow->style->ink};
+
+	if (str_empty(banner))
+		return;
+	struct line line = text_line(flow, banner, &type, flow->w, NULL);
+	ops_line(flow, ops, &line, flow->x + (flow->w - line.width) / 2,
+		y + BANNER_SIZE * 0.357);
+}
+
 static void
 header_draw(struct flow *flow, struct ops *ops, const struct furniture *f)
 {
@@ -448,8 +466,11 @@ pages_furnish(struct flow *flow, const struct furniture *furniture)
 		struct ops *ops = &flow->out->pages.v[i]->front;
 		size_t header = ops->list.n;
 		header_draw(flow, ops, furniture);
+		banner_draw(flow, ops, furniture->banner, BANNER_EDGE);
 		size_t footer = ops->list.n;
 		footer_draw(flow, ops, furniture, i);
+		banner_draw(flow, ops, furniture->banner,
+			flow->style->page_height - BANNER_EDGE);
 		ops_furnish(ops, header, ARTIFACT_HEADER);
 		ops_furnish(ops, footer, ARTIFACT_FOOTER);
 	}

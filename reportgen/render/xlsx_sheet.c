@@ -91,6 +91,20 @@ replace(struct arena *arena, const char *s, const char *name, const char *code)
 		arena, "%.*s%s%s", (int)(at - s), s, code, at + strlen(name));
 }
 
+/* The banner before the marking, as it would stand on paper. */
+static const char *
+centre_text(struct tab *tab)
+{
+	const struct furniture *f = tab->xlsx->furniture;
+	struct arena *arena = tab->xlsx->scratch;
+	const char *marking = xlsx_furniture_text(arena, f->marking, MARKING_UNITS);
+
+	if (str_empty(f->banner))
+		return marking;
+	return arena_printf(arena, "%s  ·  %s",
+		xlsx_furniture_text(arena, f->banner, SIDE_UNITS), marking);
+}
+
 static void
 set_header(struct tab *tab)
 {
@@ -103,8 +117,7 @@ set_header(struct tab *tab)
 		worksheet_set_header(tab->ws,
 			arena_printf(arena, "&L%s&C&B%s&R%s%s&A",
 				xlsx_furniture_text(arena, left, SIDE_UNITS),
-				xlsx_furniture_text(arena, f->marking, MARKING_UNITS),
-				status, *status ? "  ·  " : "")));
+				centre_text(tab), status, *status ? "  ·  " : "")));
 }
 
 static void
@@ -121,8 +134,7 @@ set_footer(struct tab *tab)
 		worksheet_set_footer(tab->ws,
 			arena_printf(arena, "&L%s&C&B%s&R%s",
 				xlsx_furniture_text(arena, f->footer_left, SIDE_UNITS),
-				xlsx_furniture_text(arena, f->marking, MARKING_UNITS),
-				page)));
+				centre_text(tab), page)));
 }
 
 /* A narrow sheet keeps its size, a wide one becomes smaller to fit on a page. What

@@ -57,6 +57,12 @@ say_product(struct annex *a, struct table *t)
 		issue->released_by ? issue->released_by
 				   : words_get(r->words, "page", "draft"));
 	say(a, t, "marking", marking_text(issue->reporting->marking));
+	if (issue->ceiling)
+		say(a, t, "ceiling", marking_text(issue->ceiling));
+	if (issue->cui)
+		say(a, t, "cui",
+			arena_printf(r->arena, "%s; %s", issue->cui,
+				str_visible(r->arena, issue->cui_designation)));
 	say(a, t, "period",
 		arena_printf(r->arena, "%s – %s",
 			date_iso(r->arena, issue->period.from),
@@ -154,6 +160,8 @@ input_row(struct annex *a, struct table *t, const char *name, const char *what,
 	row->v[1] = cell_text(arena, what);
 	for (size_t i = 0; i < 5; i++)
 		row->v[2 + i] = count(n[i]);
+	if (in->is_discreet)
+		row->v[6] = missing(arena, "withheld");
 }
 
 static void
@@ -179,6 +187,9 @@ say_inputs(struct annex *a, struct table *t)
 		sum.rejected += in->rejected;
 		sum.withheld += in->withheld;
 	}
+	sum.read += r->withheld;
+	sum.withheld += r->withheld;
+	sum.is_discreet = r->is_discreet;
 	input_row(a, t, annex_text(a, "readme", "sum"), "", &sum);
 }
 

@@ -407,6 +407,11 @@ changes_find(const struct issue *issue, struct stream *record, const char *expec
 		out->fault = first_fault(c->old.diags, arena);
 		return;
 	}
+	if (!recorded_is_of(&c->old, issue)) {
+		out->fault = "another edition, or made under another ceiling of markings";
+		out->record_sha256 = out->brief_sha256 = NULL;
+		return;
+	}
 	out->as_of = date_iso(arena, c->old.period.as_of);
 	setup_compare(c);
 	match(c);

@@ -16,7 +16,8 @@ struct rejudge {
 
 /* Compares a judged issue with the record of an earlier one, and adds what changed to
  * out. When the record makes no sense, or does not have the digest its manifest gives
- * it, nothing is compared, and out->fault says why.
+ * it, nothing is compared, and out->fault says why; nor when it is of another edition
+ * or another ceiling, of which not even the digests are told then.
  *
  * A finding that changed is followed in steps: old facts under old rules, old facts
  * under new rules (rule change, or template or config change where the agreement is the

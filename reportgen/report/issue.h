@@ -45,6 +45,10 @@ struct issue {
 	const struct texts *expected; /* publishers; may be NULL */
 	unsigned expected_percent;    /* of them that must have spoken */
 	const struct reporting *reporting;
+	enum term ceiling;   /* nothing above it is shown; TERM_NONE: no ceiling */
+	const char *edition; /* its name; NULL: there is one only */
+	bool shows_withheld; /* it may say how many records it leaves out */
+	const char *cui, *cui_designation; /* banner and who designated; or NULL */
 	struct setup setup;            /* in the order of the manifest */
 	const struct history *history; /* NULL: nobody looked for earlier issues */
 	struct judgements judged;      /* by date and id */
@@ -102,6 +106,8 @@ struct element_counts {
 	unsigned findings, complete; /* all; those with six elements established */
 };
 
+/* The name of its folder: "2015-10", or "2015-10.green" of an edition. */
+const char *issue_folder(const struct issue *, struct arena *);
 /* The month "2015-10" as a period; false when the text is no month. */
 bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */

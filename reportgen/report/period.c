@@ -31,6 +31,14 @@ period_of_days(
 	return true;
 }
 
+const char *
+issue_folder(const struct issue *issue, struct arena *arena)
+{
+	return issue->edition ? arena_printf(arena, "%s.%s", issue->period.id,
+					issue->edition)
+			      : issue->period.id;
+}
+
 static void
 take_earlier(struct date *best, const struct date *d)
 {

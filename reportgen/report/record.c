@@ -242,7 +242,27 @@ write_settings(struct json_out *o, const struct issue *issue)
 	json_out_int(o, "expected_percent", issue->expected_percent);
 	if (issue->expected)
 		write_texts(o, "expected", issue->expected);
+	if (issue->ceiling)
+		json_out_str(o, "marking_ceiling", marking_text(issue->ceiling));
+	json_out_str(o, "edition", issue->edition);
+	if (issue->shows_withheld)
+		json_out_bool(o, "show_withheld", true);
+	json_out_str(o, "cui", issue->cui);
+	json_out_str(o, "cui_designation", issue->cui_designation);
 	json_out_end(o);
+}
+
+/* A note is shown with its period or its incident: without it, nowhere. */
+static bool
+note_is_shown(const struct issue *issue, const struct note *n)
+{
+	if (n->period)
+		return str_eq(n->period, issue->period.id);
+	LIST_EACH (issue->reporting->incidents, i) {
+		if (str_eq(issue->reporting->incidents.v[i]->id, n->incident))
+			return true;
+	}
+	return false;
 }
 
 /* What people added for this period and for its incidents. */
@@ -252,7 +272,7 @@ write_notes(struct json_out *o, const struct issue *issue, struct arena *scratch
 	json_out_array(o, "notes");
 	for (size_t i = 0; issue->notes && i < issue->notes->n; i++) {
 		const struct note *n = issue->notes->v[i];
-		if (n->period && !str_eq(n->period, issue->period.id))
+		if (!note_is_shown(issue, n))
 			continue;
 		json_out_object(o, NULL);
 		json_out_str(o, "period", n->period);
@@ -386,6 +406,9 @@ write_counts(struct json_out *o, const struct reporting *r)
 		sum.rejected += r->inputs.v[i]->rejected;
 		sum.withheld += r->inputs.v[i]->withheld;
 	}
+	sum.read += r->withheld;
+	sum.withheld += r->withheld;
+	sum.is_discreet = r->is_discreet;
 	input_write(o, "counts", &sum);
 }
 

@@ -86,6 +86,11 @@ take_settings(struct recorded *r, struct json j)
 	r->created = (int64_t)read_number(json_at(j, "created"));
 	r->lag_months = (unsigned)read_number(json_at(j, "reporting_lag_months"));
 	r->expected_percent = (unsigned)read_number(json_at(j, "expected_percent"));
+	r->ceiling = marking_read(json_at(j, "marking_ceiling"));
+	r->edition = json_str(json_at(j, "edition"));
+	r->shows_withheld = json_bool(json_at(j, "show_withheld"), false);
+	r->cui = json_str(json_at(j, "cui"));
+	r->cui_designation = json_str(json_at(j, "cui_designation"));
 	struct json list = json_at(j, "expected");
 	for (struct json e = json_first(list); json_there(e); e = json_next(e))
 		if (json_str(e))
@@ -149,6 +154,13 @@ count_at(struct json j, const char *key)
 	return json_number(json_at(j, key), &n) && n > 0 && n < 1e15 ? (size_t)n : 0;
 }
 
+/* An edition that does not say how much it leaves out. */
+static bool
+is_untold(struct json counts)
+{
+	return json_kind(json_at(counts, "withheld")) == JSON_NULL;
+}
+
 static void
 take_input(struct recorded *r, struct json j)
 {
@@ -162,7 +174,27 @@ take_input(struct recorded *r, struct json j)
 	in->merged = count_at(j, "merged");
 	in->rejected = count_at(j, "rejected");
 	in->withheld = count_at(j, "withheld");
+	in->is_discreet = is_untold(j);
 	LIST_ADD(r->arena, &r->reporting.inputs, in);
+}
+
+static void
+take_counts(struct recorded *r, struct json j)
+{
+	r->reporting.is_discreet = is_untold(j);
+	r->withheld = count_at(j, "withheld");
+}
+
+/* What no input counts was withheld with the whole of its file. */
+static void
+count_withheld(struct recorded *r)
+{
+	size_t told = 0;
+
+	LIST_EACH (r->reporting.inputs, i) {
+		told += r->reporting.inputs.v[i]->withheld;
+	}
+	r->reporting.withheld = r->withheld > told ? r->withheld - told : 0;
 }
 
 static void
@@ -340,6 +372,7 @@ static const struct {
 	{"agreements", TO_COMPARE, take_agreement},
 	{"sources", TO_COMPARE, take_source},
 	{"inputs", TO_COMPARE, take_input},
+	{"counts", 0, take_counts},
 	{"unmarked_incidents", 0, take_unmarked},
 	{"incidents", 0, take_incident},
 	{"compared", HISTORY, take_compared},
@@ -485,6 +518,14 @@ record_read(struct recorded *r, struct stream *s)
 	bool sound = pass_gate(r, s);
 	if (sound)
 		take_members(r, s, scratch);
+	count_withheld(r);
 	arena_free(scratch);
 	return sound && stream_is_unchanged(s, r->diags) && makes_sense(r);
+}
+
+bool
+recorded_is_of(const struct recorded *r, const struct issue *issue)
+{
+	bool same = r->edition ? str_eq(r->edition, issue->edition) : !issue->edition;
+	return same && r->ceiling == issue->ceiling;
 }

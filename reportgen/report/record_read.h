@@ -40,6 +40,11 @@ struct recorded {
 	enum term unmarked;
 	int64_t created;
 	unsigned lag_months, expected_percent;
+	enum term ceiling;   /* of markings; TERM_NONE: none */
+	const char *edition; /* NULL: the only one */
+	bool shows_withheld;
+	const char *cui, *cui_designation;
+	size_t withheld;         /* of all, by its counts */
 	struct texts publishers; /* that were expected */
 	struct notes notes;
 	LIST_OF(struct recorded_agreement) agreements;
@@ -57,6 +62,8 @@ struct recorded {
 /* Reads a record through the window of a stream; false when it makes no sense, which is
  * reported: nothing of it can be used then. */
 bool record_read(struct recorded *, struct stream *);
+/* Whether it is of the same edition as the issue, and under the same ceiling. */
+bool recorded_is_of(const struct recorded *, const struct issue *);
 /* Opens an item, whose texts then live in the arena. json_close it. */
 struct json record_open(
 	const struct recorded *, const struct record_item *, struct arena *);

@@ -248,6 +248,7 @@ report_furniture(struct report *r)
 		.language = words_get(r->words, "language", "code"),
 		.created = issue->created,
 		.marking = marking_text(issue->reporting->marking),
+		.banner = issue->cui,
 		.status = draft ? words_get(r->words, "page", "draft") : NULL,
 		.header_left = issue->ministry ? arena_printf(r->arena, "%s · %s",
 							 issue->ministry, left)

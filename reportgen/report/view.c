@@ -691,6 +691,7 @@ view_build(struct report *r)
 	put(r, root, "released_by", r->issue->released_by);
 	put(r, root, "ministry", r->issue->ministry);
 	put(r, root, "marking", marking_text(r->issue->reporting->marking));
+	view_edition(r, root);
 	put(r, root, "tool", r->issue->tool);
 	put(r, root, "strip_key", words_get(r->words, "strip", "key"));
 	put_period(r, root);

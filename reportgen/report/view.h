@@ -100,6 +100,8 @@ void view_reviews(struct report *, struct data *root);
  * are told. */
 size_t view_groups(struct report *, struct data *root, const size_t *judged, size_t n,
 	size_t most);
+/* edition: its name and ceiling, and what it may say of what it leaves out. */
+void view_edition(struct report *, struct data *root);
 /* What is not counted and why: outside[], a count for each reason. */
 void view_outside(struct report *, struct data *root);
 /* One value that would make the finding a concern, or one of more weight. */

@@ -443,19 +443,24 @@ static void
 only_issues_that_stand_are_listed(void **state)
 {
 	static const char *const names[] = {"2015-10", "2015-10.r1", "2015-09",
-		".staging-2015-11-abcdef", "2015-10-05--2015-11-04", "notes"};
+		".staging-2015-11-abcdef", "2015-10-05--2015-11-04", "notes",
+		"2015-10.green", "2015-10.green.r1", "2015-09.greener"};
 	struct texts found = {0};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		assert_true(folder_make(at(names[i])));
-	issues_list(root, arena, &found);
+	issues_list(root, NULL, arena, &found);
 	assert_int_equal(found.n, 3);
 	assert_string_equal(found.v[0], "2015-09");
 	assert_string_equal(found.v[1], "2015-10");
 	assert_string_equal(found.v[2], "2015-10-05--2015-11-04");
 	found.n = 0;
-	issues_list(at("nowhere"), arena, &found);
+	issues_list(root, "green", arena, &found);
+	assert_int_equal(found.n, 1);
+	assert_string_equal(found.v[0], "2015-10.green");
+	found.n = 0;
+	issues_list(at("nowhere"), NULL, arena, &found);
 	assert_int_equal(found.n, 0);
 }
 
