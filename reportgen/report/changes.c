@@ -411,7 +411,8 @@ changes_find(const struct issue *issue, struct stream *record, const char *expec
 		return;
 	}
 	if (!recorded_is_of(&c->old, issue)) {
-		out->fault = "another edition, or made under another ceiling of markings";
+		out->fault =
+			"another edition, or made under another ceiling of markings";
 		out->record_sha256 = out->brief_sha256 = NULL;
 		return;
 	}

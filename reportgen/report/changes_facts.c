@@ -268,8 +268,7 @@ facts_cause(const struct comparison *c, const struct old_incident *old,
 	const struct facts_diff *d)
 {
 	static const enum cause order[] = {CAUSE_RETRACTION, CAUSE_CORRECTION,
-		CAUSE_MERGE, CAUSE_REVIEW, CAUSE_EVIDENCE, CAUSE_LIMIT,
-		CAUSE_SETUP};
+		CAUSE_MERGE, CAUSE_REVIEW, CAUSE_EVIDENCE, CAUSE_LIMIT, CAUSE_SETUP};
 
 	if (old->then && old->then->status != old->now->incident->status)
 		return old->now->incident->status == STATUS_WITHDRAWN
