@@ -84,8 +84,8 @@ stage_annex(struct session *session, struct report *report, const struct templat
 	const struct workbook *annex = annex_build(report);
 
 	return annex && !session_has_setup_errors(session) &&
-	       render_xlsx(annex, t->style, path, folder, session->arena,
-		       session->diags) &&
+	       render_xlsx(
+		       annex, t->style, path, folder, session->arena, session->diags) &&
 	       stage_adopt(stage, "annex.xlsx");
 }
 
@@ -271,8 +271,8 @@ stage_issue(struct session *session, const struct issue *issue,
 	const struct templates *t, const char *root, struct doc *doc, int *code)
 {
 	struct report *report = report_new(issue, t->words, session->arena);
-	struct stage *stage = stage_open(
-		root, issue_folder(issue, session->arena), session->arena, session->diags);
+	struct stage *stage = stage_open(root, issue_folder(issue, session->arena),
+		session->arena, session->diags);
 
 	*code = EXIT_OUTPUT;
 	if (!stage)
@@ -305,9 +305,9 @@ tell_history(struct session *session, struct issue *issue, struct history *h,
 	session->reporting.marking = marking;
 }
 
-/* An issue that is published already is first made again as it was compared then: so the
- * same content is current, whatever was published since, and whatever the reason. Only
- * another one is compared anew. */
+/* An issue that is published already is first made again as it was compared then: so
+ * the same content is current, whatever was published since, and whatever the reason.
+ * Only another one is compared anew. */
 static int
 make_issue(struct session *session, struct issue *issue, const struct templates *t,
 	const char *root)

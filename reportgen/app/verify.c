@@ -315,10 +315,11 @@ draw_annex(struct verification *v, struct report *report)
 	const char *path = path_join(arena, folder, "annex.xlsx");
 	const struct workbook *annex = annex_build(report);
 	if (!annex)
-		verify_fail(v, "annex.xlsx", "does not agree with the record in its sums");
+		verify_fail(
+			v, "annex.xlsx", "does not agree with the record in its sums");
 	else if (render_xlsx(annex, v->templates.style, path, folder, arena,
 			 v->session->diags) &&
-		file_read(path, v->session->diags, &f)) {
+		 file_read(path, v->session->diags, &f)) {
 		check_bytes(v, "annex.xlsx", f.bytes, f.n);
 		file_close(&f);
 	}
@@ -338,9 +339,8 @@ draw_again(struct verification *v, const struct file *record)
 
 	bool drawn = templates_document(session, report, v->templates.brief, &doc);
 	templates_attach(session, v->templates.words, record->bytes, record->n, &doc);
-	if (drawn &&
-		render_pdf(&doc, v->templates.style, session->arena, session->diags,
-			&bytes, &n, &pages))
+	if (drawn && render_pdf(&doc, v->templates.style, session->arena,
+			     session->diags, &bytes, &n, &pages))
 		check_bytes(v, "brief.pdf", bytes, n);
 	else
 		verify_fail(v, "brief.pdf", "cannot be drawn again");

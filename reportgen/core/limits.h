@@ -55,7 +55,8 @@
 
 /* Sources that rest on each other in a row; more is a ring. */
 #define LIMIT_ORIGINS 64
-/* How often an edition is read anew because an incident of it would be found otherwise. */
+/* How often an edition is read anew because an incident of it would be found otherwise.
+ */
 #define LIMIT_EDITION_ROUNDS 16
 /* Things over the ceiling that a refusal names, before it counts. */
 #define LIMIT_CEILING_NAMED 50
@@ -127,8 +128,8 @@
 #define LIMIT_CELL_UNITS 32767
 #define LIMIT_SHEET_ROWS 1048576
 #define LIMIT_SHEET_LINKS 65530
-/* Links from a sheet to rows of others, which the library keeps in memory until the file is
- * closed; who has more rows uses the filter. */
+/* Links from a sheet to rows of others, which the library keeps in memory until the
+ * file is closed; who has more rows uses the filter. */
 #define LIMIT_SHEET_JUMPS 10000
 
 #endif

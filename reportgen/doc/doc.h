@@ -54,8 +54,8 @@ struct cell {
 	struct mark *marks; /* STRIP */
 	size_t n_marks;
 	bool heading; /* of the rows below it, in a sheet to read */
-	/* Where the cell leads in the workbook: a row of a sheet, counted from 0 below the
-	 * titles; NULL: nowhere. */
+	/* Where the cell leads in the workbook: a row of a sheet, counted from 0 below
+	 * the titles; NULL: nowhere. */
 	const struct sheet *to;
 	size_t to_row;
 	const char *alt; /* what boxes without text say in words; may be NULL */
@@ -150,7 +150,8 @@ struct doc {
 	LIST_OF(struct attachment) attachments;
 };
 
-/* A part of a chart: rows first to last of the sheet, counted from 0 below the titles. */
+/* A part of a chart: rows first to last of the sheet, counted from 0 below the titles.
+ */
 struct sheet_series {
 	const char *label;
 	const char *tone;      /* of style.ini; NULL: the accent */

@@ -145,8 +145,8 @@ struct incident {
 	LIST_OF(struct position) positions;
 	LIST_OF(struct record_ref) records;
 	struct place at;
-	struct input *input; /* whose record it was; set by ingest */
-	enum term tlp_alone; /* its own marking, whatever it was joined with */
+	struct input *input;         /* whose record it was; set by ingest */
+	enum term tlp_alone;         /* its own marking, whatever it was joined with */
 	const struct incident *into; /* what it became part of; NULL: it stands */
 };
 

@@ -38,7 +38,7 @@ struct reporting {
 	LIST_OF(struct duplicate) duplicates; /* possible ones */
 	enum term marking;                    /* the maximum of all that was read */
 	enum term unmarked_as; /* what a missing marking means; TERM_NONE: nothing */
-	size_t unmarked; /* incidents whose file stated no marking */
+	size_t unmarked;       /* incidents whose file stated no marking */
 	bool is_discreet; /* an edition that does not tell how much it leaves out */
 	size_t withheld;  /* else how many records */
 };

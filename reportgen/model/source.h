@@ -32,7 +32,7 @@ struct source {
 	bool is_table;            /* an entry of our own tables, not a report */
 	const char *origin_read;  /* before all files were known; or NULL */
 	const char *renamed_from; /* its id before it was extended; or NULL */
-	unsigned use; /* while an edition is made: by whom it is named */
+	unsigned use;             /* while an edition is made: by whom it is named */
 	struct source *same; /* the one that stands for it after all files; or NULL */
 	const struct map
 		*siblings; /* sources by the ids of its own file; may be NULL */

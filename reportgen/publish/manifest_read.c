@@ -71,8 +71,8 @@ is_issue(const char *name, const char *edition)
 }
 
 void
-issues_list(const char *root, const char *edition, struct arena *arena,
-	struct texts *out)
+issues_list(
+	const char *root, const char *edition, struct arena *arena, struct texts *out)
 {
 	DIR *dir = opendir(root);
 

@@ -89,8 +89,8 @@ const char *manifest_sha256(const struct manifest_text *, const char *name);
 const char *manifest_head(const struct manifest *, struct arena *);
 /* Folders of published issues of an edition (NULL: of those that have no name) below
  * root, without those that were replaced; sorted. None when root cannot be listed. */
-void issues_list(const char *root, const char *edition, struct arena *,
-	struct texts *out);
+void issues_list(
+	const char *root, const char *edition, struct arena *, struct texts *out);
 
 /* How the stage compares with what is published: NEW, CURRENT, DIFFERS or FAILED. Adds
  * the name of each file that differs, when differing is not NULL. */

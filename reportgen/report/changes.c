@@ -305,10 +305,13 @@ compare_new(struct comparison *c, const struct judgement *j)
 	x->to = verdict_of(j->lead);
 }
 
-/* An incident nobody tells of any more: its file has lost it, or was not read. */
+/* An incident nobody tells of any more: its file has lost it, or was not read. Under a
+ * ceiling its marking may have been raised instead, which is not told apart. */
 static enum cause
 absent_cause(const struct comparison *c, const struct old_incident *old)
 {
+	if (c->issue->ceiling)
+		return CAUSE_LIMIT;
 	LIST_EACH (c->issue->reporting->inputs, i) {
 		const struct input *in = c->issue->reporting->inputs.v[i];
 		if (str_eq(in->path, old->file) && !str_eq(in->sha256, old->sha256))
@@ -408,7 +411,8 @@ changes_find(const struct issue *issue, struct stream *record, const char *expec
 		return;
 	}
 	if (!recorded_is_of(&c->old, issue)) {
-		out->fault = "another edition, or made under another ceiling of markings";
+		out->fault =
+			"another edition, or made under another ceiling of markings";
 		out->record_sha256 = out->brief_sha256 = NULL;
 		return;
 	}

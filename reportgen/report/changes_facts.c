@@ -179,6 +179,8 @@ withdrawn_cause(const struct comparison *c, const struct old_incident *old,
 		return CAUSE_RETRACTION;
 	if (now && now->status == SOURCE_STATUS_SUPERSEDED)
 		return CAUSE_CORRECTION;
+	if (c->issue->ceiling && !f->source->is_table)
+		return CAUSE_LIMIT;
 	if (f->source->is_table || is_read_now(c, f->at.sha256))
 		return CAUSE_SETUP;
 	/* Its source still speaks, and says so no more; else it was not read. */
@@ -266,7 +268,7 @@ facts_cause(const struct comparison *c, const struct old_incident *old,
 	const struct facts_diff *d)
 {
 	static const enum cause order[] = {CAUSE_RETRACTION, CAUSE_CORRECTION,
-		CAUSE_MERGE, CAUSE_REVIEW, CAUSE_EVIDENCE, CAUSE_SETUP};
+		CAUSE_MERGE, CAUSE_REVIEW, CAUSE_EVIDENCE, CAUSE_LIMIT, CAUSE_SETUP};
 
 	if (old->then && old->then->status != old->now->incident->status)
 		return old->now->incident->status == STATUS_WITHDRAWN

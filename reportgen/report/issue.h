@@ -49,9 +49,9 @@ struct issue {
 	const char *edition; /* its name; NULL: there is one only */
 	bool shows_withheld; /* it may say how many records it leaves out */
 	const char *cui, *cui_designation; /* banner and who designated; or NULL */
-	struct setup setup;            /* in the order of the manifest */
-	const struct history *history; /* NULL: nobody looked for earlier issues */
-	struct judgements judged;      /* by date and id */
+	struct setup setup;                /* in the order of the manifest */
+	const struct history *history;     /* NULL: nobody looked for earlier issues */
+	struct judgements judged;          /* by date and id */
 };
 
 /* The three numbers of page 1, and findings by code, all of the period. */
@@ -124,7 +124,8 @@ void sensitivity_count(const struct issue *, struct sensitivity *out);
 void trend_count(const struct issue *, struct arena *, struct trend *out);
 void sectors_count(const struct issue *, struct arena *, struct sectors *out);
 void elements_count(const struct issue *, struct element_counts *out);
-/* A victim as it is counted: by name wherever one is given, else by label and source. */
+/* A victim as it is counted: by name wherever one is given, else by label and source.
+ */
 struct victim_key {
 	const char *name, *label, *source;
 	unsigned count;

@@ -34,9 +34,9 @@ period_of_days(
 const char *
 issue_folder(const struct issue *issue, struct arena *arena)
 {
-	return issue->edition ? arena_printf(arena, "%s.%s", issue->period.id,
-					issue->edition)
-			      : issue->period.id;
+	return issue->edition
+		       ? arena_printf(arena, "%s.%s", issue->period.id, issue->edition)
+		       : issue->period.id;
 }
 
 static void

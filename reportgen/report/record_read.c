@@ -527,5 +527,6 @@ bool
 recorded_is_of(const struct recorded *r, const struct issue *issue)
 {
 	bool same = r->edition ? str_eq(r->edition, issue->edition) : !issue->edition;
-	return same && r->ceiling == issue->ceiling;
+	return same && r->ceiling == issue->ceiling &&
+	       (!issue->ceiling || r->reporting.marking <= issue->ceiling);
 }

@@ -62,7 +62,8 @@ struct recorded {
 /* Reads a record through the window of a stream; false when it makes no sense, which is
  * reported: nothing of it can be used then. */
 bool record_read(struct recorded *, struct stream *);
-/* Whether it is of the same edition as the issue, and under the same ceiling. */
+/* Whether it is of the same edition as the issue, and under the same ceiling, as its
+ * own marking must be. */
 bool recorded_is_of(const struct recorded *, const struct issue *);
 /* Opens an item, whose texts then live in the arena. json_close it. */
 struct json record_open(

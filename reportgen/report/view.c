@@ -360,8 +360,8 @@ put_origins(struct report *r, struct data *root)
 	data_bool(r->arena, root, "basis_partial", partial);
 }
 
-/* One after another: each is a sentence of its own. Those there is no room for on page 1
- * stand in the annex. */
+/* One after another: each is a sentence of its own. Those there is no room for on page
+ * 1 stand in the annex. */
 static const char *
 sentences(struct report *r, const struct texts *list)
 {
