@@ -154,7 +154,8 @@ stage_drawn(struct drawing *d, const struct record *record, int *code)
 	templates_attach(
 		d->session, d->templates->words, record->bytes, record->n, d->doc);
 	return stage_draw(d->stage, draw, d, code) &&
-	       stage_adopt(d->stage, "brief.pdf") && stage_adopt(d->stage, "annex.xlsx");
+	       stage_adopt(d->stage, "brief.pdf") &&
+	       stage_adopt(d->stage, "annex.xlsx");
 }
 
 /* What is said on standard output: where the issue is, and its answer; not that of what
@@ -194,7 +195,8 @@ static int
 rehearse(struct session *session, struct stage *stage, enum publish_state state)
 {
 	size_t n;
-	const char *path = path_join(session->arena, stage_folder(stage), MANIFEST_NAME);
+	const char *path =
+		path_join(session->arena, stage_folder(stage), MANIFEST_NAME);
 	const char *text = file_text(path, session->arena, LIMIT_MANIFEST_BYTES, &n);
 	bool refused = state == PUBLISH_DIFFERS && !session->options->reissue;
 
@@ -215,13 +217,14 @@ put_in_place(struct session *session, const struct issue *issue, struct stage *s
 	const char *root, enum publish_state state)
 {
 	const struct options *o = session->options;
-	bool changes = state == PUBLISH_NEW || (state == PUBLISH_DIFFERS && o->reissue) ||
+	bool changes = state == PUBLISH_NEW ||
+		       (state == PUBLISH_DIFFERS && o->reissue) ||
 		       (state == PUBLISH_CURRENT && o->force);
 
-	if (changes && !trail_publication(session, root,
-			       issue_folder(issue, session->arena),
-			       path_join(session->arena, stage_folder(stage),
-				       MANIFEST_NAME))) {
+	if (changes &&
+		!trail_publication(session, root, issue_folder(issue, session->arena),
+			path_join(
+				session->arena, stage_folder(stage), MANIFEST_NAME))) {
 		stage_discard(stage);
 		return PUBLISH_FAILED;
 	}

@@ -27,8 +27,8 @@ is_published(const struct session *session, const char *month)
 
 	LIST_EACH (*all, i) {
 		if (!issue_is_whole(root,
-			    arena_printf(session->arena, "%s.%s", month,
-				    all->v[i]->name),
+			    arena_printf(
+				    session->arena, "%s.%s", month, all->v[i]->name),
 			    session->arena))
 			return false;
 	}

@@ -194,8 +194,8 @@ take_tlp(struct diags *diags, const struct setting *s, const struct setting_valu
 
 /* A ceiling need not be. */
 static void
-take_ceiling(struct diags *diags, const struct setting *s, const struct setting_value *v,
-	enum term *out)
+take_ceiling(struct diags *diags, const struct setting *s,
+	const struct setting_value *v, enum term *out)
 {
 	if (!str_empty(v->text))
 		take_tlp(diags, s, v, out);
@@ -281,7 +281,8 @@ read_editions(struct ini *ini, struct config *out)
 		struct edition *edition = ARENA_NEW(ini->arena, struct edition);
 		*edition = (struct edition){e->key, marking_parse(e->value)};
 		if (!edition->ceiling)
-			ini_bad_value(ini, e, "clear, green, amber, amber+strict or red");
+			ini_bad_value(
+				ini, e, "clear, green, amber, amber+strict or red");
 		else if (!edition_name_is_good(e->key, edition->ceiling))
 			ini_bad_value(ini, e, EDITION_NAME_RULE);
 		LIST_ADD(ini->arena, &out->editions, edition);

@@ -40,9 +40,9 @@ struct config {
 	const char *templates, *output, *inputs, *reviews;
 	const char *wording; /* folder of brief.md, limits.md and words.ini */
 	const char *agreement, *released_by, *ministry;
-	const char *galaxy;              /* MISP threat-actor.json; NULL: none */
-	const char *notes;               /* file of what people add in their own words */
-	const char *journal;             /* what was done */
+	const char *galaxy;  /* MISP threat-actor.json; NULL: none */
+	const char *notes;   /* file of what people add in their own words */
+	const char *journal; /* what was done */
 	struct texts expected, required; /* publishers */
 	unsigned expected_percent;       /* of the expected that must have spoken */
 	unsigned catch_up_max;           /* missed months made up for */

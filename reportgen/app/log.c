@@ -312,7 +312,8 @@ log_counts(const struct session *session)
 		sum.rejected,
 		session->reporting.is_discreet
 			? "; what is over the ceiling is not counted"
-			: arena_printf(session->arena, " + %zu withheld", sum.withheld));
+			: arena_printf(
+				  session->arena, " + %zu withheld", sum.withheld));
 	for (size_t i = 0;
 		each && !session->options->quiet && i < session->reporting.inputs.n;
 		i++)

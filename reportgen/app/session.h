@@ -25,9 +25,9 @@ enum exit_code {
 
 /* What came of a run, for the summary, the journal and the metrics. */
 struct outcome {
-	const char *period; /* NULL: none */
-	const char *state;  /* "published"; NULL: nothing came of it */
-	bool is_judged;     /* the numbers below are counted */
+	const char *period;             /* NULL: none */
+	const char *state;              /* "published"; NULL: nothing came of it */
+	bool is_judged;                 /* the numbers below are counted */
 	size_t findings[FINDING_COUNT]; /* of the period, by code */
 	int64_t began;                  /* milliseconds, of a clock that only counts */
 	int code;
@@ -53,8 +53,8 @@ struct session {
 	struct agreement *agreement; /* the one in question */
 	struct reporting reporting;
 	struct outcome outcome;
-	struct map *said; /* messages other runs have printed; NULL: none */
-	struct ledger *ledger;           /* told what was read; may be NULL */
+	struct map *said;      /* messages other runs have printed; NULL: none */
+	struct ledger *ledger; /* told what was read; may be NULL */
 	const struct withheld *withheld; /* left out of it; NULL: nothing */
 };
 

@@ -96,7 +96,8 @@ trail_removal(struct session *session, const char *name)
 	struct json_out *o = begin(session, "removal");
 
 	json_out_str(o, "issue", name);
-	add_value(o, "manifest_before", published_digest(session, session->config.output, name));
+	add_value(o, "manifest_before",
+		published_digest(session, session->config.output, name));
 	json_out_null(o, "manifest_after");
 	return finish(session, o, DIAG_JOURNAL_FAILED);
 }

@@ -4,11 +4,13 @@
 
 #include "app/session.h"
 
-/* Before an issue is put in place: its manifest, that of the issue it replaces, and why.
- * False when it cannot be written, which is reported: then nothing may be published. */
+/* Before an issue is put in place: its manifest, that of the issue it replaces, and
+ * why. False when it cannot be written, which is reported: then nothing may be
+ * published. */
 bool trail_publication(struct session *, const char *root, const char *name,
 	const char *staged_manifest);
-/* Incidents that an edition leaves out, by id; that they cannot be told is a warning. */
+/* Incidents that an edition leaves out, by id; that they cannot be told is a warning.
+ */
 void trail_withheld(struct session *, const char *edition, const struct texts *ids);
 /* Before an issue is removed; as above. */
 bool trail_removal(struct session *, const char *name);

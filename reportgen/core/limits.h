@@ -112,8 +112,8 @@
  * an attached record some MB. */
 #define LIMIT_PDF_STREAM (64U << 20)
 
-/* What drawing an issue may take, in the process that draws: the annex of a million rows
- * takes a minute, and files of 2 GB on its way. */
+/* What drawing an issue may take, in the process that draws: the annex of a million
+ * rows takes a minute, and files of 2 GB on its way. */
 #define LIMIT_DRAW_SECONDS 3600
 #define LIMIT_DRAW_FILE_BYTES (16ULL << 30)
 /* Memory beyond what the run holds when drawing begins; a workbook is streamed. */

@@ -71,17 +71,22 @@ file_is_as_said(int folder, struct arena *arena, const char *line)
 }
 
 bool
-issue_is_whole(const char *root, const char *period, struct arena *arena)
+issue_is_whole(const char *root, const char *name, struct arena *arena)
 {
-	const char *said = arena_printf(arena, "# period %s", period);
-	int folder = open_folder(root, period);
+	size_t stem = strcspn(name, ".");
+	const char *period = arena_printf(arena, "# period %.*s", (int)stem, name);
+	const char *edition =
+		name[stem] ? arena_printf(arena, "# edition %s", name + stem + 1)
+			   : NULL;
+	int folder = open_folder(root, name);
 	struct texts lines = {0};
 	size_t files = 0;
 	bool whole = folder >= 0 && read_lines(folder, arena, &lines);
-	bool named = false;
+	bool dated = false, named = !edition;
 
 	for (size_t i = 0; whole && i < lines.n; i++) {
-		named |= str_eq(lines.v[i], said);
+		dated |= str_eq(lines.v[i], period);
+		named |= edition && str_eq(lines.v[i], edition);
 		if (lines.v[i][0] == '#')
 			continue;
 		whole = file_is_as_said(folder, arena, lines.v[i]);
@@ -89,7 +94,7 @@ issue_is_whole(const char *root, const char *period, struct arena *arena)
 	}
 	if (folder >= 0)
 		close(folder);
-	return whole && named && files > 0;
+	return whole && dated && named && files > 0;
 }
 
 /* "2015-10…". */

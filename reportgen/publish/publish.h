@@ -106,9 +106,9 @@ enum publish_state publish_same(struct stage *);
  * now, and the other way round, by their manifests. */
 void publish_report_late(struct stage *);
 
-/* True when root/period is an issue whose manifest names that period and whose files
- * are as the manifest says. */
-bool issue_is_whole(const char *root, const char *period, struct arena *);
+/* True when root/name ("2015-10", "2015-10.partners") is an issue whose manifest names
+ * that period and edition and whose files are as the manifest says. */
+bool issue_is_whole(const char *root, const char *name, struct arena *);
 /* Folders below root that hold a manifest and whose names begin with a month, those
  * that were replaced included; sorted. */
 void issues_below(const char *root, struct arena *, struct texts *out);
