@@ -5,6 +5,9 @@ status=0
 grep -q '"victims":7,' <(tr -d '\n' <"$issue/record.json") || { echo "victims are not 7"; status=1; }
 grep -q '"CONCERN-ATTEMPT":7' "$issue/record.json" || { echo "no seven attempts"; status=1; }
 qpdf --check "$issue/brief.pdf" >/dev/null || status=1
+# What must be read first ends on the first page.
+pdftotext -f 1 -l 1 "$issue/brief.pdf" - | tr '\n' ' ' | grep -q 'Read: three input files' || { echo "the first page is not the whole answer"; status=1; }
+pdftotext -f 2 -l 2 "$issue/brief.pdf" - | grep -q '^Key judgements' || { echo "page 2 does not begin with the key judgements"; status=1; }
 unzip -tqq "$issue/annex.xlsx" || status=1
 unzip -p "$issue/annex.xlsx" xl/workbook.xml | grep -q 'name="Elements"' || { echo "no Elements"; status=1; }
 # Again: already current, and not a byte is touched.
