@@ -404,8 +404,8 @@ path_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool
-write_whole(int fd, const char *bytes, size_t n)
+bool
+file_write_all(int fd, const char *bytes, size_t n)
 {
 	while (n) {
 		ssize_t written = write(fd, bytes, n);
@@ -429,7 +429,7 @@ file_replace(const char *path, const char *bytes, size_t n)
 	unlink(beside); /* of a run that died */
 	int fd = open(
 		beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
-	bool done = fd >= 0 && write_whole(fd, bytes, n) && !fsync(fd);
+	bool done = fd >= 0 && file_write_all(fd, bytes, n) && !fsync(fd);
 	int problem = errno;
 	if (fd >= 0 && close(fd) && done) {
 		done = false;

@@ -37,6 +37,9 @@ void file_list(const char *path, struct arena *, struct diags *, struct texts *o
 /* Puts a file of ours in place as a whole: beside it first, then by one rename, stored
  * for good. False with errno set; then the old file is as it was. */
 bool file_replace(const char *path, const char *bytes, size_t n);
+/* Writes all n bytes to an open file or pipe, however often it is interrupted; false
+ * with errno set when it takes no more. */
+bool file_write_all(int fd, const char *bytes, size_t n);
 /* Waits until nobody else holds the folder, and holds it; -1 with errno set. close()
  * releases it. */
 int folder_hold(const char *path);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/buf.h"
+#include "core/file.h"
 #include "core/limits.h"
 #include "core/str.h"
 #include "publish/failstop.h"
@@ -56,21 +57,6 @@ add_text(struct buf *out, const char *s)
 }
 
 static bool
-send_all(int fd, const char *bytes, size_t n)
-{
-	while (n) {
-		ssize_t put = write(fd, bytes, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
-static bool
 send_diags(int fd, const struct diags *diags, size_t from)
 {
 	struct buf out = {.arena = diags->arena};
@@ -88,7 +74,7 @@ send_diags(int fd, const struct diags *diags, size_t from)
 		add_text(&out, d->loc.pointer);
 		add_text(&out, d->detail);
 	}
-	return send_all(fd, out.s, out.n);
+	return file_write_all(fd, out.s, out.n);
 }
 
 static const char *

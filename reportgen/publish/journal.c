@@ -139,21 +139,6 @@ find_last(const char *tail, size_t n, struct arena *arena, struct head *out)
 	}
 }
 
-static bool
-write_whole(int fd, const char *bytes, size_t n)
-{
-	while (n) {
-		ssize_t put = write(fd, bytes, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
 /* Under the lock. What the head knows and the journal does not is missing: the numbers
  * go on from the head, so that it stays missing. */
 static bool
@@ -183,7 +168,7 @@ append(int fd, const char *path, const char *members, struct arena *arena)
 		errno = EINVAL;
 		return false;
 	}
-	return write_whole(fd, b.s, b.n) && !fsync(fd) &&
+	return file_write_all(fd, b.s, b.n) && !fsync(fd) &&
 	       head_write(path, &last, arena);
 }
 

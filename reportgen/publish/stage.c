@@ -98,8 +98,7 @@ staged_period(const struct stage *s, const char *name)
 	if (!str_starts(name, STAGE_PREFIX) || n <= prefix + suffix ||
 		name[n - suffix] != '-')
 		return NULL;
-	const char *period =
-		arena_dup(s->arena, name + prefix, n - prefix - suffix);
+	const char *period = arena_dup(s->arena, name + prefix, n - prefix - suffix);
 	return is_name(period) ? period : NULL;
 }
 
@@ -234,21 +233,6 @@ stage_folder(const struct stage *s)
 	return s->folder;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t n)
-{
-	while (n) {
-		ssize_t put = write(fd, bytes, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
 static const char *
 below(const struct stage *s, const char *name)
 {
@@ -268,7 +252,7 @@ stage_write(struct stage *s, const char *name, const void *bytes, size_t n)
 		stage_failed(s, below(s, name), NULL);
 		return false;
 	}
-	bool written = write_all(fd, bytes, n) && !fsync(fd);
+	bool written = file_write_all(fd, bytes, n) && !fsync(fd);
 	if (!written)
 		stage_failed(s, below(s, name), NULL);
 	if (close(fd) && written) {

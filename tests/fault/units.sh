@@ -1,8 +1,8 @@
 #!/bin/bash
 # The units for systemd: hardened, and what "make install" puts in place names one place.
 . tests/fault/common.sh
-make --no-print-directory install STATEDIR=/srv/reports DESTDIR="$OUT/root" BUILD="${BUILD:-build}" $(is_checked && echo SAN=1) >"$OUT/install" 2>&1 || fail "$(tail -3 "$OUT/install")"
-root=$OUT/root/usr/local
+make --no-print-directory install STATEDIR=/srv/reports DESTDIR="$OUT/installed" BUILD="${BUILD:-build}" $(is_checked && echo SAN=1) >"$OUT/install" 2>&1 || fail "$(tail -3 "$OUT/install")"
+root=$OUT/installed/usr/local
 for file in bin/reportgen etc/reportgen/config.ini lib/systemd/system/reportgen.service lib/systemd/system/reportgen.timer lib/sysusers.d/reportgen.conf lib/tmpfiles.d/reportgen.conf share/man/man1/reportgen.1 share/man/man5/reportgen.ini.5 share/reportgen/templates/brief.md; do
 	[ -s "$root/$file" ] || fail "not installed: $file"
 done
