@@ -2,6 +2,7 @@
 #include "app/app.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app/clock.h"
 #include "app/log.h"
@@ -67,6 +68,27 @@ finish(struct session *session, int code)
 	log_counts(session);
 }
 
+/* The session that runs, for the end that nothing can be handed to. */
+static const struct session *running;
+
+/* Memory is gone, and the word of it is written. An issue that is in place stays one:
+ * its code is told, as when the journal cannot be written any more. */
+static void
+end_without_memory(void)
+{
+	static const char text[] =
+		"reportgen: warning: the issue is in place; what comes after was not "
+		"done: the end of this run in the journal, the metrics, the rest of "
+		"these messages [journal-unwritten]\n";
+
+	stage_abandon();
+	if (!stage_is_placed())
+		return;
+	ssize_t n = write(STDERR_FILENO, text, sizeof text - 1);
+	(void)n;
+	_exit(running->outcome.code);
+}
+
 int
 app_main(int argc, char **argv)
 {
@@ -76,9 +98,10 @@ app_main(int argc, char **argv)
 		.arena = arena, .diags = diags_new(arena), .options = &options};
 	int code = EXIT_USAGE;
 
+	running = &session;
 	run_open_standard();
-	arena_before_exit(stage_abandon);
-	failstop_memory(stage_abandon);
+	arena_before_exit(end_without_memory);
+	failstop_memory(end_without_memory);
 	run_catch_signals();
 	log_begin(argc, argv);
 	session.outcome.began = clock_ticks();

@@ -228,6 +228,7 @@ put_in_place(struct session *session, const struct issue *issue, struct stage *s
 		stage_discard(stage);
 		return PUBLISH_FAILED;
 	}
+	session->outcome.code = code_of(session); /* should memory end us after it */
 	if (state == PUBLISH_DIFFERS && !o->reissue)
 		publish_report_late(stage);
 	if (state == PUBLISH_CURRENT && o->force)

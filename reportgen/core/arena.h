@@ -11,7 +11,8 @@ struct arena;
 /* A new, empty arena; the caller frees it. Out of memory ends the process (exit 7). */
 struct arena *arena_new(void);
 void arena_free(struct arena *);
-/* What is done before the process ends for want of memory; it must not allocate. */
+/* What is done before the process ends for want of memory; it must not allocate, and may
+ * end the process itself with another code. */
 void arena_before_exit(void (*last)(void));
 /* Forgets all objects, keeps the memory for the next record. */
 void arena_empty(struct arena *);

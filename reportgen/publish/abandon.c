@@ -18,6 +18,7 @@ static struct {
 	int root_fd;
 	char name[128];
 } open_stage;
+static volatile sig_atomic_t in_place;
 
 /* Removes the names of one listing; how many those were. */
 static size_t
@@ -54,6 +55,7 @@ stage_remember(const struct stage *s)
 	memcpy(open_stage.name, s->name, n + 1);
 	open_stage.root_fd = s->root_fd;
 	open_stage.set = 1;
+	in_place = 0;
 }
 
 void
@@ -61,6 +63,18 @@ stage_forget(void)
 {
 	open_stage.set = 0;
 	open_stage.child = 0;
+}
+
+void
+stage_placed(void)
+{
+	in_place = 1;
+}
+
+bool
+stage_is_placed(void)
+{
+	return in_place;
 }
 
 void

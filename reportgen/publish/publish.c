@@ -178,6 +178,7 @@ publish_new(struct stage *s)
 		stage_discard(s);
 		return PUBLISH_FAILED;
 	}
+	stage_placed();
 	bool settled = settle(s);
 	stage_close(s);
 	return settled ? PUBLISH_NEW : PUBLISH_FAILED;
@@ -197,9 +198,9 @@ unmark_published(struct stage *s)
 	return false;
 }
 
-/* Where a file system cannot exchange names: the old issue goes to a name beside it, the
- * new one takes its place, and the old one the stage's name. For a moment there is no
- * issue of the period; there is never half of one. */
+/* Where a file system cannot exchange names: the old issue goes to a name beside it,
+ * the new one takes its place, and the old one the stage's name. For a moment there is
+ * no issue of the period; there is never half of one. */
 static bool
 exchange_in_steps(struct stage *s)
 {
@@ -240,6 +241,7 @@ publish_again(struct stage *s, const char **kept)
 		stage_discard(s);
 		return PUBLISH_FAILED;
 	}
+	stage_placed();
 	bool renamed = rename_new(s, name);
 	if (!renamed)
 		stage_failed(
@@ -294,6 +296,7 @@ publish_same(struct stage *s)
 		stage_discard(s);
 		return PUBLISH_FAILED;
 	}
+	stage_placed();
 	bool settled = settle(s);
 	int old = openat(s->root_fd, s->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
 	if (old >= 0) {

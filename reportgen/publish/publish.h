@@ -59,6 +59,9 @@ void stage_discard(struct stage *);
 /* The same for whatever stage is open, from a signal or when memory is gone: allocates
  * nothing, and ends the process that draws first. */
 void stage_abandon(void);
+/* True when the issue of the last stage is published: what fails from then on has not
+ * undone that. */
+bool stage_is_placed(void);
 
 void manifest_add(
 	struct arena *, struct manifest *, const char *key, const char *value);

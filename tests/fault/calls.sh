@@ -47,7 +47,8 @@ for kind in ${KINDS:-malloc file}; do
 	step=$((all / points))
 	{ [ -n "$FULL" ] || [ $step = 0 ]; } && step=1
 	codes=
-	for at in $(seq 1 $step "$all"); do
+	# The last calls are those after the issue is in place.
+	for at in $(seq 1 $step "$all") $(seq $((all > 5 ? all - 5 : 1)) "$all"); do
 		try $kind "$at" ''
 		[ $((at / step % 4)) = 0 ] || [ -n "$FULL" ] && try $kind "$at" after
 		[ $status = 0 ] || break 2
