@@ -103,6 +103,16 @@ $(BUILD)/built: Makefile
 $(BUILD)/obj/app/clock.o: $(BUILD)/built
 $(BUILD)/obj/app/clock.o: CFLAGS_ALL += -DREPORTGEN_BUILT=$$(cat $(BUILD)/built)
 
+# The versions of the libraries; from their headers where pkg-config does not tell them.
+macro = $(shell echo '$(2)' | $(CC) -E -P -include $(1) - 2>/dev/null | tail -1 | tr -d '" ')
+LIBRARIES = $(foreach m,$(filter-out xlsxwriter,$(MODULES)), \
+	$(m) $(shell pkg-config --modversion $(m)),) \
+	libxlsxwriter $(call macro,xlsxwriter.h,LXW_VERSION), \
+	libharu $(call macro,hpdf.h,HPDF_VERSION_TEXT), \
+	libcsv $(call macro,csv.h,CSV_MAJOR.CSV_MINOR.CSV_RELEASE)
+$(BUILD)/obj/app/version.o: CFLAGS_ALL += -DREPORTGEN_LIBRARIES='"$(strip $(LIBRARIES))"'
+$(BUILD)/obj/app/version.o: Makefile
+
 FORCE:
 
 $(BUILD)/obj/%.o: reportgen/%.c
