@@ -175,10 +175,12 @@ canary: install-packages
 format:
 	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
 
+PAGES := reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7
+
 # The pages of the manual, filled in with what the program says of itself.
 man: all
 	@mkdir -p $(BUILD)/man
-	@for page in reportgen.1 reportgen.ini.5; do \
+	@for page in $(PAGES); do \
 		templates/man/fill.sh $(PROGRAM) $(PREFIX) $(VERSION) config.ini \
 			< templates/man/$$page.in > $(BUILD)/man/$$page || exit 1; done
 

@@ -13,22 +13,6 @@ grep -q '^Persistent=true' "$root/lib/systemd/system/reportgen.timer" || fail "t
 for key in path reviews notes; do
 	grep -q "^$key = /srv/reports/inputs" "$root/etc/reportgen/config.ini" || fail "the configuration: $key"
 done
-# The manual names every command, option and setting.
-for word in $("$PROGRAM" --help | awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'); do
-	grep -q "^\.B reportgen ${word//-/\\\\-}" "$root/share/man/man1/reportgen.1" || fail "not in the manual: $word"
-done
-for word in $(sed -n 's/^	{ "\([a-z-]*\)", *\(NULL\|"[^"]*"\), *\(TEXT\|FLAG\).*/\1/p' reportgen/app/options.c); do
-	grep -q "^\.B \\\\-\\\\-${word//-/\\\\-}" "$root/share/man/man1/reportgen.1" || fail "not in the manual: --$word"
-done
-for word in $(sed -n 's/^\([a-z-]*\) =.*/\1/p' config.ini); do
-	grep -q "^\.B ${word//-/\\\\-} =" "$root/share/man/man5/reportgen.ini.5" || fail "not in the manual: $word"
-done
-if command -v groff >/dev/null; then
-	for page in "$root"/share/man/man?/*; do
-		groff -t -man -Tutf8 -ww -z "$page" 2>"$OUT/groff"
-		[ -s "$OUT/groff" ] && fail "$(head -3 "$OUT/groff")"
-	done
-fi
 [ $status = 0 ] || exit 1
 command -v systemd-analyze >/dev/null || skip "systemd-analyze is not here, so that the exposure of the unit is not known"
 exposure=$(systemd-analyze security --offline=true --no-pager "$unit" 2>/dev/null | sed -n 's/.*Overall exposure level.*: \([0-9.]*\) .*/\1/p')
