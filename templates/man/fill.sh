@@ -1,7 +1,7 @@
 #!/bin/bash
-# Fills a page of the manual in: PROGRAM PREFIX VERSION CONFIG <page.in >page
+# Fills a page of the manual in: PROGRAM PREFIX VERSION CONFIG SYSCONFDIR <page.in >page
 # in the folder of the sources.
-program=$1 prefix=$2 version=$3 config=$4
+program=$1 prefix=$2 version=$3 config=$4 sysconfdir=$5
 
 escape() { sed 's/…/.../g; s/\\/\\e/g; s/-/\\-/g; s/^\([.'"'"']\)/\\\&\1/'; }
 
@@ -77,6 +77,7 @@ while IFS= read -r line; do
 	*@ENTITIES@*) printf '%s\n' "${line/@ENTITIES@/\"$(entities)\"}" ;;
 	*)
 		line=${line//@PREFIX@/$prefix}
+		line=${line//@SYSCONFDIR@/$sysconfdir}
 		printf '%s\n' "${line//@VERSION@/$version}"
 		;;
 	esac

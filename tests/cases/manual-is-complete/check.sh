@@ -2,7 +2,7 @@
 status=0
 fail() { echo "$*"; status=1; }
 for page in reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7; do
-	templates/man/fill.sh "$PROGRAM" /usr/local 1.2.3 config.ini <"templates/man/$page.in" >"$OUT/$page" 2>"$OUT/fill" || fail "$page: not filled in"
+	templates/man/fill.sh "$PROGRAM" /usr/local 1.2.3 config.ini /usr/local/etc <"templates/man/$page.in" >"$OUT/$page" 2>"$OUT/fill" || fail "$page: not filled in"
 	[ ! -s "$OUT/fill" ] || fail "$page: $(cat "$OUT/fill")"
 	grep -v '^\.\\"' "$OUT/$page" | grep '@[A-Z]*@' && fail "$page: not filled in"
 	for other in reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7; do
