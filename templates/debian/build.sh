@@ -7,7 +7,7 @@ here=$(dirname "$0")
 architecture=$(dpkg --print-architecture)
 doc=$root/usr/share/doc/reportgen
 program=$(realpath "$root/usr/bin/reportgen")
-: "${MAINTAINER:=reportgen <root@localhost>}"
+: "${MAINTAINER:=reportgen <reportgen@localhost>}"
 
 # What the program is linked with, with the versions it needs where dpkg-dev knows them, and
 # what holds the fonts and the profile of the style.
