@@ -9,16 +9,6 @@ for page in reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template
 		name=${other%.*}
 		[ "$page" = "$other" ] || sed -n '/^\.SH "SEE ALSO"/,$p' "$OUT/$page" | grep -q "^\.BR ${name//-/\\\\-} (${other##*.})" || fail "$page does not name $other"
 	done
-	if command -v groff >/dev/null; then
-		groff -k -t -man -Tutf8 -ww -z "$OUT/$page" >"$OUT/warned" 2>&1
-		[ ! -s "$OUT/warned" ] || fail "$(head -3 "$OUT/warned")"
-	else
-		echo "skipped, groff is not here: how $page is set"
-	fi
-	if command -v mandoc >/dev/null; then
-		mandoc -Tlint -Wwarning "$OUT/$page" | grep -v 'missing date' | head -3 >"$OUT/warned"
-		[ ! -s "$OUT/warned" ] || fail "$(cat "$OUT/warned")"
-	fi
 	# As text: without fonts, hyphens as they are.
 	sed 's/\\f[BIR]//g; s/\\-/-/g; s/\\%//g; s/\\&//g; s/\\e/\\/g' "$OUT/$page" >"$OUT/$page.txt"
 done

@@ -14,7 +14,7 @@ print -r -- "fpath=(${(q)OUT} \$fpath) offers=${(q)OUT}/offers"'
 		builtin compadd "$@"
 	}
 	tell() { _main_complete; compstate[insert]=; compstate[list]=; print "<done>" }
-	zle -C tell complete-word tell; bindkey "^X" tell
+	zle -C tell complete-word tell; bindkey "^G" tell
 	print "<ready>"' >"$OUT/offers.rc"
 zmodload zsh/zpty
 zpty shell "zsh -f -i"
@@ -22,7 +22,7 @@ zpty -w shell "stty -echo; . ${(q)OUT}/offers.rc"
 zpty -r shell out '*<ready>*'
 while IFS= read -r line; do
 	: >"$OUT/offers"
-	zpty -w -n shell $'\x15'"$line"$'\x18'
+	zpty -w -n shell $'\x15'"$line"$'\x07'
 	zpty -r shell out '*<done>*'
 	cat "$OUT/offers"
 	print .
