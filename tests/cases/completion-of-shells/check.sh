@@ -19,6 +19,17 @@ for option in $(sed -n 's/^	{ "\([a-z-]*\)", *"\(WORD\|LEVEL\)", *TEXT,.*/\1/p' 
 	grep -q "^	[a-z-]*,--$option) echo '[a-z]" "$OUT/stdout" || fail "no words for --$option"
 done
 
+# They are those of the vocabularies.
+same() { # OPTION: the words on standard input are offered for it
+	diff <(sort -u) <(sed -n "s/^	[a-z-]*,$1) echo '\(.*\)' ;;/\1/p" "$OUT/stdout" | tr ' ' '\n' | sort -u) || fail "the words of $1"
+}
+terms() { sed -n "s/^TERM($1,.*\"\(.*\)\")/\1/p" reportgen/model/terms.def; }
+terms TLP | same --marking-ceiling
+terms CONFIDENCE_WORD | same --confidence
+{ sed -n 's/^ELEMENT([A-Z_]*, *"\([^"]*\)".*/\1/p' reportgen/model/element.def; printf 'attempt\nfinding\n'; } | same --element
+sed -n 's/^static const char \*const effects\[\] = {\(.*\)};/\1/p' reportgen/model/review.c | tr -d '" ' | tr , '\n' | same --effect
+sed -n '/"negated", "not-established"/s/};//p' reportgen/model/finding.c | tr -d '"\t ' | tr , '\n' | same --value
+
 bash_offers() { # LINE
 	bash --norc -c '. "$1"; read -ra COMP_WORDS <<<"${2//=/ = }"
 		[[ $2 == *" " ]] && COMP_WORDS+=("")
