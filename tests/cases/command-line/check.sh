@@ -43,7 +43,7 @@ says 2 STDERR 'unknown argument: x' formats x
 says 2 STDERR 'unknown shell: zhs; did you mean "zsh"?' completion zhs
 says 2 STDERR 'a shell is needed' completion
 says 2 STDERR 'unknown message: lock-hold; did you mean "lock-held"?' messages lock-hold
-says 2 STDERR 'expected refuse or redact' brief --over-ceiling never
+says 2 STDERR 'expected refuse or redact' brief --output "$OUT/outputs" --over-ceiling never
 # A value may stand behind = or a blank, a name may be shortened, -- ends the options.
 cp samples/crowdstrike-2015-10.json "$OUT/--strict"
 for form in '--ndjson --config=config.ini' '--nd --conf config.ini' '--config config.ini --ndjson -q'; do
