@@ -4,7 +4,9 @@ SHELL := /bin/bash
 CC ?= gcc
 PREFIX ?= /usr/local
 DESTDIR ?=
+SYSCONFDIR ?= $(if $(filter /usr,$(PREFIX)),/etc,$(PREFIX)/etc)
 STATEDIR ?= /var/lib/reportgen
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 
 VERSION := 0.1.0
 BUILD := build
@@ -33,20 +35,24 @@ OBJECTS := $(SOURCES:reportgen/%.c=$(BUILD)/obj/%.o)
 UNITS := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
 PROGRAM := $(BUILD)/reportgen
+# What is installed, and where what goes with it is made.
+INSTALLS := $(PROGRAM)
+MADE := $(BUILD)
 LIBRARY := $(BUILD)/libreportgen.a
 SHIM := $(BUILD)/fault/shim.so
 
 # Expanded only where something is compiled: by then the packages are there.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
 	-DREPORTGEN_VERSION='"$(VERSION)"' -DREPORTGEN_PREFIX='"$(PREFIX)"' \
+	-DREPORTGEN_SYSCONFDIR='"$(SYSCONFDIR)"' -ffile-prefix-map=$(CURDIR)=. \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcsv -lm
 
-.PHONY: all run test fault install-packages sample FORCE bench labels fuzz canary format man install clean
+.PHONY: all run test fault install-packages sample FORCE bench labels fuzz canary format man install uninstall deb clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
-	@$(MAKE) --no-print-directory $(PROGRAM)
+	@$(MAKE) --no-print-directory $(INSTALLS)
 
 # The October 2015 brief from samples/, into build/sample/.
 run: install-packages
@@ -90,7 +96,7 @@ $(LIBRARY): $(OBJECTS)
 # The prefix is compiled in: another one compiles what names it anew.
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D)
-	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+	@echo '$(PREFIX) $(SYSCONFDIR)' | cmp -s - $@ || echo '$(PREFIX) $(SYSCONFDIR)' > $@
 
 $(BUILD)/obj/app/config.o: $(BUILD)/prefix
 
@@ -102,6 +108,16 @@ $(BUILD)/built: Makefile
 
 $(BUILD)/obj/app/clock.o: $(BUILD)/built
 $(BUILD)/obj/app/clock.o: CFLAGS_ALL += -DREPORTGEN_BUILT=$$(cat $(BUILD)/built)
+
+# The versions of the libraries; from their headers where pkg-config does not tell them.
+macro = $(shell echo '$(2)' | $(CC) -E -P -include $(1) - 2>/dev/null | tail -1 | tr -d '" ')
+LIBRARIES = $(foreach m,$(filter-out xlsxwriter,$(MODULES)), \
+	$(m) $(shell pkg-config --modversion $(m)),) \
+	libxlsxwriter $(call macro,xlsxwriter.h,LXW_VERSION), \
+	libharu $(call macro,hpdf.h,HPDF_VERSION_TEXT), \
+	libcsv $(call macro,csv.h,CSV_MAJOR.CSV_MINOR.CSV_RELEASE)
+$(BUILD)/obj/app/version.o: CFLAGS_ALL += -DREPORTGEN_LIBRARIES='"$(strip $(LIBRARIES))"'
+$(BUILD)/obj/app/version.o: Makefile
 
 FORCE:
 
@@ -165,38 +181,90 @@ canary: install-packages
 format:
 	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
 
-# The pages of the manual, filled in with what the program says of itself.
-man: all
-	@mkdir -p $(BUILD)/man
-	@for page in reportgen.1 reportgen.ini.5; do \
-		templates/man/fill.sh $(PROGRAM) $(PREFIX) $(VERSION) config.ini \
-			< templates/man/$$page.in > $(BUILD)/man/$$page || exit 1; done
+PAGES := reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7
 
-# Puts the program, its templates, the default configuration, the manual and the units for
-# systemd in place.
+# The pages of the manual, filled in with what the program says of itself, and what completes
+# its command line, by the program too.
+man: all
+	@mkdir -p $(MADE)/man $(MADE)/completion
+	@for page in $(PAGES); do \
+		templates/man/fill.sh $(INSTALLS) $(PREFIX) $(VERSION) config.ini $(SYSCONFDIR) \
+			< templates/man/$$page.in > $(MADE)/man/$$page || exit 1; done
+	@for shell in bash zsh fish; do \
+		$(INSTALLS) completion $$shell > $(MADE)/completion/$$shell || exit 1; done
+
+# Puts the program, its templates, the default configuration, the manual, completion for
+# shells and the units for systemd in place. A configuration that was changed stays.
 INSTALLED := $(DESTDIR)$(PREFIX)
-PLACES := -e 's|/usr/local|$(PREFIX)|g' -e 's|/var/lib/reportgen|$(STATEDIR)|g'
+SHARE := $(INSTALLED)/share
+CONFIG := $(DESTDIR)$(SYSCONFDIR)/reportgen/config.ini
+PLACES := -e 's|/usr/local/etc|$(SYSCONFDIR)|g' -e 's|/usr/local|$(PREFIX)|g' \
+	-e 's|/var/lib/reportgen|$(STATEDIR)|g'
+BASHDIR := share/bash-completion/completions
+FISHDIR := share/fish/vendor_completions.d
+UNITS := lib/systemd/system/reportgen.service lib/systemd/system/reportgen.timer \
+	lib/sysusers.d/reportgen.conf lib/tmpfiles.d/reportgen.conf
 install: all man
-	install -d $(INSTALLED)/bin $(INSTALLED)/etc/reportgen $(INSTALLED)/share/reportgen \
-		$(INSTALLED)/share/man/man1 $(INSTALLED)/share/man/man5 \
-		$(INSTALLED)/lib/systemd/system $(INSTALLED)/lib/sysusers.d \
-		$(INSTALLED)/lib/tmpfiles.d
-	install -m 755 $(PROGRAM) $(INSTALLED)/bin/reportgen
-	cp -R templates $(INSTALLED)/share/reportgen/
-	rm -r $(INSTALLED)/share/reportgen/templates/systemd \
-		$(INSTALLED)/share/reportgen/templates/man
+	install -d $(addprefix $(INSTALLED)/,bin $(BASHDIR) $(FISHDIR) $(dir $(UNITS))) \
+		$(addprefix $(SHARE)/,reportgen man/man1 man/man5 man/man7) \
+		$(DESTDIR)$(ZSHDIR) $(dir $(CONFIG))
+	install -m 755 $(INSTALLS) $(INSTALLED)/bin/reportgen
+	cp -R templates $(SHARE)/reportgen/
+	rm -r $(addprefix $(SHARE)/reportgen/templates/,systemd man debian)
+	chmod -R u=rwX,go=rX $(SHARE)/reportgen
 	sed -e 's|^templates = .*|templates = $(PREFIX)/share/reportgen/templates|' \
 		-e 's|^output = .*|output = $(STATEDIR)/outputs|' \
 		-e 's|^path = .*|path = $(STATEDIR)/inputs|' \
 		-e 's@^\(reviews\|notes\) = .*@\1 = $(STATEDIR)/inputs/\1.ini@' config.ini \
-		> $(INSTALLED)/etc/reportgen/config.ini
-	install -m 644 $(BUILD)/man/reportgen.1 $(INSTALLED)/share/man/man1/
-	install -m 644 $(BUILD)/man/reportgen.ini.5 $(INSTALLED)/share/man/man5/
-	for unit in reportgen.service reportgen.timer; do \
-		sed $(PLACES) templates/systemd/$$unit > $(INSTALLED)/lib/systemd/system/$$unit; done
-	sed $(PLACES) templates/systemd/sysusers.conf > $(INSTALLED)/lib/sysusers.d/reportgen.conf
-	sed $(PLACES) templates/systemd/tmpfiles.conf > $(INSTALLED)/lib/tmpfiles.d/reportgen.conf
+		> $(MADE)/config.ini
+	@new=$(CONFIG); cmp -s $(MADE)/config.ini $$new || { [ ! -e $$new ] || new=$$new.new; \
+		echo "install $$new"; install -m 644 $(MADE)/config.ini $$new; }
+	for page in $(PAGES); do \
+		install -m 644 $(MADE)/man/$$page $(SHARE)/man/man$${page##*.}/; done
+	install -m 644 $(MADE)/completion/bash $(INSTALLED)/$(BASHDIR)/reportgen
+	install -m 644 $(MADE)/completion/zsh $(DESTDIR)$(ZSHDIR)/_reportgen
+	install -m 644 $(MADE)/completion/fish $(INSTALLED)/$(FISHDIR)/reportgen.fish
+	for unit in reportgen.service reportgen.timer sysusers.conf tmpfiles.conf; do \
+		sed $(PLACES) templates/systemd/$$unit > $(MADE)/$$unit || exit 1; done
+	install -m 644 $(MADE)/reportgen.service $(MADE)/reportgen.timer $(INSTALLED)/lib/systemd/system/
+	install -m 644 $(MADE)/sysusers.conf $(INSTALLED)/lib/sysusers.d/reportgen.conf
+	install -m 644 $(MADE)/tmpfiles.conf $(INSTALLED)/lib/tmpfiles.d/reportgen.conf
 	install -d $(DESTDIR)$(STATEDIR)/inputs $(DESTDIR)$(STATEDIR)/outputs
+
+# Takes away what install put in place, but for a configuration that was changed, templates of
+# one's own, inputs and outputs.
+uninstall:
+	rm -f $(addprefix $(INSTALLED)/,bin/reportgen $(BASHDIR)/reportgen \
+		$(FISHDIR)/reportgen.fish $(UNITS)) $(DESTDIR)$(ZSHDIR)/_reportgen
+	for page in $(PAGES); do rm -f $(SHARE)/man/man$${page##*.}/$$page; done
+	find templates -type f | sed 's|.*|"$(SHARE)/reportgen/&"|' | xargs rm -f
+	@if cmp -s $(MADE)/config.ini $(CONFIG); then rm -f $(CONFIG); fi
+	@find $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR) -depth -type d -empty \
+		-delete 2>/dev/null || true
+	@for left in $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR); do \
+		[ ! -e $$left ] || echo "left as it is: $$left"; done
+
+# A Debian package: build/reportgen_VERSION_ARCHITECTURE.deb. Only what names a place or the
+# time of building is compiled anew; SOURCE_DATE_EPOCH makes the same bytes of the same sources.
+DEB := $(BUILD)/deb
+PLACED := app/config.o app/clock.o
+DEB_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell date +%s))
+deb: all
+	@rm -rf $(DEB)/root
+	@SOURCE_DATE_EPOCH=$(DEB_EPOCH) $(MAKE) --no-print-directory install PREFIX=/usr \
+		SYSCONFDIR=/etc STATEDIR=/var/lib/reportgen ZSHDIR=/usr/share/zsh/vendor-completions \
+		DESTDIR=$(DEB)/root MADE=$(DEB) INSTALLS=$(DEB)/reportgen >$(BUILD)/deb.log
+	@SOURCE_DATE_EPOCH=$(DEB_EPOCH) templates/debian/build.sh $(DEB)/root $(VERSION) $(BUILD)
+
+$(DEB)/reportgen: $(filter-out $(PLACED:%=$(BUILD)/obj/%),$(BUILD)/obj/main.o $(OBJECTS)) \
+		$(PLACED:%=$(DEB)/obj/%)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(DEB)/obj/%.o: reportgen/%.c FORCE
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@$(CC) $(CFLAGS_ALL) -DREPORTGEN_BUILT=$$SOURCE_DATE_EPOCH -c -o $@ $<
 
 clean:
 	rm -rf build

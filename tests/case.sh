@@ -7,7 +7,8 @@
 #   absent.pdf.txt      none of these lines may stand there
 #   expected.cells      each line must stand in the annex (strings of all sheets)
 #   expected.diags      names of the messages, sorted, each once
-#   check.sh            anything else; runs with OUT, PROGRAM and STDERR set
+#   check.sh            anything else; runs with OUT, PROGRAM and STDERR set; 77: something
+#                       it needs is not here, which it says
 #
 # A missing file means "not looked at".
 folder=${1%/}
@@ -81,6 +82,11 @@ if [ -n "$issue" ]; then
 	"$PROGRAM" verify --quiet $config "$issue" >"$OUT/verified" 2>&1 || { cat "$OUT/verified"; status=1; }
 fi
 if [ -e "$folder/check.sh" ]; then
-	OUT=$OUT PROGRAM=$PROGRAM STDERR=$STDERR bash "$folder/check.sh" || status=1
+	OUT=$OUT PROGRAM=$PROGRAM STDERR=$STDERR bash "$folder/check.sh"
+	case $? in
+	0) ;;
+	77) [ $status != 0 ] || status=77 ;;
+	*) status=1 ;;
+	esac
 fi
 exit $status

@@ -9,6 +9,7 @@
 #include "app/metrics.h"
 #include "app/run.h"
 #include "app/session.h"
+#include "app/version.h"
 #include "core/str.h"
 #include "publish/failstop.h"
 #include "publish/publish.h"
@@ -32,6 +33,7 @@ static const struct {
 	{"config", command_config},
 	{"messages", command_messages},
 	{"verify", command_verify},
+	{"completion", command_completion},
 };
 
 static int
@@ -110,12 +112,14 @@ app_main(int argc, char **argv)
 		if (options.help)
 			options_help(options.command);
 		else if (options.version)
-			printf("reportgen %s\n", REPORTGEN_VERSION);
+			version_print();
 		else
 			code = run_command(&session);
 		code = check_output(&session, code);
 		finish(&session, code);
 	}
+	if (code == EXIT_USAGE)
+		log_hint(options_has_command(&options) ? options.command : NULL);
 	arena_free(arena);
 	return code;
 }

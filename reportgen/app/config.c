@@ -88,7 +88,7 @@ static const char *
 find_config(void)
 {
 	static const char *const places[] = {
-		"config.ini", REPORTGEN_PREFIX "/etc/reportgen/config.ini"};
+		"config.ini", REPORTGEN_SYSCONFDIR "/reportgen/config.ini"};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (file_exists(places[i]))
 			return places[i];

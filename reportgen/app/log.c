@@ -17,17 +17,21 @@ static struct {
 	bool json, priorities, colours, terminal;
 } style;
 
-/* Before options are read, since what is wrong with them is said in the same way. */
+/* Before options are read, since what is wrong with them is said in the same way; the
+ * name may be shortened as theirs. */
 static bool
 wants_json(int argc, char **argv)
 {
 	static const char name[] = "--log-format";
 
-	for (int i = 1; i < argc; i++)
-		if (str_eq(argv[i], "--log-format=json") ||
-			(str_eq(argv[i], name) && i + 1 < argc &&
-				str_eq(argv[i + 1], "json")))
+	for (int i = 1; i < argc; i++) {
+		size_t n = strcspn(argv[i], "=");
+		if (n < strlen("--l") || n >= sizeof name || strncmp(argv[i], name, n))
+			continue;
+		const char *value = argv[i][n] ? argv[i] + n + 1 : argv[i + 1];
+		if (str_eq(value, "json"))
 			return true;
+	}
 	return false;
 }
 
@@ -149,10 +153,15 @@ log_usage(const char *text)
 }
 
 void
-log_hint(void)
+log_hint(const char *command)
 {
+	struct arena *arena = arena_new();
+
 	if (!style.json)
-		print_line(LOG_INFO, "Try \"reportgen --help\".");
+		print_line(
+			LOG_INFO, arena_printf(arena, "Try \"reportgen %s%s--help\".",
+					  command ? command : "", command ? " " : ""));
+	arena_free(arena);
 }
 
 void

@@ -13,8 +13,8 @@ enum log_level { LOG_ERROR = 3, LOG_WARNING = 4, LOG_NOTE = 5, LOG_INFO = 6 };
 void log_begin(int argc, char **argv);
 /* One line, as error of the command line: [usage]. */
 void log_usage(const char *text);
-/* Behind it: where help is to be had. */
-void log_hint(void);
+/* Behind it: where help is to be had, for the command unless it is NULL. */
+void log_hint(const char *command);
 /* One line about the run, for who wants to know more (--verbose). */
 void log_more(const struct session *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "app/log.h"
+#include "app/options_parts.h"
+#include "core/buf.h"
 #include "core/str.h"
 
-enum { TEXT, TEXTS, FLAG };
 enum {
 	BRIEF = 1,
 	NORMALIZE = 2,
@@ -24,24 +25,17 @@ enum {
 	PRUNE = 1 << 17,
 	AUDIT = 1 << 18,
 	CONFIG = 1 << 19,
-	MESSAGES = 1 << 20
+	MESSAGES = 1 << 20,
+	COMPLETION = 1 << 21
 };
 #define ANY (~0U)
 /* Commands that work in the output folder. */
 #define PUBLISHING (BRIEF | CATCH_UP | PRUNE)
 
-struct option_info {
-	const char *name, *value; /* value: what stands behind it, NULL for a flag */
-	int kind;
-	size_t offset;
-	unsigned commands;
-	const char *help;
-};
-
 #define AT(member) offsetof(struct options, member)
 
 /* clang-format off */
-static const struct option_info infos[] = {
+const struct option_info option_infos[] = {
 	{ "worksheet",   NULL,      FLAG, AT(worksheet),   REVIEW,         "write the open questions as CSV, with empty columns for decisions" },
 	{ "from",        "FILE",    TEXT, AT(from_file),   REVIEW,         "record the decisions of a filled worksheet, all or none" },
 	{ "month",       "YYYY-MM", TEXT, AT(month),       REVIEW,         "of a worksheet: the period (default: all incidents)" },
@@ -84,11 +78,21 @@ static const struct option_info infos[] = {
 	{ "version",     NULL,      FLAG, AT(version),     ANY,            "the version (-V)" },
 };
 
+/* The words that may be the value of an option, by its member; others take any text. */
 static const struct {
-	const char *name;
-	unsigned bit;
-	const char *usage, *help;
-} commands[] = {
+	size_t offset;
+	const char *words;
+} choices[] = {
+	{ AT(ceiling),      "clear green amber amber+strict red" },
+	{ AT(over_ceiling), "refuse redact" },
+	{ AT(element),      "state-nexus cyber-means theft object intent temporal attempt finding" },
+	{ AT(value),        "established undetermined not-established negated" },
+	{ AT(confidence),   "low moderate high" },
+	{ AT(effect),       "apply dissent" },
+	{ AT(log_format),   "text json" },
+};
+
+const struct command_info command_infos[] = {
 	{ "brief",     BRIEF,     "reportgen brief [OPTION…] [INPUT…]",     "publishes brief.pdf, annex.xlsx, record.json and MANIFEST for a period" },
 	{ "normalize", NORMALIZE, "reportgen normalize [OPTION…] [INPUT…]", "writes vendor JSON as reportgen.incidents/1 to standard output" },
 	{ "assess",    ASSESS,    "reportgen assess [OPTION…] [INPUT…]",    "judges incidents and writes reportgen.record/1 to standard output" },
@@ -100,25 +104,45 @@ static const struct {
 	{ "prune",     PRUNE,     "reportgen prune [OPTION…]",              "removes issues that are older than [retention] says, never the newest" },
 	{ "audit",     AUDIT,     "reportgen audit verify",                 "finds lines of the journal that were edited, moved or taken away" },
 	{ "config",    CONFIG,    "reportgen config show [--origin]",       "prints every setting and its value" },
-	{ "messages",  MESSAGES,  "reportgen messages [NAME…]",             "explains every message, or those named" },
+	{ "messages",  MESSAGES,  "reportgen messages [MESSAGE…]",             "explains every message, or those named" },
 	{ "verify",    VERIFY,    "reportgen verify FOLDER",                "checks a published issue: digests, findings and counts from its record, files drawn again" },
 	{ "fields",    FIELDS,    "reportgen fields",                       "lists what a template of the brief may name, with an example of each" },
 	{ "formats",   FORMATS,   "reportgen formats",                      "lists the formats that are read, by readers and by mapping profiles" },
+	{ "completion", COMPLETION, "reportgen completion bash|zsh|fish",   "prints what completes commands, options and their words in a shell" },
 };
 /* clang-format on */
 
 enum {
-	INFOS = sizeof infos / sizeof *infos,
-	COMMANDS = sizeof commands / sizeof *commands
+	OPTIONS = sizeof option_infos / sizeof *option_infos,
+	COMMANDS = sizeof command_infos / sizeof *command_infos,
+	CHOICES = sizeof choices / sizeof *choices
 };
+
+const struct command_info command_any = {.name = "", .bit = 1U << 31};
+const size_t option_count = OPTIONS, command_count = COMMANDS;
+
+const char *
+option_words(const struct option_info *info)
+{
+	for (size_t i = 0; i < CHOICES; i++)
+		if (choices[i].offset == info->offset)
+			return choices[i].words;
+	return NULL;
+}
 
 static unsigned
 command_bit(const char *name)
 {
 	for (size_t i = 0; i < COMMANDS; i++)
-		if (str_eq(commands[i].name, name))
-			return commands[i].bit;
+		if (str_eq(command_infos[i].name, name))
+			return command_infos[i].bit;
 	return 0;
+}
+
+bool
+options_has_command(const struct options *o)
+{
+	return o->command && command_bit(o->command);
 }
 
 static bool
@@ -128,24 +152,74 @@ usage_error(const char *text, const char *what, const char *near)
 
 	log_usage(arena_printf(arena, "%s: %s%s%s%s", text, what,
 		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : ""));
-	log_hint();
 	arena_free(arena);
 	return false;
+}
+
+/* Before a command only what all commands take. */
+static bool
+is_taken(const struct option_info *info, unsigned bit)
+{
+	return (info->commands & bit) == bit;
 }
 
 static bool
 unknown_option(const char *name, unsigned bit, struct arena *arena)
 {
-	const char *names[INFOS];
+	const char *names[OPTIONS];
 	size_t n = 0;
 
-	for (size_t i = 0; i < INFOS; i++)
-		if (infos[i].commands & bit)
-			names[n++] = infos[i].name;
+	for (size_t i = 0; i < OPTIONS; i++) {
+		if (is_taken(&option_infos[i], bit))
+			names[n++] = option_infos[i].name;
+		else if (bit == ANY && str_eq(option_infos[i].name, name))
+			return usage_error("option belongs behind a command",
+				arena_printf(arena, "--%s", name), NULL);
+	}
 	const char *near = str_nearest(name, names, n);
 	return usage_error("unknown option",
 		arena_printf(arena, "--%s", str_visible(arena, name)),
 		near ? arena_printf(arena, "--%s", near) : NULL);
+}
+
+static bool
+ambiguous_option(const char *name, unsigned bit, struct arena *arena)
+{
+	struct buf all = {.arena = arena};
+
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (is_taken(&option_infos[i], bit) &&
+			str_starts(option_infos[i].name, name))
+			buf_printf(&all, "%s--%s", all.n ? ", " : "",
+				option_infos[i].name);
+	return usage_error("option may be several",
+		arena_printf(arena, "--%s (%s)", name, buf_text(&all)), NULL);
+}
+
+/* The option of that name, else the only one whose name begins so; NULL when none or
+ * several do, which is said. */
+static const struct option_info *
+find_option(const char *name, unsigned bit, struct arena *arena)
+{
+	const struct option_info *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const struct option_info *info = &option_infos[i];
+		if (!is_taken(info, bit) || !str_starts(info->name, name))
+			continue;
+		if (str_eq(info->name, name))
+			return info;
+		found = info;
+		n++;
+	}
+	if (n == 1)
+		return found;
+	if (n && *name)
+		ambiguous_option(name, bit, arena);
+	else
+		unknown_option(name, bit, arena);
+	return NULL;
 }
 
 /* "--name", "--name=value" or "--name value"; *i moves on. */
@@ -155,32 +229,28 @@ take_option(int argc, char **argv, int *i, unsigned bit, struct arena *arena,
 {
 	const char *arg = argv[*i] + 2;
 	size_t length = strcspn(arg, "=");
-	const char *name = arena_dup(arena, arg, length);
 	const char *value = arg[length] ? arg + length + 1 : NULL;
+	const struct option_info *info =
+		find_option(arena_dup(arena, arg, length), bit, arena);
 
-	for (size_t k = 0; k < INFOS; k++) {
-		const struct option_info *info = &infos[k];
-		if (!str_eq(info->name, name) || !(info->commands & bit))
-			continue;
-		char *place = (char *)out + info->offset;
-		if (info->kind == FLAG) {
-			if (value)
-				return usage_error(
-					"option takes no value", argv[*i], NULL);
-			*(bool *)place = true;
-			return true;
-		}
-		if (!value && *i + 1 < argc)
-			value = argv[++*i];
-		if (!value)
-			return usage_error("option needs a value", name, NULL);
-		if (info->kind == TEXTS)
-			LIST_ADD(arena, (struct texts *)place, value);
-		else
-			*(const char **)place = value;
-		return true;
+	if (!info)
+		return false;
+	void *place = (char *)out + info->offset;
+	if (info->kind == FLAG) {
+		*(bool *)place = true;
+		return !value || usage_error("option takes no value",
+					 str_visible(arena, argv[*i]), NULL);
 	}
-	return unknown_option(name, bit, arena);
+	if (!value && *i + 1 < argc)
+		value = argv[++*i];
+	if (!value)
+		return usage_error("option needs a value",
+			arena_printf(arena, "--%s=%s", info->name, info->value), NULL);
+	if (info->kind == TEXTS)
+		LIST_ADD(arena, (struct texts *)place, value);
+	else
+		*(const char **)place = value;
+	return true;
 }
 
 /* "-q", or several: "-vv". */
@@ -212,7 +282,7 @@ take_command(const char *name, struct arena *arena, struct options *out)
 	if (command_bit(name))
 		return true;
 	for (size_t i = 0; i < COMMANDS; i++)
-		names[i] = commands[i].name;
+		names[i] = command_infos[i].name;
 	return usage_error("unknown command", str_visible(arena, name),
 		str_nearest(name, names, COMMANDS));
 }
@@ -248,6 +318,22 @@ take_verb(struct options *o, const char *verb)
 	return true;
 }
 
+/* "completion bash": for which shell. */
+static bool
+take_shell(struct options *o)
+{
+	static const char *const shells[] = {"bash", "zsh", "fish"};
+	enum { SHELLS = sizeof shells / sizeof *shells };
+
+	if (o->inputs.n != 1)
+		return usage_error("nothing to do", "a shell is needed", NULL);
+	for (size_t i = 0; i < SHELLS; i++)
+		if (str_eq(shells[i], o->inputs.v[0]))
+			return true;
+	return usage_error("unknown shell", o->inputs.v[0],
+		str_nearest(o->inputs.v[0], shells, SHELLS));
+}
+
 static bool
 check_words(struct options *o)
 {
@@ -278,10 +364,13 @@ check_together(struct options *o, struct arena *arena)
 	unsigned bit = command_bit(o->command);
 
 	if (!check_words(o) || (bit == CONFIG && !take_verb(o, "show")) ||
-		(bit == AUDIT && !take_verb(o, "verify")))
+		(bit == AUDIT && !take_verb(o, "verify")) ||
+		(bit == AGREEMENTS && !take_diff(o)) ||
+		(bit == COMPLETION && !take_shell(o)))
 		return false;
-	if (command_bit(o->command) == AGREEMENTS && !take_diff(o))
-		return false;
+	if ((bit & (PRUNE | FIELDS | FORMATS)) && o->inputs.n)
+		return usage_error(
+			"unknown argument", str_visible(arena, o->inputs.v[0]), NULL);
 	if ((o->from != NULL) != (o->to != NULL))
 		return usage_error("options belong together", "--from and --to", NULL);
 	if (o->from && o->month)
@@ -293,14 +382,14 @@ check_together(struct options *o, struct arena *arena)
 	if (o->worksheet && o->from_file)
 		return usage_error(
 			"options exclude each other", "--worksheet and --from", NULL);
-	if (command_bit(o->command) == REVIEW && o->month && !o->worksheet)
+	if (bit == REVIEW && o->month && !o->worksheet)
 		return usage_error(
 			"options belong together", "--month and --worksheet", NULL);
 	if (o->worksheet || o->from_file)
 		take_subject_as_input(o, arena);
-	else if ((command_bit(o->command) & (EXPLAIN | REVIEW)) && !o->subject)
+	else if ((bit & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
-	if (command_bit(o->command) == VERIFY && o->inputs.n != 1)
+	if (bit == VERIFY && o->inputs.n != 1)
 		return usage_error(
 			"nothing to do", "the folder of one issue is needed", NULL);
 	return true;
@@ -339,14 +428,14 @@ options_read(int argc, char **argv, struct arena *arena, struct options *out)
 static void
 print_options(unsigned bit)
 {
-	for (size_t i = 0; i < INFOS; i++) {
+	for (size_t i = 0; i < OPTIONS; i++) {
 		char left[64];
-		if (!(infos[i].commands & bit))
+		if (!(option_infos[i].commands & bit))
 			continue;
-		snprintf(left, sizeof left, "--%s%s%s", infos[i].name,
-			infos[i].value ? "=" : "",
-			infos[i].value ? infos[i].value : "");
-		printf("  %-22s %s\n", left, infos[i].help);
+		snprintf(left, sizeof left, "--%s%s%s", option_infos[i].name,
+			option_infos[i].value ? "=" : "",
+			option_infos[i].value ? option_infos[i].value : "");
+		printf("  %-22s %s\n", left, option_infos[i].help);
 	}
 }
 
@@ -356,9 +445,9 @@ options_help(const char *command)
 	unsigned bit = command ? command_bit(command) : 0;
 
 	for (size_t i = 0; bit && i < COMMANDS; i++)
-		if (commands[i].bit == bit)
-			printf("Usage: %s\n\n%s.\n\nOptions:\n", commands[i].usage,
-				commands[i].help);
+		if (command_infos[i].bit == bit)
+			printf("Usage: %s\n\n%s.\n\nOptions:\n", command_infos[i].usage,
+				command_infos[i].help);
 	if (bit) {
 		print_options(bit);
 		printf("\nAn INPUT is a file, a folder (searched for .json, .jsonl and "
@@ -370,7 +459,7 @@ options_help(const char *command)
 	}
 	printf("Usage: reportgen COMMAND [OPTION…] [INPUT…]\n\nCommands:\n");
 	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %-11s %s\n", commands[i].name, commands[i].help);
+		printf("  %-11s %s\n", command_infos[i].name, command_infos[i].help);
 	printf("\n\"reportgen COMMAND --help\" lists the options of a command.\n"
 	       "\nExit codes: 0 complete, 1 internal error, 2 usage, 3 published but "
 	       "something "

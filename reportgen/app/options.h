@@ -26,6 +26,8 @@ struct options {
 
 /* Reads argv; false when it cannot be understood, which is said on standard error. */
 bool options_read(int argc, char **argv, struct arena *, struct options *out);
+/* True when there is such a command as the one given. */
+bool options_has_command(const struct options *);
 /* The help text of a command, or of the program when command is NULL. */
 void options_help(const char *command);
 

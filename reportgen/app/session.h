@@ -100,5 +100,7 @@ int command_verify(struct session *);
 void agreements_print(const struct agreements *);
 int command_check(struct session *);
 int command_formats(struct session *);
+/* Prints what completes the command line in a shell. */
+int command_completion(struct session *);
 
 #endif

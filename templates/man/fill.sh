@@ -1,6 +1,7 @@
 #!/bin/bash
-# Fills a page of the manual in: PROGRAM PREFIX VERSION CONFIG <page.in >page
-program=$1 prefix=$2 version=$3 config=$4
+# Fills a page of the manual in: PROGRAM PREFIX VERSION CONFIG SYSCONFDIR <page.in >page
+# in the folder of the sources.
+program=$1 prefix=$2 version=$3 config=$4 sysconfdir=$5
 
 escape() { sed 's/…/.../g; s/\\/\\e/g; s/-/\\-/g; s/^\([.'"'"']\)/\\\&\1/'; }
 
@@ -37,14 +38,46 @@ settings() {
 		{ text = "" }'
 }
 
+language() { awk -f templates/man/markdown.awk templates/agreements/LANGUAGE.md; }
+
+# Names that every count has, and those a list shares with one before it, stand once.
+fields() {
+	"$program" fields --config "$config" | awk '/^$/ { exit } NR > 1' | awk '
+		{
+			path = $1; kind = $2
+			sub(/^[^ ]+ +[^ ]+ +/, ""); sub(/ \[.*\]$/, "")
+		}
+		/^(a count in digits|the count with what it counts|it is not zero|it is one)/ {
+			sub(/\.[^.]*$/, "", path)
+			if (!counted[path]++ && path !~ /\[\]$/) print path "\tcount"
+			next
+		}
+		{
+			member = path; sub(/^[a-z_]+\[\]\./, "", member)
+			if (member != path && seen[member, kind, $0]++) next
+			print path "\t" (kind == "text" || kind == "list" ? "" : kind ": ") $0
+		}' | escape | awk -F'\t' '{ sub(/: *$/, "", $2); print ".TP 30\n.B " $1 "\n" $2 }
+			NR == 1 { print ".PD 0" } END { print ".PD" }'
+}
+
+built() { "$program" fields --config "$config" | sed '1,/^Built/d; s/-/\\-/g; s/.*/.BR \\%& ,/; $s/ ,/ ./'; }
+
+# The characters that have a name, from the table of the reader.
+entities() { sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | paste -sd ' '; }
+
 while IFS= read -r line; do
 	case $line in
 	@COMMANDS@) commands ;;
 	@OPTIONS@) options ;;
 	@MESSAGES@) messages ;;
 	@SETTINGS@) settings ;;
+	@LANGUAGE@) language ;;
+	@FIELDS@) fields ;;
+	@BUILT@) built ;;
+	*@ENTITIES@*) printf '%s\n' "${line/@ENTITIES@/\"$(entities)\"}" ;;
 	*)
 		line=${line//@PREFIX@/$prefix}
+		line=${line//@SYSCONFDIR@/$sysconfdir}
 		printf '%s\n' "${line//@VERSION@/$version}"
 		;;
 	esac
