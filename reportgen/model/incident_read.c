@@ -222,6 +222,8 @@ static struct place
 read_place(struct reading *r, struct json j, const char **via)
 {
 	struct json at = json_at(j, "at");
+	if (json_kind(at) != JSON_OBJECT && r->is_passed_on)
+		return (struct place){0};
 	if (json_kind(at) != JSON_OBJECT) {
 		struct place here = r->file;
 		here.pointer = json_pointer(j);
@@ -229,7 +231,7 @@ read_place(struct reading *r, struct json j, const char **via)
 	}
 	const char *stated = via ? json_str(json_at(j, "via")) : NULL;
 	if (via)
-		*via = stated ? stated : r->file.file;
+		*via = stated || r->is_passed_on ? stated : r->file.file;
 	return (struct place){json_str(json_at(at, "file")),
 		json_str(json_at(at, "sha256")), json_str(json_at(at, "pointer"))};
 }
@@ -602,6 +604,8 @@ incident_read(struct reading *r, struct json j)
 	incident->id = id;
 	incident->at = r->file;
 	incident->at.pointer = json_pointer(j);
+	if (r->is_passed_on)
+		incident->at = read_place(r, j, NULL);
 	read_identity(j, incident);
 	read_facts(r, j, incident);
 	read_records(r, json_at(j, "records"), incident);
