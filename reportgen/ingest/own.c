@@ -47,15 +47,18 @@ take_source(void *state, struct intake *in, struct json j)
 {
 	struct reading *r = state;
 	struct source *s = source_read(r, j);
+	bool is_new = true;
 
 	if (s)
 		s->tlp = marking_most(s->tlp, r->tlp);
+	if (s && r->is_passed_on)
+		s = passed_on_source(in, &r->file, s, &is_new);
 	if (!s)
 		intake_reject_silently(in, j, NULL, DIAG_FIELD_MISSING, "source");
-	else if (reading_add(r, s))
-		LIST_ADD(in->arena, &in->out->sources, s);
-	else
+	else if (!reading_add(r, s))
 		intake_reject(in, j, s->id, DIAG_SOURCE_DUPLICATE, s->id);
+	else if (is_new)
+		LIST_ADD(in->arena, &in->out->sources, s);
 }
 
 /* A record is found by the name its publisher has in our table. */

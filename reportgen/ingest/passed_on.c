@@ -1,8 +1,10 @@
 /* Lines that earlier runs wrote, and whether all of them arrived. */
 #include "ingest/passed_on.h"
 
+#include "core/json_out.h"
 #include "core/map.h"
 #include "core/str.h"
+#include "model/incident_json.h"
 
 /* An input of an earlier run. */
 struct carried {
@@ -14,7 +16,9 @@ struct carried {
 struct passed_on {
 	LIST_OF(struct carried) all;
 	struct map by_key;
-	size_t inputs, lines, ends;         /* that came */
+	struct map sources;         /* by input and all they say of themselves */
+	struct json_out *said;      /* of one */
+	size_t inputs, lines, ends; /* that came */
 	size_t inputs_stated, lines_stated; /* by the ends that came */
 };
 
@@ -23,7 +27,8 @@ passed_on_new(struct arena *arena)
 {
 	struct passed_on *p = ARENA_NEW(arena, struct passed_on);
 
-	p->by_key.arena = arena;
+	p->by_key.arena = p->sources.arena = arena;
+	p->said = json_out_memory(arena);
 	return p;
 }
 
@@ -65,6 +70,27 @@ passed_on_line(struct intake *in, struct json from)
 
 	in->passed->lines++;
 	return c ? c->input : NULL;
+}
+
+struct source *
+passed_on_source(
+	struct intake *in, const struct place *file, struct source *s, bool *is_new)
+{
+	struct passed_on *p = in->passed;
+	size_t n;
+
+	json_out_reset(p->said);
+	json_out_object(p->said, NULL);
+	json_out_str(p->said, "path", file->file);
+	json_out_str(p->said, "sha256", file->sha256);
+	source_write(p->said, "source", s);
+	json_out_end(p->said);
+	const char *key = json_out_text(p->said, &n);
+	struct source *known = map_get(&p->sources, key);
+	*is_new = !known;
+	if (!known)
+		map_put(&p->sources, arena_dup(in->arena, key, n), s);
+	return known ? known : s;
 }
 
 void

@@ -8,6 +8,10 @@
 struct passed_on *passed_on_new(struct arena *);
 /* Counts a line, and gives the input it is of: "from" of the line; NULL: none. */
 struct input *passed_on_line(struct intake *, struct json from);
+/* The source of that input that a line tells of: one, however many lines tell of it.
+ * *is_new when it is the first of them. */
+struct source *passed_on_source(
+	struct intake *, const struct place *file, struct source *, bool *is_new);
 /* A line that tells what became of the records of an input. */
 void passed_on_input(struct intake *, struct json input);
 /* A line that tells how many an earlier run wrote. */

@@ -12,7 +12,7 @@
 static const char *const source_members[] = {"id", "origin", "publisher", "kind",
 	"title", "url", "published", "retrieved", "modified", "version", "sha256",
 	"reliability", "reliability_raw", "tlp", "interest", "status", "supersedes",
-	"credibility", "reliability_default", "kind_default"};
+	"credibility", "reliability_default", "kind_default", "table"};
 static const char *const incident_members[] = {"id", "title", "summary", "status",
 	"superseded_by", "first_activity", "last_activity", "discovered", "reported",
 	"ongoing", "attempts_min", "campaign", "related", "tlp", "actors",
@@ -185,7 +185,8 @@ source_read(struct reading *r, struct json j)
 		s->status = SOURCE_STATUS_ACTIVE;
 	s->supersedes = json_str(json_at(j, "supersedes"));
 	s->file = r->file.file;
-	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX); /* passed on */
+	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX) ||
+		      json_bool(json_at(j, "table"), false); /* passed on */
 	return s;
 }
 

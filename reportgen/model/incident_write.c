@@ -100,6 +100,8 @@ source_write(struct json_out *o, const char *key, const struct source *s)
 		json_out_bool(o, "reliability_default", true);
 	if (s->kind_default)
 		json_out_bool(o, "kind_default", true);
+	if (s->is_table)
+		json_out_bool(o, "table", true);
 	json_out_end(o);
 }
 
