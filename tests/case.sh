@@ -7,7 +7,7 @@
 #   absent.pdf.txt      none of these lines may stand there
 #   expected.cells      each line must stand in the annex (strings of all sheets)
 #   expected.diags      names of the messages, sorted, each once
-#   check.sh            anything else; runs with OUT, PROGRAM and STDERR set
+#   check.sh            anything else; runs with OUT, PROGRAM and STDERR set; exit 77 skips
 #
 # A missing file means "not looked at".
 folder=${1%/}
@@ -81,6 +81,8 @@ if [ -n "$issue" ]; then
 	"$PROGRAM" verify --quiet $config "$issue" >"$OUT/verified" 2>&1 || { cat "$OUT/verified"; status=1; }
 fi
 if [ -e "$folder/check.sh" ]; then
-	OUT=$OUT PROGRAM=$PROGRAM STDERR=$STDERR bash "$folder/check.sh" || status=1
+	OUT=$OUT PROGRAM=$PROGRAM STDERR=$STDERR bash "$folder/check.sh"
+	code=$?
+	[ $code = 0 ] || [ $status = 1 ] || status=$([ $code = 77 ] && echo 77 || echo 1)
 fi
 exit $status
