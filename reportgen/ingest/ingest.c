@@ -98,8 +98,11 @@ struct apart {
 static void
 cut_if_refused(struct apart *a, struct json_walk *w, const char *member, bool item)
 {
-	size_t n = json_walk_end(w, SIZE_MAX) - w->start, before = a->in->diags->all.n;
+	size_t end = json_walk_end(w, SIZE_MAX), before = a->in->diags->all.n;
+	size_t n = end - w->start;
 	char *bytes = w->s->bytes + w->start;
+	if (!end)
+		return;
 	const char *place = arena_printf(
 		a->scratch, item ? "%s/%s/%zu" : "%s/%s", a->prefix, member, w->index);
 	struct json j = json_open(a->in->file.file, place, w->line + a->lines, bytes, n,

@@ -2,7 +2,8 @@
  *
  *   INJECT_FILE   the input that is changed
  *   INJECT_AT     before which of the calls that read it, counted from 1; 0: never
- *   INJECT_HOW    append, truncate, rewrite, touch, replace or remove
+ *   INJECT_HOW    append, truncate, rewrite, touch, replace, remove, shift
+ *                 (each byte stands later) or fill (with brackets)
  *   INJECT_COUNT  a file that is told how many such calls there were
  *   INJECT_CRASH  not empty: a child process crashes as soon as it is there
  */
@@ -30,6 +31,24 @@ overwrite(const char *file, int flags, const char *text)
 	close(fd);
 }
 
+/* The same length, and everywhere something else. */
+static void
+displace(const char *file, int filler)
+{
+	enum { BY = 7 };
+	struct stat st;
+	int fd = open(file, O_RDWR);
+	char *bytes = fd < 0 || fstat(fd, &st) ? NULL : malloc((size_t)st.st_size + BY);
+
+	if (!bytes || read(fd, bytes + BY, (size_t)st.st_size) != st.st_size)
+		abort();
+	memset(bytes, filler, filler == ']' ? (size_t)st.st_size : BY);
+	if (pwrite(fd, bytes, (size_t)st.st_size, 0) != st.st_size)
+		abort();
+	free(bytes);
+	close(fd);
+}
+
 static void
 change(const char *file, const char *how)
 {
@@ -46,6 +65,8 @@ change(const char *file, const char *how)
 		abort();
 	else if (!strcmp(how, "remove") && unlink(file))
 		abort();
+	else if (!strcmp(how, "shift") || !strcmp(how, "fill"))
+		displace(file, *how == 's' ? 'x' : ']');
 	else if (!strcmp(how, "replace")) {
 		overwrite(other, O_CREAT | O_TRUNC, "{\"other\":1}\n");
 		if (rename(other, file))
