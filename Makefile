@@ -14,7 +14,7 @@ PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson
 	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
 	libminizip-dev libexpat1-dev libcsv-dev \
 	fonts-open-sans fonts-wqy-zenhei fonts-dejavu-core icc-profiles-free \
-	poppler-utils qpdf unzip python3 python3-pikepdf python3-jsonschema
+	poppler-utils qpdf unzip locales python3 python3-pikepdf python3-jsonschema
 MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
 
 ifdef SAN
@@ -39,7 +39,7 @@ PROGRAM := $(BUILD)/reportgen
 INSTALLS := $(PROGRAM)
 MADE := $(BUILD)
 LIBRARY := $(BUILD)/libreportgen.a
-SHIM := $(BUILD)/fault/shim.so
+SHIM := $(BUILD)/fault/shim.so $(BUILD)/fault/inject.so
 
 # Expanded only where something is compiled: by then the packages are there.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
@@ -63,13 +63,13 @@ test: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS) $(SHIM)
 	@BUILD=$(BUILD) tests/run.sh
 
-# All faults instead of a sample: every allocation, every write, 500 kills.
+# All faults instead of a sample: every allocation, every write, 500 kills, 36 places.
 fault: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(SHIM)
 	@for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
 		FULL=1 BUILD=$(BUILD) bash $$test || [ $$? = 77 ] || exit 1; done
 
-$(SHIM): tests/fault/shim.c
+$(BUILD)/fault/%.so: tests/fault/%.c
 	@mkdir -p $(@D)
 	@$(CC) -std=gnu11 -O1 -fno-builtin -shared -fPIC -o $@ $< -ldl
 

@@ -69,6 +69,9 @@ done
 mkdir -p "$BUILD/cases/assessed"
 "$BUILD/reportgen" normalize --quiet samples >"$BUILD/cases/samples.incidents.json" 2>>"$log"
 "$BUILD/reportgen" assess --quiet samples >"$BUILD/cases/assessed/record.json" 2>>"$log"
+for command in normalize assess; do
+	"$BUILD/reportgen" $command --quiet --ndjson samples >"$BUILD/cases/assessed/$command.lines.ndjson" 2>>"$log"
+done
 /usr/bin/python3 tests/schemas.py "$BUILD/cases" >"$BUILD/case.out" 2>&1
 status=$?
 cat "$BUILD/case.out" >>"$log"

@@ -2,7 +2,7 @@
 """Every record and incident file the tests made is what its schema says, and the words of
 the schemas are those of the program.
 
-usage: schemas.py FOLDER   (FOLDER is searched for record.json and *.incidents.json)
+usage: schemas.py FOLDER   (searched for record.json, *.incidents.json and, line by line, *.lines.ndjson)
 exit: 0 all hold, 1 some do not, 77 the validator is not installed."""
 import json
 import os
@@ -64,8 +64,20 @@ def words_that_differ(incidents, record):
 def find(folder):
     for path, _, names in os.walk(folder):
         for name in names:
-            if name == "record.json" or name.endswith(".incidents.json"):
+            if name == "record.json" or name.endswith((".incidents.json", ".lines.ndjson")):
                 yield os.path.join(path, name)
+
+
+def documents(path, validators):
+    """Each document of a file with its validator; a line has no schema member."""
+    if not path.endswith(".ndjson"):
+        document = load(path)
+        yield document, validators[document["schema"]]
+        return
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            document = json.loads(line)
+            yield document, validators["result" if "joined" in document else "reportgen.incidents/1"]
 
 
 def main():
@@ -76,18 +88,20 @@ def main():
     for name, schema in (("reportgen.record/1", record), ("reportgen.incidents/1", incidents)):
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[name] = jsonschema.Draft202012Validator(schema)
+    result = {"$defs": record["$defs"], "$ref": "#/$defs/line"}
+    validators["result"] = jsonschema.Draft202012Validator(result)
     wrong = list(words_that_differ(incidents, record))
     for line in wrong:
         print("schema and program differ: " + line)
     count = 0
     for path in sorted(find(sys.argv[1])):
         try:
-            document = load(path)
-            validator = validators[document["schema"]]
+            found = list(documents(path, validators))
         except (ValueError, KeyError, TypeError):
             continue  # damaged on purpose
-        count += 1
-        for error in list(validator.iter_errors(document))[:3]:
+        count += len(found)
+        errors = [e for document, validator in found for e in validator.iter_errors(document)]
+        for error in errors[:3]:
             best = jsonschema.exceptions.best_match([error])
             wrong.append(path)
             print("%s: /%s: %s" % (path, "/".join(map(str, best.absolute_path)), best.message[:300]))

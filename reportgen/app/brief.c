@@ -97,7 +97,7 @@ make_record(struct session *session, const struct issue *issue)
 	struct json_out *o = json_out_memory(session->arena);
 	size_t n;
 
-	record_write(o, issue, RECORD_BRIEF, false, session->arena);
+	record_write(o, issue, RECORD_BRIEF, session->arena);
 	const char *text = json_out_text(o, &n);
 	return (struct record){arena_printf(session->arena, "%s\n", text), n + 1};
 }

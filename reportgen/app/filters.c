@@ -24,16 +24,33 @@ finish(struct session *session, struct json_out *o)
 	return EXIT_OUTPUT;
 }
 
+/* Each record as it was read. What no input could be used for is said on the lines,
+ * too.
+ */
+static int
+normalize_lines(struct session *session, struct json_out *o)
+{
+	session_read(session);
+	session_list_dropped(session);
+	bool usable = session_has_input(session);
+	size_t lines = lines_write(o, &session->reporting, session->arena);
+	fact_release();
+	lines_write_end(o, &session->reporting, lines);
+	int code = finish(session, o);
+	return usable || code == EXIT_OUTPUT ? code : EXIT_UNUSABLE;
+}
+
 int
 command_normalize(struct session *session)
 {
 	if (!session_set_up(session))
 		return EXIT_SETUP;
+	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
+	if (session->options->ndjson)
+		return normalize_lines(session, o);
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
-	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
-	reporting_write(
-		o, &session->reporting, session->options->ndjson, session->arena);
+	reporting_write(o, &session->reporting);
 	return finish(session, o);
 }
 
@@ -46,20 +63,47 @@ whole_time(struct arena *arena)
 	return p;
 }
 
+static struct issue
+assessed(struct session *session, const struct period *period)
+{
+	struct issue issue = session_issue(session, period);
+
+	commitments_check(&issue, session->arena, session->diags);
+	session->review_day = session_today();
+	session_judge(session, &issue);
+	return issue;
+}
+
+/* The records first, as they were read: whoever reads the lines joins them anew. */
+static int
+assess_lines(struct session *session, struct json_out *o)
+{
+	struct period period = whole_time(session->arena);
+
+	session_read(session);
+	session_list_dropped(session);
+	bool usable = session_has_input(session);
+	size_t lines = lines_write(o, &session->reporting, session->arena);
+	session_join(session);
+	struct issue issue = assessed(session, &period);
+	record_write_lines(o, &issue, session->arena);
+	lines_write_end(o, &session->reporting, lines);
+	int code = finish(session, o);
+	return usable || code == EXIT_OUTPUT ? code : EXIT_UNUSABLE;
+}
+
 int
 command_assess(struct session *session)
 {
 	if (!session_set_up(session))
 		return EXIT_SETUP;
+	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
+	if (session->options->ndjson)
+		return assess_lines(session, o);
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
 	struct period period = whole_time(session->arena);
-	struct issue issue = session_issue(session, &period);
-	commitments_check(&issue, session->arena, session->diags);
-	session->review_day = session_today();
-	session_judge(session, &issue);
-	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
-	record_write(o, &issue, RECORD_ALL_ELEMENTS, session->options->ndjson,
-		session->arena);
+	struct issue issue = assessed(session, &period);
+	record_write(o, &issue, RECORD_ALL_ELEMENTS, session->arena);
 	return finish(session, o);
 }

@@ -31,6 +31,8 @@ enum {
 #define ANY (~0U)
 /* Commands that work in the output folder. */
 #define PUBLISHING (BRIEF | CATCH_UP | PRUNE)
+/* Commands that read standard input when they are given none. */
+#define FILTERS (NORMALIZE | ASSESS)
 
 #define AT(member) offsetof(struct options, member)
 
@@ -61,7 +63,7 @@ const struct option_info option_infos[] = {
 	{ "wait",        "SECONDS", TEXT, AT(wait),        PUBLISHING,     "wait so long for another run to end (default: 0)" },
 	{ "metrics",     "FILE",    TEXT, AT(metrics),     PUBLISHING,     "write figures of the run for Prometheus, whatever came of it" },
 	{ "origin",      NULL,      FLAG, AT(origin),      CONFIG,         "say where each value comes from" },
-	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "one line for each incident" },
+	{ "ndjson",      NULL,      FLAG, AT(ndjson),      NORMALIZE | ASSESS, "by line, each record as it was read: what many runs write, one run joins" },
 	{ "unmapped",    NULL,      FLAG, AT(unmapped),    CHECK,          "list the fields of the inputs that no mapping touches" },
 	{ "element",     "ID",      TEXT, AT(element),     REVIEW,         "the element reviewed, \"attempt\", or \"finding\" to confirm the whole" },
 	{ "value",       "WORD",    TEXT, AT(value),       REVIEW,         "established, undetermined, not-established, negated; or the finding" },
@@ -389,6 +391,8 @@ check_together(struct options *o, struct arena *arena)
 		take_subject_as_input(o, arena);
 	else if ((bit & (EXPLAIN | REVIEW)) && !o->subject)
 		return usage_error("nothing to do", "an incident is needed", NULL);
+	if ((bit & FILTERS) && !o->inputs.n)
+		LIST_ADD(arena, &o->inputs, "-");
 	if (bit == VERIFY && o->inputs.n != 1)
 		return usage_error(
 			"nothing to do", "the folder of one issue is needed", NULL);
@@ -452,9 +456,9 @@ options_help(const char *command)
 		print_options(bit);
 		printf("\nAn INPUT is a file, a folder (searched for .json, .jsonl and "
 		       ".ndjson) or - "
-		       "for standard input.\nWithout one, [inputs] path of the "
-		       "configuration is "
-		       "read.\n");
+		       "for standard input.\nWithout one, %s is read.\n",
+			bit & FILTERS ? "standard input"
+				      : "[inputs] path of the configuration");
 		return;
 	}
 	printf("Usage: reportgen COMMAND [OPTION…] [INPUT…]\n\nCommands:\n");

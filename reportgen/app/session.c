@@ -106,8 +106,8 @@ refusal_key(struct arena *arena, enum diag_id name, const char *file,
 
 /* A fact or field that was dropped is listed beside the refused records, so that the
  * record and the annex lose nothing that was said on standard error only. */
-static void
-list_dropped(struct session *session)
+void
+session_list_dropped(struct session *session)
 {
 	struct reporting *out = &session->reporting;
 	struct arena *scratch = arena_new();
@@ -136,10 +136,11 @@ list_dropped(struct session *session)
 		LIST_ADD(session->arena, &out->rejects, r);
 	}
 	arena_free(scratch);
+	reporting_sort(out);
 }
 
-bool
-session_ingest(struct session *session)
+void
+session_read(struct session *session)
 {
 	struct texts paths = {0};
 	struct ingest_settings settings = {.publishers = session->publishers,
@@ -148,7 +149,6 @@ session_ingest(struct session *session)
 		.unmarked = session->config.unmarked,
 		.progress = log_progress};
 	struct progress progress = {.session = session};
-	bool any = false;
 
 	session->reporting.unmarked_as = session->config.unmarked;
 	list_inputs(session, &paths);
@@ -161,17 +161,14 @@ session_ingest(struct session *session)
 			&session->reporting);
 	}
 	log_progress(&progress, 0, 0);
-	if (session->ledger)
-		ledger_take(session->ledger, &session->reporting, session->arena);
-	if (session->withheld)
-		reporting_withhold(&session->reporting, session->withheld,
-			&session->decisions, &session->reviews, session->arena,
-			session->diags);
-	ingest_finish(&session->reporting, &session->decisions, session->arena,
-		session->diags);
-	list_dropped(session);
-	reviews_match(
-		&session->reviews, &session->reporting, session->arena, session->diags);
+	reporting_sort(&session->reporting);
+}
+
+bool
+session_has_input(struct session *session)
+{
+	bool any = false;
+
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
 		any |= in->read == 0 || in->rejected < in->read;
@@ -181,6 +178,30 @@ session_ingest(struct session *session)
 		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
 			"files read: %zu", session->reporting.inputs.n);
 	return any;
+}
+
+void
+session_join(struct session *session)
+{
+	if (session->ledger)
+		ledger_take(session->ledger, &session->reporting, session->arena);
+	if (session->withheld)
+		reporting_withhold(&session->reporting, session->withheld,
+			&session->decisions, &session->reviews, session->arena,
+			session->diags);
+	ingest_finish(&session->reporting, &session->decisions, session->arena,
+		session->diags);
+	session_list_dropped(session);
+	reviews_match(
+		&session->reviews, &session->reporting, session->arena, session->diags);
+}
+
+bool
+session_ingest(struct session *session)
+{
+	session_read(session);
+	session_join(session);
+	return session_has_input(session);
 }
 
 /* When an incident happened, for the order of tables; undated ones come last. */

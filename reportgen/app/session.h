@@ -62,8 +62,16 @@ struct session {
 bool session_configure(struct session *);
 /* Reads config, publishers and agreements; false when one is malformed. */
 bool session_set_up(struct session *);
-/* Reads all inputs and joins them; false when none could be used. */
+/* Reads all inputs. */
+void session_read(struct session *);
+/* Joins what was read. */
+void session_join(struct session *);
+/* False and a message when no input could be used. */
+bool session_has_input(struct session *);
+/* All three. */
 bool session_ingest(struct session *);
+/* Lists a fact or field that was dropped beside the refused records. */
+void session_list_dropped(struct session *);
 /* Judges every incident by every agreement, and explains those of the period. */
 void session_judge(struct session *, struct issue *);
 /* The incident an argument names; NULL and a message when it names none, or several. */

@@ -281,7 +281,7 @@ check_record(struct verification *v, const struct file *record)
 	struct json_out *o = json_out_memory(v->session->arena);
 	size_t n;
 
-	record_write(o, &v->issue, RECORD_BRIEF, false, v->session->arena);
+	record_write(o, &v->issue, RECORD_BRIEF, v->session->arena);
 	const char *text = json_out_text(o, &n);
 	text = arena_printf(v->session->arena, "%s\n", text);
 	verify_record(v, record->bytes, record->n, text, n + 1);

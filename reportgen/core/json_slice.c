@@ -141,17 +141,31 @@ json_walk_into(const struct json_walk *outer)
 	return w;
 }
 
-static void
+/* The text was sound when it was checked; what cannot be passed now is another text, in
+ * which there is nothing to find any more. */
+static bool
+is_passed(struct json_walk *w, size_t from, size_t end)
+{
+	if (end <= from)
+		w->s->failed = true;
+	return end > from;
+}
+
+static bool
 find_key(struct json_walk *w)
 {
-	size_t end = after_string(w->s, w->at, SIZE_MAX);
+	bool quoted = w->s->bytes[w->at] == '"';
+	size_t end = quoted ? after_string(w->s, w->at, SIZE_MAX) : 0;
 
+	if (!is_passed(w, w->at, end))
+		return false;
 	w->key = w->s->bytes + w->at + 1;
 	w->key_length = end - w->at - 2;
 	w->at = end;
 	skip_space(w);
 	w->at++; /* the colon */
 	skip_space(w);
+	return true;
 }
 
 /* Passes over the lines that the gate has noted as broken. */
@@ -180,7 +194,7 @@ json_walk_next(struct json_walk *w)
 		w->at++;
 		skip_space(w);
 	}
-	if (!stream_has(w->s, w->at))
+	if (w->s->failed || !stream_has(w->s, w->at))
 		return false;
 	if (w->kind && (w->s->bytes[w->at] == ']' || w->s->bytes[w->at] == '}')) {
 		count_lines(w, w->at);
@@ -189,7 +203,8 @@ json_walk_next(struct json_walk *w)
 	}
 	count_lines(w, w->at);
 	if (w->kind == '{') {
-		find_key(w);
+		if (!find_key(w))
+			return false;
 		count_lines(w, w->at);
 	}
 	w->index++;
@@ -204,7 +219,9 @@ json_walk_end(struct json_walk *w, size_t limit)
 	size_t most = limit > SIZE_MAX - w->start ? SIZE_MAX : w->start + limit;
 	size_t end = after_value(w, most, false);
 
-	if (!end)
+	if (!end && most != SIZE_MAX)
+		return 0;
+	if (!is_passed(w, w->start, end))
 		return 0;
 	/* Now, while the bytes are there: the caller may give their memory back. */
 	count_lines(w, end);
@@ -217,6 +234,8 @@ json_walk_skip(struct json_walk *w)
 {
 	size_t end = after_value(w, SIZE_MAX, true);
 
+	if (!is_passed(w, w->start, end))
+		return 0;
 	count_lines(w, end);
 	w->at = end;
 	return end;

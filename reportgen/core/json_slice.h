@@ -26,8 +26,10 @@ struct json_walk json_walk_file(struct stream *);
 /* A walk over the items or members of the container that starts at a place found by
  * another walk. */
 struct json_walk json_walk_into(const struct json_walk *);
-/* Finds the next value; false at the end of the container. The value must be passed
- * with json_walk_end, json_walk_skip or json_walk_resume before the next call. */
+/* Finds the next value; false at the end of the container, and once the text turns out
+ * to be another than the gate saw (then the stream has failed). The value must be
+ * passed with json_walk_end, json_walk_skip or json_walk_resume before the next call.
+ */
 bool json_walk_next(struct json_walk *);
 /* The end of the value found: at most limit bytes are looked at; 0 when it is longer.
  */

@@ -54,6 +54,19 @@ str_order(const char *a, const char *b)
 	return strcmp(a, b);
 }
 
+int
+str_order_natural(const char *a, const char *b)
+{
+	for (; a && b && *a && *b; a++, b++) {
+		size_t n = strspn(a, "0123456789"), k = strspn(b, "0123456789");
+		if (n && k && n != k)
+			return n < k ? -1 : 1;
+		if (*a != *b)
+			break;
+	}
+	return str_order(a, b);
+}
+
 static bool
 is_space(char c)
 {

@@ -18,6 +18,8 @@ bool str_eq_nocase(const char *a, const char *b);
 bool str_empty(const char *s);
 /* Bytewise order with NULL first, for sorting. */
 int str_order(const char *a, const char *b);
+/* As str_order, but digits count as numbers: /incidents/2 before /incidents/10. */
+int str_order_natural(const char *a, const char *b);
 /* Without ASCII white space at both ends. */
 char *str_trim(struct arena *, const char *s, size_t len);
 /* The same of a whole string; s itself when there is nothing to take away. */

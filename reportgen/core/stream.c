@@ -139,7 +139,7 @@ stream_is_unchanged(struct stream *s, struct diags *diags)
 {
 	struct stat now;
 
-	if (s->fd < 0)
+	if (s->fd < 0 && !s->failed)
 		return true;
 	if (!s->failed && !fstat(s->fd, &now) && file_same_state(&s->before, &now))
 		return true;

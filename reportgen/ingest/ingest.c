@@ -12,6 +12,7 @@
 #include "core/stream.h"
 #include "ingest/detect.h"
 #include "ingest/lot.h"
+#include "ingest/passed_on.h"
 
 /* A refused file, or a refused record of it, counts as one read and rejected. */
 static void
@@ -23,6 +24,7 @@ reject_for(struct intake *in, const struct diag *why)
 	in->input->rejected++;
 	r->file = in->file.file;
 	r->sha256 = in->file.sha256;
+	r->input = in->input;
 	if (why) {
 		r->name = why->id;
 		r->line = why->loc.line;
@@ -96,8 +98,11 @@ struct apart {
 static void
 cut_if_refused(struct apart *a, struct json_walk *w, const char *member, bool item)
 {
-	size_t n = json_walk_end(w, SIZE_MAX) - w->start, before = a->in->diags->all.n;
+	size_t end = json_walk_end(w, SIZE_MAX), before = a->in->diags->all.n;
+	size_t n = end - w->start;
 	char *bytes = w->s->bytes + w->start;
+	if (!end)
+		return;
 	const char *place = arena_printf(
 		a->scratch, item ? "%s/%s/%zu" : "%s/%s", a->prefix, member, w->index);
 	struct json j = json_open(a->in->file.file, place, w->line + a->lines, bytes, n,
@@ -568,6 +573,9 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	if (!json_there(root)) {
 		in->diags->all.n = before;
 		read_all_of(in, w, prefix, wrapped);
+	} else if (known.reader && known.reader->is_whole &&
+		   known.reader->is_whole(root)) {
+		read_all_of(in, w, prefix, wrapped);
 	} else if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
 	} else if (known.reader && known.reader->joint) {
@@ -700,6 +708,7 @@ ingest_file(const char *path, const struct ingest_settings *settings,
 		.out = out,
 		.unmarked = settings->unmarked,
 		.settings = settings,
+		.passed = str_eq(path, "-") ? passed_on_new(arena) : NULL,
 		.sources = {.arena = arena}};
 	size_t before = diags->all.n;
 
@@ -712,5 +721,7 @@ ingest_file(const char *path, const struct ingest_settings *settings,
 	}
 	read_stream(&in, &stream);
 	stream_close(&stream);
+	if (in.passed)
+		passed_on_settle(&in);
 	json_release();
 }

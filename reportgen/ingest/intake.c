@@ -57,6 +57,7 @@ intake_reject_silently(struct intake *in, struct json where, const char *id,
 	in->input->rejected++;
 	r->file = in->file.file;
 	r->sha256 = in->file.sha256;
+	r->input = in->input;
 	r->pointer = loc.pointer;
 	r->line = loc.line;
 	r->id = id;

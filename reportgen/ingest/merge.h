@@ -8,6 +8,8 @@
 #include "model/decision.h"
 #include "model/reporting.h"
 
+/* Sorts by id, then by all a source says, last by its file. */
+void sources_sort(struct reporting *);
 /* Makes source ids unique, gives each origin one name, and points facts, positions and
  * statements to the sources that stand for the others. */
 void sources_settle(struct reporting *, struct arena *, struct diags *);

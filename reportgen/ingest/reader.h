@@ -27,6 +27,7 @@ struct intake {
 	struct map sources; /* of this file, by id; its arena is set */
 	const struct ingest_settings *settings; /* NULL in tests of one reader */
 	size_t told;                            /* bytes, to who shows progress */
+	struct passed_on *passed; /* lines of earlier runs; NULL: not standard input */
 };
 
 /* A member whose array a reader takes item by item, when its object is too large to be
@@ -53,6 +54,8 @@ struct reader {
 	const struct part *parts;
 	size_t n_parts;
 	void *(*begin)(struct intake *); /* the state of the parts */
+	/* True for an object, of which a sketch is shown, that has to be read whole. */
+	bool (*is_whole)(struct json sketch);
 	/* The member whose items refer to each other: of an object that is large, or
 	 * faulty somewhere, each item is looked at by itself before what is sound and
 	 * needed is read together. NULL when there is none. */

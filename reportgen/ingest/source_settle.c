@@ -45,6 +45,13 @@ by_source_id(const void *a, const void *b)
 	return by ? by : str_order(x->file, y->file);
 }
 
+void
+sources_sort(struct reporting *r)
+{
+	if (r->sources.n > 1)
+		qsort(r->sources.v, r->sources.n, sizeof *r->sources.v, by_source_id);
+}
+
 /* What the source says of itself; neither what the file holds beside it, nor marking,
  * status and origin, which may differ in what is one. */
 static const char *
@@ -248,8 +255,7 @@ settle_ids(struct settling *s)
 	size_t kept = 0;
 	bool renamed = false;
 
-	if (r->sources.n > 1)
-		qsort(r->sources.v, r->sources.n, sizeof *r->sources.v, by_source_id);
+	sources_sort(r);
 	for (size_t i = 0, k; i < r->sources.n; i = k) {
 		struct source **group = r->sources.v + i;
 		for (k = i + 1; k < r->sources.n; k++)

@@ -37,6 +37,32 @@ by_source(const void *a, const void *b)
 	return by ? by : (x->index > y->index) - (x->index < y->index);
 }
 
+/* In the order of their places: how the inputs were named or dealt out decides nothing.
+ */
+static int
+place_order(const struct place *p, const struct place *q)
+{
+	int by = str_order(p->sha256, q->sha256);
+
+	if (!by)
+		by = str_order_natural(p->pointer, q->pointer);
+	return by ? by : str_order(p->file, q->file);
+}
+
+static int
+by_place_of_statement(const void *a, const void *b)
+{
+	return place_order(&(*(struct statement *const *)a)->at,
+		&(*(struct statement *const *)b)->at);
+}
+
+static int
+by_place_of_position(const void *a, const void *b)
+{
+	return place_order(&(*(struct position *const *)a)->at,
+		&(*(struct position *const *)b)->at);
+}
+
 /* What two files say in the same words is said once. */
 static void
 add(struct all_said *all, void *thing, const struct source *source, const char *words)
@@ -54,6 +80,9 @@ join_statements(struct reporting *r, struct arena *scratch)
 	struct all_said all = {.v = ARENA_ARRAY(scratch, struct said, r->statements.n),
 		.known = {.arena = scratch}};
 
+	if (r->statements.n > 1)
+		qsort(r->statements.v, r->statements.n, sizeof *r->statements.v,
+			by_place_of_statement);
 	LIST_EACH (r->statements, i) {
 		struct statement *s = r->statements.v[i];
 		add(&all, s, s->source,
@@ -75,6 +104,9 @@ join_positions(struct reporting *r, struct arena *scratch)
 	struct all_said all = {.v = ARENA_ARRAY(scratch, struct said, r->positions.n),
 		.known = {.arena = scratch}};
 
+	if (r->positions.n > 1)
+		qsort(r->positions.v, r->positions.n, sizeof *r->positions.v,
+			by_place_of_position);
 	LIST_EACH (r->positions, i) {
 		struct position *p = r->positions.v[i];
 		add(&all, p, p->source,

@@ -6,6 +6,7 @@
 
 #include "core/limits.h"
 #include "core/str.h"
+#include "ingest/merge.h"
 
 struct references {
 	struct sieve *s;
@@ -27,6 +28,8 @@ is_shown(const struct source *s)
 	return s->use & SOURCE_SHOWN;
 }
 
+/* An address is that of a report before that of an entry of our tables that quotes it.
+ */
 static void
 learn_source(struct references *refs, struct source *s)
 {
@@ -35,7 +38,7 @@ learn_source(struct references *refs, struct source *s)
 	if (is_shown(s) || !map_get(&refs->all, s->id))
 		map_put(&refs->all, s->id, s);
 	map_put(texts, s->id, s);
-	if (!str_empty(s->url))
+	if (!str_empty(s->url) && (!s->is_table || !map_get(texts, s->url)))
 		map_put(texts, s->url, s);
 }
 
@@ -156,6 +159,7 @@ sieve_sources(struct sieve *s)
 		.groups = {.arena = scratch}};
 	size_t kept = 0;
 
+	sources_sort(r); /* what stands for an id or address is not who was read last */
 	LIST_EACH (r->sources, i) {
 		learn_source(&refs, r->sources.v[i]);
 	}

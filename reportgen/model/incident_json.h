@@ -19,12 +19,17 @@ void position_write(struct json_out *, const char *key, const struct position *)
 void statement_write(struct json_out *, const char *key, const struct statement *);
 void input_write(struct json_out *, const char *key, const struct input *);
 void reject_write(struct json_out *, const char *key, const struct reject *);
-/* The whole document; lines makes it NDJSON, each line with the sources it needs. */
-void reporting_write(
-	struct json_out *, const struct reporting *, bool lines, struct arena *scratch);
+/* The whole document. */
+void reporting_write(struct json_out *, const struct reporting *);
 
-/* By line: what belongs to no incident, and what was refused. */
-void reporting_write_rest(struct json_out *, const struct reporting *);
+/* By line, before anything is joined: each input, each record as it was read with the
+ * sources it needs, and what was refused; each line says of which input it is, so that
+ * a later run goes on as if it had read the inputs itself. How many lines. */
+size_t lines_write(struct json_out *, const struct reporting *, struct arena *scratch);
+/* The last line: how many stand before it. */
+void lines_write_end(struct json_out *, const struct reporting *, size_t lines);
+/* A member "sources". */
+void sources_write(struct json_out *, const struct sources *);
 
 /* What reading needs to know of the file. */
 struct reading {
@@ -35,6 +40,7 @@ struct reading {
 	struct map by_id;               /* the same; start with its arena set */
 	struct source *fallback;        /* when nothing names a source */
 	enum term tlp;                  /* of the whole file; TERM_NONE: not stated */
+	bool is_passed_on; /* file is what an earlier run read: places are stated */
 };
 
 /* Reports each member of an object that is none of the names, with the nearest. */

@@ -12,7 +12,7 @@
 static const char *const source_members[] = {"id", "origin", "publisher", "kind",
 	"title", "url", "published", "retrieved", "modified", "version", "sha256",
 	"reliability", "reliability_raw", "tlp", "interest", "status", "supersedes",
-	"credibility", "reliability_default", "kind_default"};
+	"credibility", "reliability_default", "kind_default", "table"};
 static const char *const incident_members[] = {"id", "title", "summary", "status",
 	"superseded_by", "first_activity", "last_activity", "discovered", "reported",
 	"ongoing", "attempts_min", "campaign", "related", "tlp", "actors",
@@ -185,7 +185,8 @@ source_read(struct reading *r, struct json j)
 		s->status = SOURCE_STATUS_ACTIVE;
 	s->supersedes = json_str(json_at(j, "supersedes"));
 	s->file = r->file.file;
-	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX); /* passed on */
+	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX) ||
+		      json_bool(json_at(j, "table"), false); /* passed on */
 	return s;
 }
 
@@ -222,6 +223,8 @@ static struct place
 read_place(struct reading *r, struct json j, const char **via)
 {
 	struct json at = json_at(j, "at");
+	if (json_kind(at) != JSON_OBJECT && r->is_passed_on)
+		return (struct place){0};
 	if (json_kind(at) != JSON_OBJECT) {
 		struct place here = r->file;
 		here.pointer = json_pointer(j);
@@ -229,7 +232,7 @@ read_place(struct reading *r, struct json j, const char **via)
 	}
 	const char *stated = via ? json_str(json_at(j, "via")) : NULL;
 	if (via)
-		*via = stated ? stated : r->file.file;
+		*via = stated || r->is_passed_on ? stated : r->file.file;
 	return (struct place){json_str(json_at(at, "file")),
 		json_str(json_at(at, "sha256")), json_str(json_at(at, "pointer"))};
 }
@@ -602,6 +605,8 @@ incident_read(struct reading *r, struct json j)
 	incident->id = id;
 	incident->at = r->file;
 	incident->at.pointer = json_pointer(j);
+	if (r->is_passed_on)
+		incident->at = read_place(r, j, NULL);
 	read_identity(j, incident);
 	read_facts(r, j, incident);
 	read_records(r, json_at(j, "records"), incident);

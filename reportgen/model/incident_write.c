@@ -100,6 +100,8 @@ source_write(struct json_out *o, const char *key, const struct source *s)
 		json_out_bool(o, "reliability_default", true);
 	if (s->kind_default)
 		json_out_bool(o, "kind_default", true);
+	if (s->is_table)
+		json_out_bool(o, "table", true);
 	json_out_end(o);
 }
 
@@ -290,64 +292,6 @@ reject_write(struct json_out *o, const char *key, const struct reject *r)
 	json_out_end(o);
 }
 
-static void
-write_sources(struct json_out *o, const struct sources *sources)
-{
-	json_out_array(o, "sources");
-	LIST_EACH (*sources, i) {
-		source_write(o, NULL, sources->v[i]);
-	}
-	json_out_end(o);
-}
-
-/* A line of its own: one thing under its name, with the sources it needs. */
-static void
-end_line(struct json_out *o, struct source *only)
-{
-	struct sources sources = {.v = &only, .n = 1};
-	write_sources(o, &sources);
-	json_out_end(o);
-}
-
-void
-reporting_write_rest(struct json_out *o, const struct reporting *r)
-{
-	LIST_EACH (r->positions, i) {
-		json_out_object(o, NULL);
-		position_write(o, "position", r->positions.v[i]);
-		end_line(o, r->positions.v[i]->source);
-	}
-	LIST_EACH (r->statements, i) {
-		json_out_object(o, NULL);
-		statement_write(o, "statement", r->statements.v[i]);
-		end_line(o, r->statements.v[i]->source);
-	}
-	LIST_EACH (r->rejects, i) {
-		json_out_object(o, NULL);
-		reject_write(o, "reject", r->rejects.v[i]);
-		json_out_end(o);
-	}
-}
-
-static void
-write_lines(struct json_out *o, const struct reporting *r, struct arena *scratch)
-{
-	LIST_EACH (r->inputs, i) {
-		json_out_object(o, NULL);
-		input_write(o, "input", r->inputs.v[i]);
-		json_out_end(o);
-	}
-	LIST_EACH (r->incidents, i) {
-		struct sources sources = {0};
-		incident_sources(scratch, r->incidents.v[i], &sources);
-		json_out_object(o, NULL);
-		incident_write(o, "incident", r->incidents.v[i]);
-		write_sources(o, &sources);
-		json_out_end(o);
-	}
-	reporting_write_rest(o, r);
-}
-
 #define WRITE_ALL(o, key, list, write)                                                 \
 	do {                                                                           \
 		json_out_array(o, key);                                                \
@@ -357,13 +301,8 @@ write_lines(struct json_out *o, const struct reporting *r, struct arena *scratch
 	} while (0)
 
 void
-reporting_write(struct json_out *o, const struct reporting *r, bool lines,
-	struct arena *scratch)
+reporting_write(struct json_out *o, const struct reporting *r)
 {
-	if (lines) {
-		write_lines(o, r, scratch);
-		return;
-	}
 	json_out_lines(o, 2);
 	json_out_object(o, NULL);
 	json_out_str(o, "schema", "reportgen.incidents/1");

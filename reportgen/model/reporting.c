@@ -1,6 +1,8 @@
 /* The available reporting: what was known by a day. */
 #include "model/reporting.h"
 
+#include <stdlib.h>
+
 #include "core/str.h"
 
 const struct incident *
@@ -84,4 +86,45 @@ reporting_cut(
 				str_quote(arena, incident->id), cut,
 				date_iso(arena, as_of));
 	}
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+	const struct input *x = *(struct input *const *)a;
+	const struct input *y = *(struct input *const *)b;
+	int by = str_order(x->path, y->path);
+
+	return by ? by : str_order(x->sha256, y->sha256);
+}
+
+static int
+by_refusal(const void *a, const void *b)
+{
+	const struct reject *x = *(struct reject *const *)a;
+	const struct reject *y = *(struct reject *const *)b;
+	int by = str_order(x->file, y->file);
+
+	if (!by)
+		by = str_order(x->sha256, y->sha256);
+	if (!by)
+		by = (x->line > y->line) - (x->line < y->line);
+	if (!by)
+		by = (x->column > y->column) - (x->column < y->column);
+	if (!by)
+		by = str_order_natural(x->pointer, y->pointer);
+	if (!by)
+		by = str_order(diag_name(x->name), diag_name(y->name));
+	if (!by)
+		by = str_order(x->id, y->id);
+	return by ? by : str_order(x->reason, y->reason);
+}
+
+void
+reporting_sort(struct reporting *r)
+{
+	if (r->inputs.n > 1)
+		qsort(r->inputs.v, r->inputs.n, sizeof *r->inputs.v, by_path);
+	if (r->rejects.n > 1)
+		qsort(r->rejects.v, r->rejects.n, sizeof *r->rejects.v, by_refusal);
 }

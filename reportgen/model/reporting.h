@@ -20,6 +20,7 @@ struct reject {
 	unsigned line, column;
 	enum diag_id name;
 	const char *reason;
+	const struct input *input; /* of which it was; NULL: see file */
 };
 
 /* Two incidents that may be one, for an analyst to decide. */
@@ -48,6 +49,8 @@ struct reporting {
  * several, whose ids then stand in candidates. */
 const struct incident *reporting_find(const struct reporting *, const char *text,
 	struct arena *, struct texts *candidates);
+/* Sorts inputs by name, and what was refused by file and place. */
+void reporting_sort(struct reporting *);
 /* Leaves out of each incident what sources said that were published after a day; what
  * is left out is said. */
 void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);

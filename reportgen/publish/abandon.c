@@ -65,6 +65,22 @@ stage_forget(void)
 	open_stage.child = 0;
 }
 
+sigset_t
+stage_hold_signals(void)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	return before;
+}
+
+void
+stage_let_signals(const sigset_t *before)
+{
+	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
 void
 stage_placed(void)
 {

@@ -291,15 +291,17 @@ child_run(int folder, bool (*work)(void *state), void *state, struct arena *aren
 
 	if (pipe2(ends, O_CLOEXEC))
 		return cannot_begin(diags, code);
+	sigset_t before = stage_hold_signals();
 	pid_t pid = fork();
-	if (pid == 0)
+	if (pid == 0) /* which lets them through again */
 		be_child(folder, ends[1], parent, work, state, diags);
+	stage_has_child(pid > 0 ? pid : 0);
+	stage_let_signals(&before);
 	close(ends[1]);
 	if (pid < 0) {
 		close(ends[0]);
 		return cannot_begin(diags, code);
 	}
-	stage_has_child(pid);
 	receive(ends[0], &said);
 	close(ends[0]);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)

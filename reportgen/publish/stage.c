@@ -186,14 +186,17 @@ make_folder(struct stage *s)
 {
 	char *folder = arena_printf(
 		s->arena, "%s/" STAGE_PREFIX "%s-XXXXXX", s->root, s->period);
-
-	if (!mkdtemp(folder)) {
+	sigset_t before = stage_hold_signals();
+	s->folder = mkdtemp(folder);
+	if (s->folder) {
+		s->name = path_name(folder);
+		stage_remember(s);
+	}
+	stage_let_signals(&before);
+	if (!s->folder) {
 		stage_failed(s, NULL, "no staging folder");
 		return false;
 	}
-	s->folder = folder;
-	s->name = path_name(folder);
-	stage_remember(s);
 	s->fd = openat(
 		s->root_fd, s->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (s->fd < 0 || fchmod(s->fd, MODE_STAGED)) {

@@ -2,6 +2,7 @@
 #ifndef PUBLISH_STAGE_PARTS_H
 #define PUBLISH_STAGE_PARTS_H
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include "publish/publish.h"
@@ -43,6 +44,10 @@ void stage_forget(void);
 void stage_placed(void);
 /* The process that draws into the stage; 0: none. */
 void stage_has_child(pid_t);
+/* No signal ends the run between making something and remembering it: what was let
+ * through before. */
+sigset_t stage_hold_signals(void);
+void stage_let_signals(const sigset_t *before);
 
 /* A stage bears the sticky bit, which readers do not feel, until it is published. So a
  * folder under the name of a stage that has a manifest but no such bit was published

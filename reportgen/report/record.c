@@ -632,9 +632,8 @@ write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 	json_out_int(o, "unmarked_incidents", (long long)r->unmarked);
 }
 
-/* Each incident is judged on its own, so its line is whole by itself. */
-static void
-write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch)
+void
+record_write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch)
 {
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
@@ -642,26 +641,19 @@ write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch
 		json_out_object(o, NULL);
 		incident_write(o, "incident", j->incident);
 		incident_sources(scratch, j->incident, &sources);
-		json_out_array(o, "sources");
-		for (size_t k = 0; k < sources.n; k++)
-			source_write(o, NULL, sources.v[k]);
-		json_out_end(o);
+		sources_write(o, &sources);
 		json_out_array(o, "findings");
 		write_findings(o, j, RECORD_ALL_ELEMENTS, scratch);
 		json_out_end(o);
+		json_out_bool(o, "joined", true);
 		json_out_end(o);
 	}
-	reporting_write_rest(o, issue->reporting);
 }
 
 void
 record_write(struct json_out *o, const struct issue *issue, enum record_detail detail,
-	bool lines, struct arena *arena)
+	struct arena *arena)
 {
-	if (lines) {
-		write_lines(o, issue, arena);
-		return;
-	}
 	json_out_lines(o, 2);
 	json_out_object(o, NULL);
 	write_head(o, issue, arena);

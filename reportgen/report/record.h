@@ -8,9 +8,11 @@
 enum record_detail { RECORD_BRIEF, RECORD_ALL_ELEMENTS };
 
 /* Writes the record. RECORD_ALL_ELEMENTS gives the elements of every finding in full,
- * else those of other agreements only where they differ. lines makes it NDJSON: one
- * line for each incident with its findings and sources. */
-void record_write(struct json_out *, const struct issue *, enum record_detail,
-	bool lines, struct arena *);
+ * else those of other agreements only where they differ. */
+void record_write(
+	struct json_out *, const struct issue *, enum record_detail, struct arena *);
+/* One line for each incident, with its sources and findings: what comes of records that
+ * stand on lines of their own (lines_write). */
+void record_write_lines(struct json_out *, const struct issue *, struct arena *scratch);
 
 #endif
