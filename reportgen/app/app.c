@@ -120,6 +120,6 @@ app_main(int argc, char **argv)
 	}
 	if (code == EXIT_USAGE)
 		log_hint(options_has_command(&options) ? options.command : NULL);
-	arena_free(arena);
+	session_release(&session);
 	return code;
 }

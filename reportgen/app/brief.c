@@ -49,10 +49,12 @@ drawn_text(struct session *session, const struct block *block)
 	return buf_text(&out);
 }
 
-/* The bytes of record.json. */
+/* record.json: its size, and its bytes where they are few enough to go into the brief.
+ */
 struct record {
-	const char *bytes;
+	struct stage_file *file;
 	size_t n;
+	const char *bytes;
 };
 
 /* Draws the brief, and reads it back before anybody else does: its pages, its fonts and
@@ -89,17 +91,34 @@ stage_annex(struct session *session, struct report *report, const struct templat
 	       stage_adopt(stage, "annex.xlsx");
 }
 
+static bool
+append_record(void *state, const char *bytes, size_t n)
+{
+	struct record *r = state;
+
+	r->n += n;
+	return stage_append(r->file, bytes, n);
+}
+
 /* The record as a file of the issue, which also goes inside the brief: so it is made
  * first, and knows nothing of the brief's bytes. */
-static struct record
-make_record(struct session *session, const struct issue *issue)
+static bool
+stage_record(const struct issue *issue, struct stage *stage, struct record *out)
 {
-	struct json_out *o = json_out_memory(session->arena);
-	size_t n;
+	struct arena *scratch = arena_new();
+	struct json_out *o = json_out_new(scratch, append_record, out);
 
-	record_write(o, issue, RECORD_BRIEF, session->arena);
-	const char *text = json_out_text(o, &n);
-	return (struct record){arena_printf(session->arena, "%s\n", text), n + 1};
+	*out = (struct record){.file = stage_create(stage, "record.json")};
+	if (out->file) {
+		record_write(o, issue, RECORD_BRIEF, scratch);
+		json_out_flush(o);
+	}
+	arena_free(scratch);
+	if (!out->file || !stage_finish(out->file))
+		return false;
+	if (out->n <= LIMIT_ATTACHED_BYTES)
+		out->bytes = stage_text(stage, "record.json");
+	return out->n > LIMIT_ATTACHED_BYTES || out->bytes;
 }
 
 static bool
@@ -282,9 +301,9 @@ stage_issue(struct session *session, const struct issue *issue,
 	if (!stage)
 		return NULL;
 	struct drawing drawing = {session, report, t, stage, doc};
-	struct record record = make_record(session, issue);
-	bool made = stage_drawn(&drawing, &record, code) &&
-		    stage_write(stage, "record.json", record.bytes, record.n) &&
+	struct record record;
+	bool made = stage_record(issue, stage, &record) &&
+		    stage_drawn(&drawing, &record, code) &&
 		    stage_manifest(session, issue, stage);
 	if (made && !session_has_setup_errors(session))
 		return stage;

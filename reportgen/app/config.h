@@ -47,6 +47,7 @@ struct config {
 	unsigned expected_percent;       /* of the expected that must have spoken */
 	unsigned catch_up_max;           /* missed months made up for */
 	unsigned keep_months, keep_revisions; /* 0: all */
+	unsigned facts_held; /* megabytes */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
 	unsigned lag_months; /* how long reports usually come after conduct */

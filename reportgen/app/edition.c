@@ -262,6 +262,7 @@ read_again(const struct reading_again *full, const struct withheld *w,
 
 	*out = (struct reading_again){.session = full->session};
 	s->arena = arena_new();
+	s->facts = NULL;
 	s->diags = diags_new(s->arena);
 	s->reporting = (struct reporting){0};
 	s->decisions = (struct decisions){0};
@@ -350,7 +351,7 @@ settle_edition(struct reading_again *full, const struct edition *edition,
 		arena_free(scratch);
 		if (same && !differs)
 			return true;
-		arena_free(part->session.arena);
+		session_release(&part->session);
 		if (!same) {
 			diag(full->session.diags, DIAG_FILE_CHANGED, LOC_FILE(NULL),
 				"edition %s", edition->name ? edition->name : "");
@@ -390,7 +391,7 @@ publish_edition(struct session *session, struct reading_again *full,
 	if (session->reporting.inputs.n)
 		log_counts(session); /* of the edition before */
 	keep_account(session, &part);
-	arena_free(part.session.arena);
+	session_release(&part.session);
 	return code;
 }
 

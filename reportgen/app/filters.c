@@ -86,7 +86,7 @@ assess_lines(struct session *session, struct json_out *o)
 	size_t lines = lines_write(o, &session->reporting, session->arena);
 	session_join(session);
 	struct issue issue = assessed(session, &period);
-	record_write_lines(o, &issue, session->arena);
+	record_write_lines(o, &issue);
 	lines_write_end(o, &session->reporting, lines);
 	int code = finish(session, o);
 	return usable || code == EXIT_OUTPUT ? code : EXIT_UNUSABLE;

@@ -139,9 +139,28 @@ session_list_dropped(struct session *session)
 	reporting_sort(out);
 }
 
+/* Facts and findings, which may be more than memory should hold. */
+static struct arena *
+session_facts(struct session *session)
+{
+	if (!session->facts)
+		session->facts = arena_new_stored(session->config.output,
+			(size_t)session->config.facts_held << 20);
+	return session->facts;
+}
+
+void
+session_release(struct session *session)
+{
+	if (session->facts)
+		arena_free(session->facts);
+	arena_free(session->arena);
+}
+
 void
 session_read(struct session *session)
 {
+	struct arena *facts = session_facts(session);
 	struct texts paths = {0};
 	struct ingest_settings settings = {.publishers = session->publishers,
 		.reference = session->reference,
@@ -157,7 +176,7 @@ session_read(struct session *session)
 	for (; progress.file < paths.n; progress.file++) {
 		size_t i = progress.file;
 		log_progress(&progress, 0, 0);
-		ingest_file(paths.v[i], &settings, session->arena, session->diags,
+		ingest_file(paths.v[i], &settings, facts, session->diags,
 			&session->reporting);
 	}
 	log_progress(&progress, 0, 0);
@@ -183,14 +202,15 @@ session_has_input(struct session *session)
 void
 session_join(struct session *session)
 {
+	struct arena *facts = session_facts(session);
+
 	if (session->ledger)
-		ledger_take(session->ledger, &session->reporting, session->arena);
+		ledger_take(session->ledger, &session->reporting, facts);
 	if (session->withheld)
 		reporting_withhold(&session->reporting, session->withheld,
-			&session->decisions, &session->reviews, session->arena,
-			session->diags);
-	ingest_finish(&session->reporting, &session->decisions, session->arena,
-		session->diags);
+			&session->decisions, &session->reviews, facts, session->diags);
+	ingest_finish(
+		&session->reporting, &session->decisions, facts, session->diags);
 	session_list_dropped(session);
 	reviews_match(
 		&session->reviews, &session->reporting, session->arena, session->diags);
@@ -204,23 +224,41 @@ session_ingest(struct session *session)
 	return session_has_input(session);
 }
 
-/* When an incident happened, for the order of tables; undated ones come last. */
-static int32_t
-sort_day(const struct judgement *j)
-{
-	int32_t first, last;
-	return incident_conduct(j->incident, &first, &last) ? first : INT32_MAX;
-}
+/* What a judgement is sorted by, beside it: facts of a large run are not in memory. */
+struct rank {
+	int32_t day; /* of the conduct; undated ones come last */
+	const char *id;
+	struct judgement *judgement;
+};
 
 static int
 by_date_and_id(const void *a, const void *b)
 {
-	const struct judgement *x = *(struct judgement *const *)a;
-	const struct judgement *y = *(struct judgement *const *)b;
-	int32_t p = sort_day(x), q = sort_day(y);
-	if (p != q)
-		return p < q ? -1 : 1;
-	return str_order(x->incident->id, y->incident->id);
+	const struct rank *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return str_order(x->id, y->id);
+}
+
+static void
+sort_judged(struct judgements *judged)
+{
+	struct arena *scratch = arena_new();
+	struct rank *ranks = ARENA_ARRAY(scratch, struct rank, judged->n);
+
+	LIST_EACH (*judged, i) {
+		const struct incident *x = judged->v[i]->incident;
+		int32_t first, last;
+		bool dated = incident_conduct(x, &first, &last);
+		ranks[i] = (struct rank){dated ? first : INT32_MAX,
+			arena_str(scratch, x->id), judged->v[i]};
+	}
+	if (judged->n > 1)
+		qsort(ranks, judged->n, sizeof *ranks, by_date_and_id);
+	for (size_t i = 0; i < judged->n; i++)
+		judged->v[i] = ranks[i].judgement;
+	arena_free(scratch);
 }
 
 void
@@ -228,18 +266,17 @@ session_judge(struct session *session, struct issue *issue)
 {
 	struct standpoint from = {
 		.reviews = &session->reviews, .day = session->review_day};
+	struct arena *facts = session_facts(session);
 
 	LIST_EACH (session->reporting.incidents, i) {
-		struct judgement *j = rules_judge_all(&session->agreements,
-			session->agreement, session->reporting.incidents.v[i], &from,
-			session->arena);
+		struct judgement *j =
+			rules_judge_all(&session->agreements, session->agreement,
+				session->reporting.incidents.v[i], &from, facts);
 		if (period_holds(&issue->period, j->incident))
-			rules_explain(j, &from, session->arena);
+			rules_explain(j, &from, facts);
 		LIST_ADD(session->arena, &issue->judged, j);
 	}
-	if (issue->judged.n > 1)
-		qsort(issue->judged.v, issue->judged.n, sizeof *issue->judged.v,
-			by_date_and_id);
+	sort_judged(&issue->judged);
 }
 
 int32_t

@@ -36,6 +36,7 @@ struct outcome {
 
 struct session {
 	struct arena *arena;
+	struct arena *facts; /* what was read and judged; NULL: nothing yet */
 	struct diags *diags;
 	const struct options *options;
 	struct config config;
@@ -58,6 +59,8 @@ struct session {
 	const struct withheld *withheld; /* left out of it; NULL: nothing */
 };
 
+/* Frees all that was made in this run. */
+void session_release(struct session *);
 /* Reads config, once; false when it is malformed. */
 bool session_configure(struct session *);
 /* Reads config, publishers and agreements; false when one is malformed. */

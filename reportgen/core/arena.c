@@ -8,12 +8,14 @@
 #include <unistd.h>
 
 #include "core/list.h"
+#include "core/store.h"
 
 enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 struct chunk {
 	struct chunk *next;
 	size_t size, used;
+	bool is_stored;
 	_Alignas(16) char bytes[];
 };
 
@@ -21,6 +23,8 @@ struct arena {
 	struct chunk *first; /* all chunks, oldest first */
 	struct chunk *now;   /* the one being filled */
 	size_t used;
+	struct store *store;    /* NULL: all of it is in memory */
+	size_t held, held_most; /* bytes in memory; over them the store is used */
 };
 
 static void (*before_exit)(void);
@@ -63,7 +67,40 @@ chunk_new(size_t size)
 	c->next = NULL;
 	c->size = size;
 	c->used = 0;
+	c->is_stored = false;
 	return c;
+}
+
+static size_t
+padded(size_t size)
+{
+	if (size > SIZE_MAX - ALIGNMENT)
+		out_of_memory();
+	return size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
+}
+
+/* A block in the store, when there is one and the arena is large; else NULL. */
+static struct chunk *
+chunk_stored(struct arena *a, size_t size)
+{
+	if (!a->store || a->held < a->held_most)
+		return NULL;
+	stores_rest();
+	struct chunk *c = store_take(a->store, padded(sizeof *c + size));
+	if (c)
+		*c = (struct chunk){.size = size, .is_stored = true};
+	return c;
+}
+
+static struct chunk *
+chunk_for(struct arena *a, size_t size)
+{
+	struct chunk *c = chunk_stored(a, size);
+
+	if (c)
+		return c;
+	a->held += size;
+	return chunk_new(size);
 }
 
 struct arena *
@@ -76,6 +113,18 @@ arena_new(void)
 	return a;
 }
 
+struct arena *
+arena_new_stored(const char *folder, size_t held)
+{
+	struct arena *a = arena_new();
+
+	a->held_most = held;
+	a->store = store_new(folder);
+	if (!a->store)
+		out_of_memory();
+	return a;
+}
+
 void
 arena_free(struct arena *a)
 {
@@ -85,6 +134,8 @@ arena_free(struct arena *a)
 		next = c->next;
 		free(c);
 	}
+	if (a->store)
+		store_close(a->store);
 	free(a);
 }
 
@@ -118,18 +169,14 @@ next_chunk(struct arena *a, size_t size)
 		a->now = a->now->next;
 		return;
 	}
-	struct chunk *c = chunk_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
-	c->next = a->now->next;
-	a->now->next = c;
+	struct chunk *c = chunk_for(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+	/* Blocks in the store are in no chain: to follow it would bring them back. */
+	struct chunk *before = a->now->is_stored ? a->first : a->now;
+	if (!c->is_stored) {
+		c->next = before->next;
+		before->next = c;
+	}
 	a->now = c;
-}
-
-static size_t
-padded(size_t size)
-{
-	if (size > SIZE_MAX - ALIGNMENT)
-		out_of_memory();
-	return size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
 }
 
 void *

@@ -10,6 +10,9 @@ struct arena;
 
 /* A new, empty arena; the caller frees it. Out of memory ends the process (exit 7). */
 struct arena *arena_new(void);
+/* The same for what lives as long as the run and may be large: what is over held bytes lies
+ * in a file without a name in the folder (core/store.h). It is never emptied. */
+struct arena *arena_new_stored(const char *folder, size_t held);
 void arena_free(struct arena *);
 /* What is done before the process ends for want of memory; it must not allocate, and may
  * end the process itself with another code. */

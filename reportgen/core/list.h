@@ -2,9 +2,11 @@
 #ifndef CORE_LIST_H
 #define CORE_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/arena.h"
+#include "core/store.h"
 
 #define LIST_OF(type)                                                                  \
 	struct {                                                                       \
@@ -12,7 +14,17 @@
 		size_t n, cap;                                                         \
 	}
 
-#define LIST_EACH(list, i) for (size_t i = 0; i < (list).n; i++)
+/* Goes through a list; of a long one, what was passed may leave memory (core/store.h).
+ */
+#define LIST_EACH(list, i) for (size_t i = 0; i < (list).n && list_pass(i); i++)
+
+static inline bool
+list_pass(size_t i)
+{
+	if (i % 64 == 63)
+		stores_rest();
+	return true;
+}
 
 /* Appends item to *list, which grows in the arena. */
 #define LIST_ADD(arena, list, item)                                                    \
@@ -38,5 +50,11 @@ void texts_sort(struct texts *);
 _Bool texts_have(const struct texts *, const char *s);
 /* Appends s unless it is there already. */
 void texts_add_once(struct arena *, struct texts *, const char *s);
+
+/* Sorts n things by a text of each, those of one text by then(a, b), which may be NULL.
+ * The texts are copied beside each other first: of a long list, the things themselves
+ * may not be in memory (core/store.h). */
+void sort_by_text(void **v, size_t n, const char *(*text)(const void *),
+	int (*then)(const void *, const void *));
 
 #endif

@@ -25,12 +25,10 @@ struct telling {
 	struct diags *diags;
 };
 
-static int
-by_id(const void *a, const void *b)
+static const char *
+incident_id(const void *incident)
 {
-	const struct incident *x = *(struct incident *const *)a;
-	const struct incident *y = *(struct incident *const *)b;
-	return str_order(x->id, y->id);
+	return ((const struct incident *)incident)->id;
 }
 
 /* A record without a title comes after those that have one. */
@@ -118,9 +116,8 @@ incidents_sort(struct reporting *r, struct arena *scratch)
 	struct incident **v = r->incidents.v;
 	size_t n = r->incidents.n;
 
-	if (n > 1)
-		qsort(v, n, sizeof *v, by_id);
-	for (size_t i = 0, k; i < n; i = k) {
+	sort_by_text((void **)v, n, incident_id, NULL);
+	for (size_t i = 0, k; i < n && list_pass(i); i = k) {
 		for (k = i + 1; k < n && str_eq(v[i]->id, v[k]->id);)
 			k++;
 		if (k - i > 1)
@@ -174,7 +171,7 @@ incidents_tell_apart(struct reporting *r, struct arena *arena, struct diags *dia
 	size_t n = r->incidents.n;
 
 	incidents_sort(r, t.scratch);
-	for (size_t i = 0, k; i < n; i = k) {
+	for (size_t i = 0, k; i < n && list_pass(i); i = k) {
 		const char *id = v[i]->id; /* before it is extended */
 		for (k = i + 1; k < n && str_eq(id, v[k]->id);)
 			k++;

@@ -18,17 +18,16 @@ struct settling {
 	struct arena *scratch; /* keys of one group */
 };
 
-/* By id, then by all a source says; the file's name comes last. */
+/* By all a source says; the file's name comes last. */
 static int
-by_source_id(const void *a, const void *b)
+by_source_words(const void *a, const void *b)
 {
-	const struct source *x = *(struct source *const *)a,
-			    *y = *(struct source *const *)b;
-	const char *const p[] = {x->id, x->published.text, x->title, x->modified.text,
-		x->url, x->publisher, x->origin, x->supersedes, x->interest, x->version,
+	const struct source *x = a, *y = b;
+	const char *const p[] = {x->published.text, x->title, x->modified.text, x->url,
+		x->publisher, x->origin, x->supersedes, x->interest, x->version,
 		x->sha256};
-	const char *const q[] = {y->id, y->published.text, y->title, y->modified.text,
-		y->url, y->publisher, y->origin, y->supersedes, y->interest, y->version,
+	const char *const q[] = {y->published.text, y->title, y->modified.text, y->url,
+		y->publisher, y->origin, y->supersedes, y->interest, y->version,
 		y->sha256};
 	int by = 0;
 
@@ -45,11 +44,16 @@ by_source_id(const void *a, const void *b)
 	return by ? by : str_order(x->file, y->file);
 }
 
+static const char *
+source_id(const void *source)
+{
+	return ((const struct source *)source)->id;
+}
+
 void
 sources_sort(struct reporting *r)
 {
-	if (r->sources.n > 1)
-		qsort(r->sources.v, r->sources.n, sizeof *r->sources.v, by_source_id);
+	sort_by_text((void **)r->sources.v, r->sources.n, source_id, by_source_words);
 }
 
 /* What the source says of itself; neither what the file holds beside it, nor marking,
@@ -256,7 +260,7 @@ settle_ids(struct settling *s)
 	bool renamed = false;
 
 	sources_sort(r);
-	for (size_t i = 0, k; i < r->sources.n; i = k) {
+	for (size_t i = 0, k; i < r->sources.n && list_pass(i); i = k) {
 		struct source **group = r->sources.v + i;
 		for (k = i + 1; k < r->sources.n; k++)
 			if (!str_eq(group[0]->id, r->sources.v[k]->id))

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/store.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
@@ -209,6 +210,7 @@ be_child(int folder, int pipe, pid_t parent, bool (*work)(void *), void *state,
 	if (getppid() != parent)
 		_exit(FAILSTOP_IO);
 	keep_only(folder, pipe);
+	stores_seal();
 	limit_resources();
 	failstop_memory(NULL);
 	failstop_streams();

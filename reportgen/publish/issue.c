@@ -10,7 +10,6 @@
 
 #include "core/file.h"
 #include "core/map.h"
-#include "core/sha256.h"
 #include "core/str.h"
 #include "publish/stage_parts.h"
 
@@ -65,7 +64,7 @@ file_is_as_said(int folder, struct arena *arena, const char *line)
 		strchr(line + DIGEST, '/') ||
 		!view_open(folder, line + DIGEST + 2, &view))
 		return false;
-	bool same = !strncmp(sha256_hex(arena, view.bytes, view.n), line, DIGEST);
+	bool same = !strncmp(view_sha256(&view, arena), line, DIGEST);
 	view_close(&view);
 	return same;
 }

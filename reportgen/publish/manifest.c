@@ -2,7 +2,6 @@
 #include "publish/stage_parts.h"
 
 #include "core/buf.h"
-#include "core/sha256.h"
 #include "core/str.h"
 
 static void
@@ -72,7 +71,7 @@ add_digest(struct buf *out, struct stage *s, const char *name)
 		stage_failed(s, s->name, name);
 		return false;
 	}
-	buf_printf(out, "%s  %s\n", sha256_hex(s->arena, view.bytes, view.n), name);
+	buf_printf(out, "%s  %s\n", view_sha256(&view, s->arena), name);
 	view_close(&view);
 	return true;
 }

@@ -52,12 +52,6 @@ same_manifest(const struct view *a, const struct view *b)
 	}
 }
 
-static bool
-same_bytes(const struct view *a, const struct view *b)
-{
-	return a->n == b->n && !memcmp(a->bytes, b->bytes, a->n);
-}
-
 /* A published file that is missing or cannot be read is not the same. */
 static bool
 same_file(const struct stage *s, int published, const char *name)
@@ -69,7 +63,7 @@ same_file(const struct stage *s, int published, const char *name)
 		return false;
 	if (view_open(published, name, &theirs)) {
 		same = str_eq(name, MANIFEST_NAME) ? same_manifest(&ours, &theirs)
-						   : same_bytes(&ours, &theirs);
+						   : view_same(&ours, &theirs);
 		view_close(&theirs);
 	}
 	view_close(&ours);

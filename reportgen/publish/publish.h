@@ -13,6 +13,7 @@
 
 /* A private folder below the output folder, in which one issue is made. */
 struct stage;
+struct stage_file;
 
 /* What the manifest says of how the issue came about. */
 struct manifest_line {
@@ -44,6 +45,17 @@ struct stage *stage_open(
 	const char *root, const char *period, struct arena *, struct diags *);
 /* Path of the folder. */
 const char *stage_folder(const struct stage *);
+/* A new file of the issue, to be written piece by piece; NULL when it cannot be made
+ * (reported). It ends with stage_finish, whatever happened. */
+struct stage_file *stage_create(struct stage *, const char *name);
+/* A json_sink into a stage_file; false when that or a write before it failed. */
+bool stage_append(void *file, const char *bytes, size_t n);
+/* The file is on disk and one of the issue's; false when a write failed (reported), and
+ * then there is no such file. */
+bool stage_finish(struct stage_file *);
+/* What a file of the stage holds, as it is on disk; NULL when it cannot be read
+ * (reported). */
+const char *stage_text(struct stage *, const char *name);
 /* Writes a new file of the issue to disk; false when that failed (reported). */
 bool stage_write(struct stage *, const char *name, const void *bytes, size_t n);
 /* Takes in a file somebody else, such as a child, wrote into the folder. */

@@ -12,12 +12,15 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "core/sha256.h"
 #include "core/str.h"
 #include "publish/child.h"
 
 #define STAGE_PREFIX ".staging-"
 #define NAME_MOST 64
 #define REISSUES_MOST 10000
+/* What of a large file is in memory while it is hashed or compared. */
+#define VIEW_PIECE ((size_t)4 << 20)
 
 void
 stage_failed(const struct stage *s, const char *name, const char *why)
@@ -242,31 +245,85 @@ below(const struct stage *s, const char *name)
 	return path_join(s->arena, s->name, name);
 }
 
-bool
-stage_write(struct stage *s, const char *name, const void *bytes, size_t n)
+struct stage_file {
+	struct stage *stage;
+	const char *name;
+	int fd;
+	bool failed; /* reported */
+};
+
+struct stage_file *
+stage_create(struct stage *s, const char *name)
 {
 	if (!is_name(name) || texts_have(&s->files, name)) {
 		refuse(s, below(s, name), "no name for a new file");
-		return false;
+		return NULL;
 	}
-	int fd = openat(s->fd, name,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+	int fd = openat(
+		s->fd, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
 	if (fd < 0) {
 		stage_failed(s, below(s, name), NULL);
-		return false;
+		return NULL;
 	}
-	bool written = file_write_all(fd, bytes, n) && !fsync(fd);
-	if (!written)
-		stage_failed(s, below(s, name), NULL);
-	if (close(fd) && written) {
-		stage_failed(s, below(s, name), NULL);
-		written = false;
-	}
-	if (written)
-		LIST_ADD(s->arena, &s->files, arena_str(s->arena, name));
+	struct stage_file *f = ARENA_NEW(s->arena, struct stage_file);
+	*f = (struct stage_file){s, arena_str(s->arena, name), fd, false};
+	return f;
+}
+
+static bool
+file_failed(struct stage_file *f)
+{
+	if (!f->failed)
+		stage_failed(f->stage, below(f->stage, f->name), NULL);
+	f->failed = true;
+	return false;
+}
+
+bool
+stage_append(void *file, const char *bytes, size_t n)
+{
+	struct stage_file *f = file;
+
+	return !f->failed && (file_write_all(f->fd, bytes, n) || file_failed(f));
+}
+
+bool
+stage_finish(struct stage_file *f)
+{
+	if (!f->failed && fsync(f->fd))
+		file_failed(f);
+	if (close(f->fd))
+		file_failed(f);
+	if (!f->failed)
+		LIST_ADD(f->stage->arena, &f->stage->files, f->name);
 	else
-		unlinkat(s->fd, name, 0);
-	return written;
+		unlinkat(f->stage->fd, f->name, 0);
+	return !f->failed;
+}
+
+bool
+stage_write(struct stage *s, const char *name, const void *bytes, size_t n)
+{
+	struct stage_file *f = stage_create(s, name);
+
+	if (!f)
+		return false;
+	stage_append(f, bytes, n);
+	return stage_finish(f);
+}
+
+const char *
+stage_text(struct stage *s, const char *name)
+{
+	struct view view;
+
+	if (!view_open(s->fd, name, &view)) {
+		stage_failed(s, below(s, name), NULL);
+		return NULL;
+	}
+	const char *text = arena_dup(s->arena, view.bytes, view.n);
+	view_close(&view);
+	return text;
 }
 
 bool
@@ -362,6 +419,47 @@ view_open(int folder, const char *name, struct view *view)
 	close(fd);
 	errno = error;
 	return good;
+}
+
+/* A piece of a view that nobody looks at any more; at is a multiple of VIEW_PIECE. */
+static void
+let_go(const struct view *view, size_t at, size_t n)
+{
+	madvise((void *)(size_t)(view->bytes + at), n, MADV_DONTNEED);
+}
+
+static size_t
+piece_at(const struct view *view, size_t at)
+{
+	return view->n - at < VIEW_PIECE ? view->n - at : VIEW_PIECE;
+}
+
+const char *
+view_sha256(const struct view *view, struct arena *arena)
+{
+	struct sha256 *sum = sha256_new(arena);
+
+	for (size_t at = 0, n; at < view->n; at += n) {
+		n = piece_at(view, at);
+		sha256_add(sum, view->bytes + at, n);
+		let_go(view, at, n);
+	}
+	return sha256_end(sum, arena);
+}
+
+bool
+view_same(const struct view *a, const struct view *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t at = 0, n; at < a->n; at += n) {
+		n = piece_at(a, at);
+		if (memcmp(a->bytes + at, b->bytes + at, n) != 0)
+			return false;
+		let_go(a, at, n);
+		let_go(b, at, n);
+	}
+	return true;
 }
 
 void

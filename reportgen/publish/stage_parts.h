@@ -25,6 +25,10 @@ struct view {
 /* Maps a file of a folder; false with errno set. Symbolic links are not followed. */
 bool view_open(int folder, const char *name, struct view *);
 void view_close(struct view *);
+/* The digest of a file, as 64 hex digits; of a large one only a piece at a time is in
+ * memory. */
+const char *view_sha256(const struct view *, struct arena *);
+bool view_same(const struct view *, const struct view *);
 
 /* Reports errno at a path below root: "why: strerror". why may be NULL. */
 void stage_failed(const struct stage *, const char *name, const char *why);

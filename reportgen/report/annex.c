@@ -18,6 +18,7 @@ struct shown {
 	struct table *table;
 	size_t *columns; /* of the draft, for each shown; NO_COLUMN: FORMULA_LIKE */
 	size_t listed;   /* rows of the draft's table that were shown */
+	size_t rows;     /* that were asked for */
 	struct cursor cursor;
 };
 
@@ -107,7 +108,8 @@ draft_walk(struct draft *d, void (*visit)(void *, const struct row *), void *sta
 	LIST_EACH (d->table->rows, i) {
 		visit(state, d->table->rows.v[i]);
 	}
-	while (d->next && d->next(&cursor, scratch, &row)) {
+	for (size_t n = 0; d->next && list_pass(n) && d->next(&cursor, scratch, &row);
+		n++) {
 		visit(state, &row);
 		arena_empty(scratch);
 		row = (struct row){0};
@@ -135,7 +137,7 @@ next_shown(void *state, struct arena *scratch, struct row *out)
 	struct row row = {0};
 	size_t mark = NO_COLUMN;
 
-	if (!next_drafted(s, scratch, &row))
+	if (!list_pass(s->rows++) || !next_drafted(s, scratch, &row))
 		return false;
 	row_cells(scratch, out, s->table->columns.n);
 	for (size_t i = 0; i < out->n; i++) {

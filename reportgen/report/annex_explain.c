@@ -56,7 +56,7 @@ next_pivot(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
 		if (c->item < j->pivots.n) {
 			change_row(c, scratch, out, c->item, c->part);
@@ -101,7 +101,7 @@ next_setting(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
 		bool shown =
 			j->is_explained && period_holds(&issue->period, j->incident);

@@ -64,7 +64,7 @@ next_fact(struct cursor *c, enum fact_list list)
 {
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct facts *facts =
 			&issue->judged.v[c->at]->incident->facts[list];
 		if (c->item < facts->n)
@@ -202,7 +202,7 @@ next_actor(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct incident *i = issue->judged.v[c->at]->incident;
 		if (next_name(c, scratch, out))
 			return true;
@@ -432,7 +432,7 @@ next_attempt(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct facts *taking =
 			&issue->judged.v[c->at]->incident->facts[LIST_TAKING];
 		if (c->item >= (taking->n ? taking->n : 1))

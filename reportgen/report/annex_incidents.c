@@ -382,7 +382,8 @@ next_evidence(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n; c->at++, c->part = 0, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at);
+		c->at++, c->part = 0, c->item = 0) {
 		const struct finding *f = issue->judged.v[c->at]->lead;
 		for (; c->part < ELEMENTS_AND_ATTEMPT; c->part++, c->item = 0) {
 			const struct element_result *e =

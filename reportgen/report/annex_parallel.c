@@ -212,7 +212,7 @@ next_position(void *state, struct arena *scratch, struct row *out)
 		position_row(scratch, out, p, p->about);
 		return true;
 	}
-	for (; c->at < issue->judged.n; c->at++, c->item = 0) {
+	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct incident *i = issue->judged.v[c->at]->incident;
 		if (c->item >= i->positions.n)
 			continue;

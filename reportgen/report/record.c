@@ -586,11 +586,15 @@ write_body(struct json_out *o, const struct issue *issue, enum record_detail det
 {
 	const struct reporting *r = issue->reporting;
 
+	struct arena *one = arena_new(); /* what an incident takes, and leaves */
+
 	json_out_array(o, "findings");
 	LIST_EACH (issue->judged, i) {
-		write_findings(o, issue->judged.v[i], detail, scratch);
+		write_findings(o, issue->judged.v[i], detail, one);
+		arena_empty(one);
 	}
 	json_out_end(o);
+	arena_free(one);
 	write_figures(o, issue, scratch);
 	write_sensitivity(o, issue);
 	write_trend(o, issue, scratch);
@@ -633,21 +637,25 @@ write_sources_and_inputs(struct json_out *o, const struct reporting *r)
 }
 
 void
-record_write_lines(struct json_out *o, const struct issue *issue, struct arena *scratch)
+record_write_lines(struct json_out *o, const struct issue *issue)
 {
+	struct arena *one = arena_new();
+
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
 		struct sources sources = {0};
 		json_out_object(o, NULL);
 		incident_write(o, "incident", j->incident);
-		incident_sources(scratch, j->incident, &sources);
+		incident_sources(one, j->incident, &sources);
 		sources_write(o, &sources);
 		json_out_array(o, "findings");
-		write_findings(o, j, RECORD_ALL_ELEMENTS, scratch);
+		write_findings(o, j, RECORD_ALL_ELEMENTS, one);
 		json_out_end(o);
 		json_out_bool(o, "joined", true);
 		json_out_end(o);
+		arena_empty(one);
 	}
+	arena_free(one);
 }
 
 void

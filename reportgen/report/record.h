@@ -13,6 +13,6 @@ void record_write(
 	struct json_out *, const struct issue *, enum record_detail, struct arena *);
 /* One line for each incident, with its sources and findings: what comes of records that
  * stand on lines of their own (lines_write). */
-void record_write_lines(struct json_out *, const struct issue *, struct arena *scratch);
+void record_write_lines(struct json_out *, const struct issue *);
 
 #endif

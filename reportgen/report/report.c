@@ -40,13 +40,13 @@ make_short_ids(struct report *r)
 	struct named *sorted = ARENA_ARRAY(r->arena, struct named, n);
 
 	r->short_ids = ARENA_ARRAY(r->arena, const char *, n);
-	for (size_t i = 0; i < n; i++) {
+	LIST_EACH (r->issue->judged, i) {
 		const char *id = r->issue->judged.v[i]->incident->id;
 		sorted[i] = (struct named){short_form(r->arena, id), i};
 	}
 	if (n > 1)
 		qsort(sorted, n, sizeof *sorted, by_text);
-	for (size_t i = 0; i < n; i++) {
+	LIST_EACH (r->issue->judged, i) {
 		bool twice = (i && str_eq(sorted[i - 1].text, sorted[i].text)) ||
 			     (i + 1 < n && str_eq(sorted[i + 1].text, sorted[i].text));
 		size_t at = sorted[i].index;

@@ -2,13 +2,19 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/store.h"
 
 static void
 what_was_handed_out_last_grows_and_shrinks_where_it_lies(void **state)
@@ -56,6 +62,103 @@ a_text_takes_no_more_memory_than_it_needs(void **state)
 	arena_free(a);
 }
 
+/* A folder of a test's own; the caller removes it. */
+static char *
+make_folder(char name[static 32])
+{
+	strcpy(name, "/tmp/reportgen-test-XXXXXX");
+	assert_non_null(mkdtemp(name));
+	return name;
+}
+
+static long
+files_open(const char *folder)
+{
+	char path[64], target[256];
+	long n = 0;
+
+	for (int fd = 0; fd < 64; fd++) {
+		snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+		ssize_t k = readlink(path, target, sizeof target - 1);
+		target[k > 0 ? k : 0] = '\0';
+		n += strstr(target, folder) != NULL;
+	}
+	return n;
+}
+
+/* A megabyte of numbered texts. */
+static void
+fill(struct arena *a, char **texts)
+{
+	for (int i = 0; i < 16384; i++)
+		texts[i] = arena_printf(a, "%063d", i);
+}
+
+static void
+check(char **texts)
+{
+	for (int i = 0; i < 16384; i++)
+		assert_int_equal(atoi(texts[i]), i);
+}
+
+static void
+what_is_over_lies_in_a_file_without_a_name(void **state)
+{
+	static char *texts[16384];
+	char name[32];
+	struct arena *a = arena_new_stored(make_folder(name), 512 * 1024);
+
+	(void)state;
+	arena_printf(a, "little");
+	assert_int_equal(files_open(name), 0);
+	fill(a, texts);
+	assert_int_equal(files_open(name), 1);
+	assert_int_equal(rmdir(name), 0); /* nothing is in the folder */
+	stores_rest();
+	check(texts);
+	arena_free(a);
+}
+
+/* Whoever draws cannot change what the others still need. */
+static void
+what_is_sealed_cannot_be_written(void **state)
+{
+	static char *texts[16384];
+	char name[32];
+	struct arena *a = arena_new_stored(make_folder(name), 0);
+	int status;
+
+	(void)state;
+	fill(a, texts);
+	pid_t child = fork();
+	if (!child) {
+		signal(SIGSEGV, SIG_DFL);
+		stores_seal();
+		arena_printf(a, "new things have room elsewhere");
+		check(texts);
+		*texts[16383] = 'x';
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) || WEXITSTATUS(status));
+	check(texts);
+	arena_free(a);
+	rmdir(name);
+}
+
+static void
+without_a_file_memory_does(void **state)
+{
+	static char *texts[16384];
+	struct arena *a = arena_new_stored("/proc/no/such/folder", 0);
+
+	(void)state;
+	fill(a, texts);
+	stores_rest();
+	check(texts);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -64,6 +167,9 @@ main(void)
 			what_was_handed_out_last_grows_and_shrinks_where_it_lies),
 		cmocka_unit_test(what_others_lie_behind_stays_as_it_is),
 		cmocka_unit_test(a_text_takes_no_more_memory_than_it_needs),
+		cmocka_unit_test(what_is_over_lies_in_a_file_without_a_name),
+		cmocka_unit_test(what_is_sealed_cannot_be_written),
+		cmocka_unit_test(without_a_file_memory_does),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
