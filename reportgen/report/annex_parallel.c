@@ -222,6 +222,39 @@ next_position(void *state, struct arena *scratch, struct row *out)
 	return false;
 }
 
+static const struct column_spec statement_columns[] = {{"statement_kind", 14},
+	{"said_about", 30}, {"said_by", 30}, {"statement", 60}, {"date", 12},
+	{"date_text", 24}, {"source_id", 30}, {"file", 36}, {"pointer", 30}};
+
+/* What sources say beside the facts; what they say of commitments has a sheet of its
+ * own. */
+static bool
+next_statement(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct reporting *r = c->report->issue->reporting;
+
+	while (c->at < r->statements.n &&
+		r->statements.v[c->at]->kind == STATEMENT_COMMITMENT)
+		c->at++;
+	if (c->at == r->statements.n)
+		return false;
+	const struct statement *s = r->statements.v[c->at++];
+	struct date d = statement_date(s);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(statement_columns));
+	*v++ = text(scratch, term_text(s->kind));
+	*v++ = text_or_missing(
+		scratch, s->about ? str_visible(scratch, s->about) : NULL);
+	*v++ = text_or_missing(scratch, s->by);
+	*v++ = text_or_missing(scratch, s->text);
+	*v++ = exact_date(scratch, &d);
+	*v++ = date_words(scratch, &d);
+	*v++ = text(scratch, s->source->id);
+	*v++ = file_cell(scratch, s->at.file);
+	*v++ = text_or_missing(scratch, s->at.pointer);
+	return true;
+}
+
 void
 add_parallel_sheets(struct annex *a)
 {
@@ -229,4 +262,5 @@ add_parallel_sheets(struct annex *a)
 	add_sheet(a, "commitments", COLUMNS(commitment_columns), next_commitment);
 	add_sheet(a, "parallel-findings", COLUMNS(parallel_columns), next_parallel);
 	add_sheet(a, "positions", COLUMNS(position_columns), next_position);
+	add_sheet(a, "statements", COLUMNS(statement_columns), next_statement);
 }

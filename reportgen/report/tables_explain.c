@@ -207,7 +207,7 @@ make_falls(struct report *r, struct builts *out)
 		const struct fall *f = falls.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] =
-			cell_text(r->arena, words_join(r->words, r->arena, &f->values));
+			cell_text(r->arena, words_join_or(r->words, r->arena, &f->values));
 		row->v[1] = finding_cell(r, f->then, true);
 		row->v[2] = finding_cell(r, f->now, true);
 		row->v[3] = cell_text(r->arena, report_some_of(r, &f->incidents));

@@ -117,6 +117,31 @@ put_figures(struct report *r, struct data *root)
 		negated > 0 && negated == r->figures.incidents);
 }
 
+static unsigned
+concerns_among(const unsigned n[FINDING_COUNT])
+{
+	unsigned sum = 0;
+
+	for (int code = 0; code < FINDING_COUNT; code++)
+		sum += finding_is_concern((enum finding_code)code) ? n[code] : 0;
+	return sum;
+}
+
+/* How many incidents would be of concern by the strictest reading, and by more than one
+ * origin. */
+static void
+put_stricter(struct report *r, struct data *root)
+{
+	struct data *o = data_add(r->arena, root, "stricter", DATA_OBJECT);
+	struct sensitivity s;
+
+	sensitivity_count(r->issue, &s);
+	put_count(r, o, "policy", "incidents",
+		concerns_among(s.by_policy[POLICY_STRICT]));
+	put_count(r, o, "origins", "incidents",
+		concerns_among(s.by_standard[STANDARD_TWO_ORIGINS]));
+}
+
 /* Whether anything that was read was published in the period: silence of sources that
  * spoke is another thing than silence of all. */
 static bool
@@ -339,7 +364,7 @@ put_origins(struct report *r, struct data *root)
 {
 	struct texts origins = {0};
 	struct map known = {.arena = r->arena};
-	bool partial = false;
+	bool partial = false, silent = false;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct facts *facts =
@@ -348,8 +373,9 @@ put_origins(struct report *r, struct data *root)
 			if (map_note(&known, facts->v[k]->source->origin))
 				LIST_ADD(r->arena, &origins,
 					facts->v[k]->source->origin);
-			partial |= fact_term(facts->v[k], COL_ATTRIBUTION_BASIS) ==
-				   BASIS_PARTIAL;
+			enum term basis = fact_term(facts->v[k], COL_ATTRIBUTION_BASIS);
+			partial |= basis == BASIS_PARTIAL;
+			silent |= basis != BASIS_PARTIAL && basis != BASIS_FULL;
 		}
 	}
 	struct data *o = put_count(r, root, "origins", "origins", (unsigned)origins.n);
@@ -358,6 +384,7 @@ put_origins(struct report *r, struct data *root)
 	put(r, o, "publisher", first ? first->publisher : "");
 	put(r, o, "interest", first ? first->interest : "");
 	data_bool(r->arena, root, "basis_partial", partial);
+	data_bool(r->arena, root, "basis_silent", silent);
 }
 
 /* One after another: each is a sentence of its own. Those there is no room for on page
@@ -702,6 +729,7 @@ view_build(struct report *r)
 	put_by_finding(r, root);
 	put_incidents(r, root);
 	put_gaps(r, root);
+	put_stricter(r, root);
 	put_origins(r, root);
 	put_accusation(r, root);
 	put_reviewed(r, root);

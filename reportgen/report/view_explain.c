@@ -142,7 +142,7 @@ put_fact_hinges(struct report *r, struct data *to, const struct judgement *j)
 		if (!facts.n)
 			continue;
 		struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
-		put(r, o, "facts", words_join(r->words, r->arena, &facts));
+		put(r, o, "facts", words_join_or(r->words, r->arena, &facts));
 		put(r, o, "finding", words_finding(r->words, (enum finding_code)code));
 		data_bool(r->arena, o, "several", facts.n > 1);
 	}

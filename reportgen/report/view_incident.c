@@ -119,6 +119,7 @@ put_attribution(struct report *r, struct data *list, const struct fact *f)
 	put(r, o, "nexus", words_term(r->words, fact_term(f, COL_ATTRIBUTION_NEXUS)));
 	put(r, o, "confidence",
 		words_term(r->words, fact_term(f, COL_ATTRIBUTION_CONFIDENCE)));
+	put(r, o, "own", fact_text(f, COL_ATTRIBUTION_RAW));
 	put(r, o, "basis",
 		basis ? words_term(r->words, basis)
 		      : words_get(r->words, "basis", "absent"));

@@ -164,23 +164,36 @@ words_count(struct words *w, struct arena *arena, const char *what, unsigned n)
 
 /* A pattern that begins with {a} is written on as it is read: the incidents of a month
  * may be thousands. */
-const char *
-words_join(struct words *w, struct arena *arena, const struct texts *list)
+static const char *
+join(struct words *w, struct arena *arena, const struct texts *list, const char *last)
 {
 	struct buf out = {.arena = arena};
 
 	buf_str(&out, list->n ? list->v[0] : "");
 	for (size_t i = 1; i < list->n; i++) {
 		const char *pattern =
-			words_get(w, "lists", i + 1 == list->n ? "last" : "more");
+			words_get(w, "lists", i + 1 == list->n ? last : "more");
 		bool goes_on = str_starts(pattern, "{a}");
-		const char *pairs[] = {"a", goes_on ? "" : buf_text(&out), "b", list->v[i]};
+		const char *pairs[] = {
+			"a", goes_on ? "" : buf_text(&out), "b", list->v[i]};
 		const char *text = words_fill(arena, pattern, pairs, 2);
 		if (!goes_on)
 			out = (struct buf){.arena = arena};
 		buf_str(&out, text);
 	}
 	return buf_text(&out);
+}
+
+const char *
+words_join(struct words *w, struct arena *arena, const struct texts *list)
+{
+	return join(w, arena, list, "last");
+}
+
+const char *
+words_join_or(struct words *w, struct arena *arena, const struct texts *list)
+{
+	return join(w, arena, list, "last-or");
 }
 
 static const char *

@@ -36,6 +36,8 @@ const char *words_number(struct words *, struct arena *, unsigned n);
 const char *words_count(struct words *, struct arena *, const char *what, unsigned n);
 /* "a, b and c". */
 const char *words_join(struct words *, struct arena *, const struct texts *);
+/* "a, b or c". */
+const char *words_join_or(struct words *, struct arena *, const struct texts *);
 /* "26 September 2015", "October 2015", "2015", after the date's precision. */
 const char *words_date(struct words *, struct arena *, const struct date *);
 /* "26 Sep 2015", for tables. */
