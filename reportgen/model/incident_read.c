@@ -185,7 +185,8 @@ source_read(struct reading *r, struct json j)
 		s->status = SOURCE_STATUS_ACTIVE;
 	s->supersedes = json_str(json_at(j, "supersedes"));
 	s->file = r->file.file;
-	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX); /* passed on */
+	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX) ||
+		      str_starts(s->id, SOURCE_GALAXY_PREFIX); /* passed on */
 	return s;
 }
 
