@@ -16,7 +16,10 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 
 	(void)argc, (void)argv;
 	style = style_load("templates/style.ini", fuzz_arena(), diags);
-	MUST(!diags->all.n);
+	MUST(!diags->all.n && style->fallbacks.n);
+	/* Without the fonts of 16 MB, which take most of the time. */
+	style->fallbacks.v += style->fallbacks.n - 1;
+	style->fallbacks.n = 1;
 	return 0;
 }
 
