@@ -17,7 +17,8 @@ MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib mini
 
 ifdef SAN
 BUILD := build/san
-SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANFLAGS := -fsanitize=address,undefined,float-cast-overflow \
+	-fno-sanitize-recover=undefined,float-cast-overflow -fno-omit-frame-pointer
 OPT := -O1 -g
 else
 OPT := -O2 -g

@@ -89,15 +89,13 @@ static void
 take_reject(void *state, struct intake *in, struct json j)
 {
 	struct reject *reject = ARENA_NEW(in->arena, struct reject);
-	double line;
 
 	(void)state;
 	reject->file = json_str(json_at(j, "file"));
 	reject->sha256 = json_str(json_at(j, "sha256"));
 	reject->pointer = json_str(json_at(j, "pointer"));
 	reject->id = json_str(json_at(j, "id"));
-	reject->line =
-		json_number(json_at(j, "line"), &line) && line > 0 ? (unsigned)line : 0;
+	reject->line = json_count(json_at(j, "line"));
 	reject->name = diag_find(json_str(json_at(j, "name")));
 	reject->reason = json_str(json_at(j, "reason"));
 	in->input->read++;
