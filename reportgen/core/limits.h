@@ -97,7 +97,7 @@
 #define LIMIT_RENDERED_BYTES (64U << 20)
 /* What a template may cost, in names compared: a brief of many pages takes 30,000;
  * lists inside each other, fifty deep, would take for ever. */
-#define LIMIT_TEMPLATE_STEPS 20000000U
+#define LIMIT_TEMPLATE_STEPS 5000000U
 /* A worksheet filled by hand: 100,000 questions take some 30 MB. */
 #define LIMIT_WORKSHEET_BYTES (64U << 20)
 /* A manifest has a line for each input (LIMIT_FILES) and file of the setup. */

@@ -20,7 +20,7 @@ run() {
 	(cd ../.. && UBSAN_OPTIONS=print_stacktrace=1 \
 		ASAN_OPTIONS=malloc_context_size=5:quarantine_size_mb=64 "build/fuzz/${name}_fuzz" \
 		"-max_total_time=$seconds" "-max_len=$most" -timeout=10 -rss_limit_mb=2048 \
-		-malloc_limit_mb=1024 "-dict=build/fuzz/seeds/$dictionary.dict" -print_final_stats=1 \
+		-malloc_limit_mb=1024 -report_slow_units=1000 "-dict=build/fuzz/seeds/$dictionary.dict" -print_final_stats=1 \
 		"-artifact_prefix=build/fuzz/findings/$name/" "${options[@]}" \
 		"build/fuzz/grown/$name" "build/fuzz/seeds/$corpus") >"$log" 2>&1 ||
 		{ [ -n "$(ls "findings/$name")" ] || cp "$log" "findings/$name/log"; }
