@@ -19,7 +19,8 @@ MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib mini
 
 ifdef SAN
 BUILD := build/san
-SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANFLAGS := -fsanitize=address,undefined,float-cast-overflow \
+	-fno-sanitize-recover=undefined,float-cast-overflow -fno-omit-frame-pointer
 OPT := -O1 -g
 else
 OPT := -O2 -g
@@ -132,17 +133,64 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) \
 		$(shell pkg-config --libs cmocka) $(LIBS)
 
-# Hostile inputs for FUZZ seconds, grown from samples/ and the case folders; needs clang.
-FUZZ ?= 600
-FUZZFLAGS := -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+# Hostile inputs for each of TARGETS (all those of tests/fuzz/targets), FUZZ seconds each and
+# JOBS at a time, grown from samples/, templates/ and the case folders; needs clang. What is
+# found lies in build/fuzz/findings/.
+FUZZ ?= 60
+JOBS ?= 2
+TARGETS ?= $(shell awk '!/^\#/ {print $$1}' tests/fuzz/targets)
+FUZZ_READERS := ingest own stix stix1 misp veris eurepoc crowdstrike falcon mandiant google_ti \
+	profile_json
+FUZZ_CFLAGS = $(CFLAGS_ALL) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+FUZZ_OBJECTS := $(filter-out build/fuzz/obj/core/arena.o,$(SOURCES:reportgen/%.c=build/fuzz/obj/%.o))
+FUZZ_SHARED := $(patsubst %,build/fuzz/obj/tests/%.o,fuzz fuzz_setup layout_plain arena_apart)
+.PRECIOUS: build/fuzz/obj/%.o build/fuzz/obj/tests/%.o build/fuzz/%_fuzz
 fuzz: install-packages
-	@mkdir -p build/fuzz/grown build/fuzz/seeds
-	@find samples tests/cases -name '*.json' -size -24k | while read -r f; do \
-		cp "$$f" "build/fuzz/seeds/$$(echo "$$f" | tr / -)"; done
-	@clang $(CFLAGS_ALL) $(FUZZFLAGS) -o build/fuzz/ingest_fuzz tests/fuzz/ingest_fuzz.c \
-		$(SOURCES) $(LIBS)
-	@build/fuzz/ingest_fuzz -max_total_time=$(FUZZ) -max_len=24000 -timeout=10 \
-		-artifact_prefix=build/fuzz/ build/fuzz/grown build/fuzz/seeds
+	@command -v clang >/dev/null || { echo "make fuzz needs clang and its runtime libraries"; exit 1; }
+	@$(MAKE) --no-print-directory $(PROGRAM) build/fuzz/cjson/library \
+		$(patsubst %,build/fuzz/%_fuzz,$(TARGETS))
+	@tests/fuzz/seeds.sh build/fuzz/seeds $(PROGRAM)
+	@tests/fuzz/run.sh $(FUZZ) $(JOBS) $(TARGETS)
+
+build/fuzz/obj/%.o: reportgen/%.c
+	@mkdir -p $(@D)
+	@echo "  compile $< for fuzzing"
+	@clang $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+build/fuzz/obj/tests/%.o: tests/fuzz/%.c
+	@mkdir -p $(@D)
+	@echo "  compile $<"
+	@clang $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -Itests/fuzz -MMD -MP -c -o $@ $<
+
+build/fuzz/libreportgen.a: $(FUZZ_OBJECTS) $(FUZZ_SHARED)
+	@rm -f $@
+	@ar rcs $@ $^
+
+# cJSON with instrumentation where its source can be had, else as it is; the name of what is
+# linked.
+build/fuzz/cjson/library: tests/fuzz/cjson.sh
+	@mkdir -p $(@D)
+	@if tests/fuzz/cjson.sh $(@D); then \
+		clang -O1 -g -fsanitize=fuzzer-no-link,address,undefined -I$(@D) -c \
+			-o $(@D)/cJSON.o $(@D)/cJSON.c && echo $(@D)/cJSON.o > $@; \
+	else echo -lcjson > $@; fi
+
+FUZZ_LINK = clang -fsanitize=fuzzer,address,undefined -o $@ $(filter %.o,$^) \
+	build/fuzz/libreportgen.a $$(cat build/fuzz/cjson/library) $(LDFLAGS) \
+	$(filter-out -lcjson,$(LIBS))
+build/fuzz/json_gate_fuzz build/fuzz/record_fuzz $(FUZZ_READERS:%=build/fuzz/%_fuzz): \
+	build/fuzz/obj/tests/json_mutator.o
+
+$(FUZZ_READERS:%=build/fuzz/%_fuzz): build/fuzz/obj/tests/reader_fuzz.o \
+		build/fuzz/libreportgen.a build/fuzz/cjson/library
+	@echo "  link $@"
+	@$(FUZZ_LINK)
+
+build/fuzz/%_fuzz: build/fuzz/obj/tests/%_fuzz.o build/fuzz/libreportgen.a \
+		build/fuzz/cjson/library
+	@echo "  link $@"
+	@$(FUZZ_LINK)
 
 # How fast a large file is read, beside plain cJSON (RECORDS=370000 is 1 GB), and how fast
 # incidents are judged.

@@ -10,9 +10,11 @@
 #define FORMULA "=+-@\t\r"
 #define MARK "\xEF\xBB\xBF"
 
+/* A formula, also behind apostrophes: with one more it is read as it was. */
 static bool
 begins_formula(const char *s)
 {
+	s += strspn(s, "'");
 	return *s && strchr(FORMULA, *s);
 }
 
@@ -75,16 +77,18 @@ on_row(int end, void *state)
 	r->row = NULL;
 }
 
-/* What divides most in the first line. */
+/* What divides most in the first line, where it is not in quotation marks. */
 static unsigned char
 find_divider(const char *text, size_t n)
 {
 	static const char dividers[] = ",;\t";
 	size_t counts[sizeof dividers] = {0}, best = 0;
+	bool quoted = false;
 
-	for (size_t i = 0; i < n && text[i] != '\n'; i++) {
+	for (size_t i = 0; i < n && (quoted || text[i] != '\n'); i++) {
 		const char *at = text[i] ? strchr(dividers, text[i]) : NULL;
-		if (at)
+		quoted ^= text[i] == '"';
+		if (at && !quoted)
 			counts[at - dividers]++;
 	}
 	for (size_t i = 1; i < sizeof dividers - 1; i++)

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -419,13 +420,32 @@ file_write_all(int fd, const char *bytes, size_t n)
 	return true;
 }
 
+/* The folder a path lies in, opened. */
+static int
+folder_of(const char *path)
+{
+	char folder[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	int n = slash ? (int)(slash - path) : 1;
+
+	if (slash == path)
+		return open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	snprintf(folder, sizeof folder, "%.*s", n, slash ? path : ".");
+	return open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Allocates nothing: it seals the journal when an issue is in place already, and must
+ * not end the program then for want of memory. */
 bool
 file_replace(const char *path, const char *bytes, size_t n)
 {
-	struct arena *arena = arena_new();
-	const char *beside = arena_printf(arena, "%s.new", path);
-	int folder = open(path_folder(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	char beside[PATH_MAX];
 
+	if (snprintf(beside, sizeof beside, "%s.new", path) >= (int)sizeof beside) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	int folder = folder_of(path);
 	unlink(beside); /* of a run that died */
 	int fd = open(
 		beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
@@ -447,7 +467,6 @@ file_replace(const char *path, const char *bytes, size_t n)
 		unlink(beside);
 	if (folder >= 0)
 		close(folder);
-	arena_free(arena);
 	errno = problem;
 	return done;
 }

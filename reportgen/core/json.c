@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <cjson/cJSON.h>
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -543,6 +544,15 @@ json_number(struct json j, double *out)
 	}
 	*out = node_of(j)->valuedouble;
 	return true;
+}
+
+unsigned
+json_count(struct json j)
+{
+	double n;
+
+	/* to convert what does not fit is undefined */
+	return json_number(j, &n) && n >= 1 && n <= UINT_MAX ? (unsigned)n : 0;
 }
 
 bool

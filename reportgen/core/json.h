@@ -82,6 +82,8 @@ const char *json_str_quiet(struct json);
 /* True when the value is this very string; copies nothing. */
 bool json_is(struct json, const char *text);
 bool json_number(struct json, double *out);
+/* A whole number; 0 for one that is negative or does not fit, and for what is none. */
+unsigned json_count(struct json);
 bool json_bool(struct json, bool fallback);
 /* An integer or a string as text; integers beyond 2^53 keep all digits. */
 const char *json_id_text(struct json);

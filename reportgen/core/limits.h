@@ -95,6 +95,9 @@
 #define LIMIT_PARTIAL_DEPTH 8
 #define LIMIT_TEMPLATE_BYTES (1U << 20)
 #define LIMIT_RENDERED_BYTES (64U << 20)
+/* What a template may cost, in names compared: a brief of many pages takes 30,000;
+ * lists inside each other, fifty deep, would take for ever. */
+#define LIMIT_TEMPLATE_STEPS 5000000U
 /* A worksheet filled by hand: 100,000 questions take some 30 MB. */
 #define LIMIT_WORKSHEET_BYTES (64U << 20)
 /* A manifest has a line for each input (LIMIT_FILES) and file of the setup. */

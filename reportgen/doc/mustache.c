@@ -400,15 +400,17 @@ top_of(const struct renderer *r)
  * When there is none, *inside is the object it should have been in, NULL for the stack.
  */
 static const struct data *
-find(const struct renderer *r, const struct node *node, const struct data **inside)
+find(struct renderer *r, const struct node *node, const struct data **inside)
 {
 	const struct data *found = NULL;
 
 	*inside = NULL;
 	if (!node->parts.n)
 		return top_of(r);
-	for (size_t i = r->n_stack; i && !found; i--)
+	for (size_t i = r->n_stack; i && !found; i--) {
 		found = data_get(r->stack[i - 1], node->parts.v[0]);
+		r->steps += r->stack[i - 1]->items.n;
+	}
 	for (size_t i = 1; found && i < node->parts.n; i++) {
 		*inside = found;
 		found = data_get(found, node->parts.v[i]);
@@ -479,9 +481,14 @@ report_missing(struct renderer *r, const struct source *source, struct node *nod
 static void
 report_limit(struct renderer *r, const struct source *source, const struct node *node)
 {
+	bool is_long = r->out->n > LIMIT_RENDERED_BYTES;
+
 	if (!r->stopped)
 		diag(r->diags, DIAG_TEMPLATE_SYNTAX, node_loc(source, node),
-			"the text grows beyond %u bytes", LIMIT_RENDERED_BYTES);
+			is_long ? "the text grows beyond %u bytes"
+				: "sections repeat each other: more than %u names "
+				  "looked at",
+			is_long ? LIMIT_RENDERED_BYTES : LIMIT_TEMPLATE_STEPS);
 	r->stopped = true;
 }
 
@@ -693,7 +700,7 @@ render_partial(struct renderer *r, const struct source *source, struct node *nod
 	partial->active = was_active;
 }
 
-/* Steps count as bytes do: partials that multiply and write nothing must end as well.
+/* Steps are limited as bytes are: what multiplies and writes little must end as well.
  */
 static void
 render(struct renderer *r, const struct source *source, size_t from, size_t to)
@@ -719,7 +726,7 @@ render(struct renderer *r, const struct source *source, size_t from, size_t to)
 			break;
 		}
 		if (r->out->n > LIMIT_RENDERED_BYTES ||
-			++r->steps > LIMIT_RENDERED_BYTES)
+			++r->steps > LIMIT_TEMPLATE_STEPS)
 			report_limit(r, source, node);
 	}
 }

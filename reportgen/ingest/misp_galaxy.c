@@ -198,7 +198,8 @@ galaxy_source(struct misp_event *e, const struct cluster *c)
 		return e->source;
 	const char *type = str_lower(e->in->arena, c->type);
 	struct source *s = intake_source(e->in,
-		arena_printf(e->in->arena, "misp-galaxy:%s", type), GALAXY_PUBLISHER);
+		arena_printf(e->in->arena, SOURCE_GALAXY_PREFIX "%s", type),
+		GALAXY_PUBLISHER);
 	s->title = arena_printf(e->in->arena, "MISP galaxy %s", type);
 	s->is_table = true;
 	s->url = s->origin = GALAXY_URL;

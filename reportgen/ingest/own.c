@@ -134,17 +134,13 @@ take_reject(void *state, struct intake *in, struct json j)
 {
 	const struct reading *r = state;
 	struct reject *reject = ARENA_NEW(in->arena, struct reject);
-	double line, column;
 
 	reject->file = json_str(json_at(j, "file"));
 	reject->sha256 = json_str(json_at(j, "sha256"));
 	reject->pointer = json_str(json_at(j, "pointer"));
 	reject->id = json_str(json_at(j, "id"));
-	reject->line =
-		json_number(json_at(j, "line"), &line) && line > 0 ? (unsigned)line : 0;
-	reject->column = json_number(json_at(j, "column"), &column) && column > 0
-				 ? (unsigned)column
-				 : 0;
+	reject->line = json_count(json_at(j, "line"));
+	reject->column = json_count(json_at(j, "column"));
 	reject->name = diag_find(json_str(json_at(j, "name")));
 	reject->reason = json_str(json_at(j, "reason"));
 	reject->input = in->input;

@@ -51,6 +51,8 @@ report_unknown(struct json member, const char *const *names, size_t n)
 void
 members_check(struct json object, const char *const *names, size_t n)
 {
+	if (json_kind(object) != JSON_OBJECT)
+		return; /* a list has no names; what it lacks is told by who reads it */
 	for (struct json m = json_first(object); json_there(m); m = json_next(m))
 		if (!is_listed(json_key(m), names, n))
 			report_unknown(m, names, n);
@@ -186,6 +188,7 @@ source_read(struct reading *r, struct json j)
 	s->supersedes = json_str(json_at(j, "supersedes"));
 	s->file = r->file.file;
 	s->is_table = str_starts(s->id, SOURCE_TABLE_PREFIX) ||
+		      str_starts(s->id, SOURCE_GALAXY_PREFIX) ||
 		      json_bool(json_at(j, "table"), false); /* passed on */
 	return s;
 }

@@ -12,6 +12,8 @@ struct map;
 
 /* Begins the ids of sources that are entries of our table of actors. */
 #define SOURCE_TABLE_PREFIX "actor:"
+/* Begins those of galaxies, and of the tracker they quote, which are tables too. */
+#define SOURCE_GALAXY_PREFIX "misp-galaxy:"
 
 struct source {
 	const char *id;

@@ -206,7 +206,7 @@ text_stands_at(const struct reading *r, size_t at, const char *text)
 static bool
 text_stands(const struct reading *r, const char *text)
 {
-	for (size_t at = 0; at < r->n; at++)
+	for (size_t at = 0; at <= r->n; at++)
 		if (text_stands_at(r, at, text))
 			return true;
 	return false;

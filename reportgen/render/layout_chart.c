@@ -24,11 +24,8 @@
 double
 plot_text_width(struct plot *p, const char *s, const struct type *type)
 {
-	struct text text = text_plain(p->flow->arena, s);
-	double word, whole;
-
-	text_widths(p->flow, &text, type, &word, &whole);
-	return whole;
+	/* as one line, also where the text would begin another */
+	return text_line(p->flow, s, type, INFINITY, p->element).width;
 }
 
 double

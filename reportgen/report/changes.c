@@ -129,13 +129,13 @@ static void
 read_outcomes(struct json review, struct arena *arena, struct old_finding *out)
 {
 	struct json array = json_at(review, "outcomes");
-	double number;
 
 	for (struct json o = json_first(array); json_there(o); o = json_next(o)) {
 		struct old_outcome *x = ARENA_NEW(arena, struct old_outcome);
-		if (!json_number(json_at(o, "review"), &number))
+		struct json number = json_at(o, "review");
+		x->review = json_count(number);
+		if (json_kind(number) != JSON_NUMBER)
 			continue;
-		x->review = number > 0 && number < 1e9 ? (unsigned)number : 0;
 		x->state = arena_str(arena, json_str(json_at(o, "state")));
 		LIST_ADD(arena, &out->outcomes, x);
 	}

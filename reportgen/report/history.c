@@ -163,7 +163,6 @@ change_read(struct json j, struct arena *arena, struct history *out)
 	struct earlier *e =
 		json_is(json_at(j, "since"), since[0]) ? out->previous : out->replaced;
 	struct change *c = ARENA_NEW(arena, struct change);
-	double number;
 
 	c->kind = change_find(json_str(json_at(j, "kind")));
 	c->cause = cause_find(json_str(json_at(j, "cause")));
@@ -178,8 +177,7 @@ change_read(struct json j, struct arena *arena, struct history *out)
 	c->title = json_str(json_at(j, "title"));
 	c->agreement = json_str(json_at(j, "agreement"));
 	c->other = json_id(json_at(j, "other"));
-	if (json_number(json_at(j, "review"), &number) && number > 0 && number < 1e9)
-		c->review = (unsigned)number;
+	c->review = json_count(json_at(j, "review"));
 	c->items = json_texts(json_at(j, items_key(c->kind)));
 	LIST_ADD(arena, &e->changes, c);
 }

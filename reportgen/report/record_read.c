@@ -68,12 +68,12 @@ take_period(struct recorded *r, struct json j)
 							   : CLOCK_REPORTED;
 }
 
-/* A count or a time; what is none, or beyond all sense, is 0. */
-static double
-read_number(struct json j)
+/* Seconds; what is none, or beyond all sense, is 0. */
+static int64_t
+read_time(struct json j)
 {
 	double n;
-	return json_number(j, &n) && n > -1e12 && n < 1e12 ? n : 0;
+	return json_number(j, &n) && n > -1e12 && n < 1e12 ? (int64_t)n : 0;
 }
 
 static void
@@ -83,9 +83,9 @@ take_settings(struct recorded *r, struct json j)
 	r->released_by = json_str(json_at(j, "released_by"));
 	r->ministry = json_str(json_at(j, "ministry"));
 	r->unmarked = marking_read(json_at(j, "unmarked"));
-	r->created = (int64_t)read_number(json_at(j, "created"));
-	r->lag_months = (unsigned)read_number(json_at(j, "reporting_lag_months"));
-	r->expected_percent = (unsigned)read_number(json_at(j, "expected_percent"));
+	r->created = read_time(json_at(j, "created"));
+	r->lag_months = json_count(json_at(j, "reporting_lag_months"));
+	r->expected_percent = json_count(json_at(j, "expected_percent"));
 	r->ceiling = marking_read(json_at(j, "marking_ceiling"));
 	r->edition = json_str(json_at(j, "edition"));
 	r->shows_withheld = json_bool(json_at(j, "show_withheld"), false);
@@ -150,8 +150,7 @@ take_source(struct recorded *r, struct json j)
 static size_t
 count_at(struct json j, const char *key)
 {
-	double n;
-	return json_number(json_at(j, key), &n) && n > 0 && n < 1e15 ? (size_t)n : 0;
+	return json_count(json_at(j, key));
 }
 
 /* An edition that does not say how much it leaves out. */
@@ -326,9 +325,7 @@ take_marking(struct recorded *r, struct json j)
 static void
 take_unmarked(struct recorded *r, struct json j)
 {
-	double n;
-	if (json_number(j, &n) && n > 0 && n < 1e9)
-		r->reporting.unmarked = (size_t)n;
+	r->reporting.unmarked = json_count(j);
 }
 
 static void

@@ -159,11 +159,12 @@ known_words(const struct parser *p, const struct condition *c, const struct word
 	const char **names)
 {
 	const char *const *words;
-	size_t n = 0;
+	size_t n = 0, n_words;
 
-	if (tested_vocabulary(c))
-		add_names(names, &n, words,
-			vocabulary_words(tested_vocabulary(c), &words));
+	if (tested_vocabulary(c)) {
+		n_words = vocabulary_words(tested_vocabulary(c), &words);
+		add_names(names, &n, words, n_words);
+	}
 	if (tested_kind(c) == KIND_BOOL)
 		add_names(names, &n, truth_words, COUNT(truth_words));
 	add_names(names, &n, missing_words, COUNT(missing_words));

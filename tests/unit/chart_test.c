@@ -600,6 +600,20 @@ fills_of_the_style_differ_in_grey(void **state)
 			}
 }
 
+static void
+a_label_that_breaks_off_is_measured_as_it_is_drawn(void **state)
+{
+	static const char label[] = "a label of some length\nthat goes on\nand on";
+
+	(void)state;
+	chart.kind = CHART_COLUMNS;
+	bar_add(panel_add(0, 1), label, label, 3, 0);
+	bar_add(chart.panels.v[0], label, NULL, 3, 0);
+	bar_add(chart.panels.v[0], "Nov", NULL, 3, 0);
+	bar_add(chart.panels.v[0], label, label, 3, 0);
+	assert_inside(laid_out());
+}
+
 int
 main(void)
 {
@@ -619,6 +633,7 @@ main(void)
 		TEST(a_chart_of_nothing_is_its_words),
 		TEST(a_chart_too_high_for_its_page_is_drawn_smaller),
 		TEST(fills_of_the_style_differ_in_grey),
+		TEST(a_label_that_breaks_off_is_measured_as_it_is_drawn),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

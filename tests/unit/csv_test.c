@@ -44,6 +44,38 @@ cell(size_t row, size_t column)
 	return table.rows.v[row]->cells.v[column];
 }
 
+/* A row beside a plain one, written and read. */
+static void
+write_and_read(const char *const *cells, size_t n)
+{
+	struct buf out = {.arena = arena};
+
+	csv_add_row(&out, cells, n);
+	assert_true(reading(buf_text(&out)));
+	assert_int_equal(table.rows.n, 1);
+	assert_int_equal(table.rows.v[0]->cells.n, n);
+	for (size_t i = 0; i < n; i++)
+		assert_string_equal(cell(0, i), cells[i]);
+}
+
+static void
+dividers_in_quotation_marks_divide_nothing(void **state)
+{
+	const char *cells[] = {"a;b;c", "\t\t\"\t;"};
+
+	(void)state;
+	write_and_read(cells, 2);
+}
+
+static void
+an_apostrophe_before_a_formula_is_kept(void **state)
+{
+	const char *cells[] = {"'=1+1", "''@x", "'", "''"};
+
+	(void)state;
+	write_and_read(cells, 4);
+}
+
 static void
 what_is_written_is_read_back(void **state)
 {
@@ -124,6 +156,8 @@ main(void)
 		TEST(every_sign_of_a_formula_is_disarmed),
 		TEST(rows_know_their_lines),
 		TEST(other_dividers_and_a_mark_are_understood),
+		TEST(dividers_in_quotation_marks_divide_nothing),
+		TEST(an_apostrophe_before_a_formula_is_kept),
 		TEST(malformed_text_is_refused_with_its_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -447,6 +447,21 @@ wrong_types_are_reported_with_their_place(void **state)
 }
 
 static void
+a_count_is_a_whole_number_that_fits(void **state)
+{
+	(void)state;
+	struct json root = open_text(
+		"[0,1,4294967295,4294967296,-1,1e300,-1e300,0.5,7.9,\"7\",null]", "",
+		1);
+	static const unsigned counts[] = {0, 1, 4294967295, 0, 0, 0, 0, 0, 7, 0, 0};
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		assert_int_equal(json_count(json_item(root, i)), counts[i]);
+	assert_last_is_type_fault(1, "/9");
+	json_close(root);
+}
+
+static void
 strings_outlive_the_document_and_show_what_hides(void **state)
 {
 	(void)state;
@@ -547,6 +562,7 @@ main(void)
 		cmocka_unit_test(a_missing_place_knows_its_pointer),
 		cmocka_unit_test(null_is_there_but_not_present),
 		cmocka_unit_test(wrong_types_are_reported_with_their_place),
+		cmocka_unit_test(a_count_is_a_whole_number_that_fits),
 		cmocka_unit_test(strings_outlive_the_document_and_show_what_hides),
 		cmocka_unit_test(
 			what_is_cut_is_passed_over_and_its_neighbours_keep_their_places),

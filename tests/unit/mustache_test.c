@@ -609,6 +609,30 @@ text_that_multiplies_is_cut_off(void **state)
 	assert_true(out.n < LIMIT_RENDERED_BYTES + 2000);
 }
 
+/* Ten items inside each other twelve times: a million million letters. */
+static void
+lists_inside_each_other_come_to_an_end(void **state)
+{
+	static const struct mustache_policy plain;
+	struct buf text = {.arena = arena}, out = {.arena = arena};
+	struct data *root = data_object(arena);
+	struct data *list = data_add(arena, root, "l", DATA_LIST);
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		data_add(arena, list, NULL, DATA_OBJECT);
+	for (int i = 0; i < 12; i++)
+		buf_str(&text, "{{#l}}");
+	buf_str(&text, "x");
+	for (int i = 0; i < 12; i++)
+		buf_str(&text, "{{/l}}");
+	assert_false(mustache_render(
+		"t", buf_text(&text), root, &plain, &out, arena, diags));
+	assert_int_equal(diags->all.n, 1);
+	assert_non_null(strstr(diags->all.v[0]->detail, "repeat each other"));
+	assert_true(out.n < LIMIT_TEMPLATE_STEPS);
+}
+
 int
 main(void)
 {
@@ -646,6 +670,7 @@ main(void)
 		TEST(a_partial_holding_itself_is_refused),
 		TEST(eight_partials_inside_each_other_are_fine),
 		TEST(text_that_multiplies_is_cut_off),
+		TEST(lists_inside_each_other_come_to_an_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,16 @@ another_text_is_not_found(void **state)
 }
 
 static void
+a_text_without_letters_stands_in_a_page_without_letters(void **state)
+{
+	(void)state;
+	paragraph("%");
+	expect("%");
+	draw();
+	assert_null(fault());
+}
+
+static void
 text_in_any_script_counts_letter_by_letter(void **state)
 {
 	(void)state;
@@ -250,6 +260,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_drawn_is_read_back),
 		TEST(another_text_is_not_found),
+		TEST(a_text_without_letters_stands_in_a_page_without_letters),
 		TEST(text_in_any_script_counts_letter_by_letter),
 		TEST(what_no_font_shows_is_read_as_its_number),
 		TEST(a_text_goes_on_over_pages_but_not_into_their_edges),
