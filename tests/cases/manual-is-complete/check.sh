@@ -57,8 +57,8 @@ awk '
 	END { if (n < 200) print "only " n " names"; exit bad || n < 200 }' "$OUT/told" "$OUT/paths" || status=1
 [ "$(wc -l <"$OUT/told")" -ge 200 ] || fail "hardly a name in reportgen-template.7"
 sed -n '/^Built/,$p' "$OUT/stdout" | sed 1d | words | held reportgen-template.7 20 "built thing"
-sed -n '/classes\[\] = {/,/};/p' reportgen/doc/markdown.c | grep -o '"[a-z]*"' | sed 's/"\(.*\)"/^\\.B \\{\\.\1\\}$/' | held reportgen-template.7 5 class
-sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | words | held reportgen-template.7 30 character
+sed -n '/classes\[\] = {/,/};/p' reportgen/doc/markdown_runs.c | grep -o '"[a-z]*"' | sed 's/"\(.*\)"/^\\.B \\{\\.\1\\}$/' | held reportgen-template.7 5 class
+sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown_runs.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | words | held reportgen-template.7 30 character
 
 # Its example is a template.
 mkdir -p "$OUT/templates"
