@@ -28,30 +28,12 @@ settle_marking(struct intake *in, struct incident *incident)
 		incident->tlp = in->unmarked;
 }
 
-void
-intake_accept(struct intake *in, struct incident *incident)
-{
-	if (in->out->incidents.n == LIMIT_INCIDENTS) {
-		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file),
-			"at most %d", LIMIT_INCIDENTS);
-		in->input->read++;
-		in->input->rejected++;
-		return;
-	}
-	in->input->read++;
-	in->input->accepted++;
-	settle_marking(in, incident);
-	in->out->unmarked += !incident->tlp_stated;
-	incident->input = in->input;
-	LIST_ADD(in->arena, &in->out->incidents, incident);
-}
-
-void
-intake_reject_silently(struct intake *in, struct json where, const char *id,
-	enum diag_id name, const char *detail)
+/* Counts and lists what is kept out; whether it is told is the caller's. */
+static void
+refuse(struct intake *in, struct loc loc, const char *id, enum diag_id name,
+	const char *detail)
 {
 	struct reject *r = ARENA_NEW(in->arena, struct reject);
-	struct loc loc = json_loc(where);
 
 	in->input->read++;
 	in->input->rejected++;
@@ -67,6 +49,34 @@ intake_reject_silently(struct intake *in, struct json where, const char *id,
 			    : arena_printf(in->arena, "%s: %s", diag_what(name),
 				      str_visible(in->arena, detail));
 	LIST_ADD(in->arena, &in->out->rejects, r);
+}
+
+void
+intake_accept(struct intake *in, struct incident *incident)
+{
+	if (in->out->incidents.n == LIMIT_INCIDENTS) {
+		struct loc loc = {
+			.file = in->file.file, .pointer = incident->at.pointer};
+		const char *most =
+			arena_printf(in->arena, "at most %d", LIMIT_INCIDENTS);
+		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file), "%s",
+			most);
+		refuse(in, loc, incident->id, DIAG_LIMIT_INCIDENTS, most);
+		return;
+	}
+	in->input->read++;
+	in->input->accepted++;
+	settle_marking(in, incident);
+	in->out->unmarked += !incident->tlp_stated;
+	incident->input = in->input;
+	LIST_ADD(in->arena, &in->out->incidents, incident);
+}
+
+void
+intake_reject_silently(struct intake *in, struct json where, const char *id,
+	enum diag_id name, const char *detail)
+{
+	refuse(in, json_loc(where), id, name, detail);
 }
 
 void
