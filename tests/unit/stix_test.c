@@ -101,6 +101,28 @@ a_report_is_the_source_of_its_incident(void **state)
 	assert_int_equal(count_diags(DIAG_REFERENCE_DANGLING), 1);
 }
 
+/* What a file says its maker is, is not believed. */
+static void
+who_a_publisher_is_stands_in_our_table(void **state)
+{
+	static const char identity[] =
+		"{'type':'identity','id':'identity--1','name':'%s',"
+		"'identity_class':'organization','roles':['government'],"
+		"'sectors':['government-national']},"
+		"{'type':'incident','id':'incident--1'," BY "}";
+
+	(void)state;
+	read_objects(arena_printf(arena, identity, "CROWDSTRIKE"));
+	assert_string_equal(out->sources.v[0]->publisher, "CrowdStrike");
+	assert_int_equal(out->sources.v[0]->kind, SPEAKER_VENDOR);
+	assert_int_equal(out->sources.v[0]->reliability, 'B');
+	assert_false(out->sources.v[0]->kind_default);
+	read_objects(arena_printf(arena, identity, "Ministry of Nowhere"));
+	assert_int_equal(out->sources.v[0]->kind, SPEAKER_RESEARCHER);
+	assert_true(out->sources.v[0]->kind_default);
+	assert_int_equal(count_diags(DIAG_PUBLISHER_UNLISTED), 1);
+}
+
 static void
 a_good_incident_gives_every_kind_of_fact(void **state)
 {
@@ -439,6 +461,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(stix_is_recognized_by_content_alone),
 		TEST(a_report_is_the_source_of_its_incident),
+		TEST(who_a_publisher_is_stands_in_our_table),
 		TEST(a_good_incident_gives_every_kind_of_fact),
 		TEST(a_good_incident_tells_what_was_done),
 		TEST(a_date_is_cut_to_its_fidelity),
