@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 
 /* Places */
 
@@ -372,15 +372,6 @@ attribute(struct builder *b, const MD_ATTRIBUTE *a)
 	return buf_text(&out);
 }
 
-static bool
-is_web_address(const char *s)
-{
-	if (!str_starts(s, "http://") && !str_starts(s, "https://"))
-		return false;
-	return strlen(s) <= LIMIT_URL && !strpbrk(s, " \t\r\n<>\"") &&
-	       !str_has_hidden(s);
-}
-
 /* A link of the template's own that cannot be followed is refused, a value that cannot
  * be followed makes plain text. */
 static void
@@ -392,7 +383,7 @@ link_begin(struct builder *b, const MD_SPAN_A_DETAIL *detail)
 	bool is_value = value && !*rest && value->data->kind == DATA_URL;
 	const char *url = is_value ? value->data->text : target;
 
-	b->url = is_web_address(url) ? url : NULL;
+	b->url = url_is_web(url) ? url : NULL;
 	b->refused = b->url || is_value ? NULL : target;
 }
 
