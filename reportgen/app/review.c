@@ -63,8 +63,9 @@ review_next_number(const struct reviews *reviews)
 	return highest + 1;
 }
 
-/* An unknown word is left to the reader of the section, which names the nearest one. */
-int
+/* The element of that id, ELEMENT_ATTEMPT or REVIEW_OF_FINDING for any other word: one
+ * that is unknown is left to the reader of the section, which names the nearest. */
+static int
 review_role(const char *text)
 {
 	for (int role = 0; text && role < ELEMENTS_AND_ATTEMPT; role++)

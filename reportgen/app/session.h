@@ -74,8 +74,6 @@ bool session_ingest(struct session *);
 void session_list_dropped(struct session *);
 /* Judges every incident by every agreement, and explains those of the period. */
 void session_judge(struct session *, struct issue *);
-/* The incident an argument names; NULL and a message when it names none, or several. */
-const struct incident *session_find(struct session *, const char *text);
 /* Reads, finds the incident that the options name, judges and explains it; NULL and the
  * exit code when that fails. */
 struct judgement *session_judge_one(struct session *, int *code);

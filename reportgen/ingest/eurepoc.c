@@ -44,7 +44,7 @@ is_block(struct json root)
 	return json_kind(json_at(root, "incident_type")) == JSON_STRING;
 }
 
-/* formats.md §0.1, 14. */
+/* By members that no other format has together. */
 static bool
 recognizes(struct json root)
 {

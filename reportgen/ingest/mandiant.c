@@ -37,7 +37,7 @@ static const struct {
 	{"email--", NULL, "an indicator of Mandiant"},
 };
 
-/* Members none of which STIX or Google has (formats.md §0.1, 18). */
+/* Members none of which STIX or Google has. */
 static bool
 has_mark(struct json j)
 {

@@ -30,7 +30,7 @@ is_one_of(const char *word, size_t length, const char *const *words, size_t n)
 	return false;
 }
 
-/* formats.md §0.1, 17: the id is the type and a UUID; look-alikes lack the dates. */
+/* The id is the type and a UUID; look-alikes lack the dates. */
 bool
 stix_is_object(struct json j)
 {

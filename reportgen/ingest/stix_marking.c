@@ -123,7 +123,7 @@ read_refs(struct stix *s, struct json refs)
 	return most;
 }
 
-/* Marks of single fields count for the whole (reliability.md T20); those that only tell
+/* Marks of single fields count for the whole (SECURITY.md, T20); those that only tell
  * the language (STIX 2.1 §7.2.3) have no marking_ref. */
 static enum term
 read_granular(struct stix *s, struct json marks)

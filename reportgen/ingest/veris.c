@@ -28,7 +28,8 @@ is_vocabulary(struct json root)
 	       (json_kind(words) == JSON_OBJECT || json_len(words) > 20);
 }
 
-/* formats.md §0.1, 15 and 16. Events of OCSF have an actor too, and a class. */
+/* An actor and actions, with an id or the words of VERIS; events of OCSF have an actor
+ * too, and a class. */
 static bool
 recognizes(struct json root)
 {

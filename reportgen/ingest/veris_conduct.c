@@ -297,7 +297,7 @@ read_taking(struct veris *v, const struct conduct *c, struct json at, enum term 
 }
 
 /* data.variety. Of copyrighted works VERIS does not tell whether they are secret: that
- * they are follows, if at all, from whose they are (formats.md §9). */
+ * they are follows, if at all, from whose they are. */
 static const struct {
 	const char *word;
 	enum term object, inferred;

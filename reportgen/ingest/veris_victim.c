@@ -43,7 +43,7 @@ is_naics(const char *industry)
 	return n >= 2 && (!industry[n] || industry[n] == '-' || industry[n] == ' ');
 }
 
-/* By the longest prefix known (formats.md §9). */
+/* By its words; of a number of NAICS by the longest prefix that is known. */
 static enum term
 find_sector(struct veris *v, const char *industry)
 {

@@ -1,5 +1,4 @@
-/* The id of a fact: a digest of what it says and of who says it (incidents-format.md).
- */
+/* The id of a fact: a digest of what it says and of who says it. */
 #include "model/incident.h"
 
 #include <string.h>

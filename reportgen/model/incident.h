@@ -85,7 +85,7 @@ struct fact {
 	uint8_t list;        /* enum fact_list */
 	uint8_t credibility; /* 1-6, as stated or by default */
 	bool credibility_default;
-	char id[13];           /* 12 hex digits (incidents-format.md) */
+	char id[13];           /* 12 hex digits of a digest: fact_id.c */
 	struct source *source; /* never NULL */
 	const char *note;      /* may be NULL */
 	struct place at;

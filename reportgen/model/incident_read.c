@@ -483,7 +483,7 @@ read_dates(struct reading *r, struct json j, struct facts *dates)
 }
 
 /* The source for facts that name none: that of the first fact that does, in the order
- * of the lists, else the first of the file (incidents-format.md). */
+ * of the lists, else the first of the file. */
 static struct source *
 default_source(struct reading *r, const struct facts lists[FACT_LISTS])
 {

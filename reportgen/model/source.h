@@ -38,7 +38,7 @@ struct source {
 		*siblings; /* sources by the ids of its own file; may be NULL */
 };
 
-/* The grade a kind of source has when nobody states one (evidence-table.md). */
+/* The grade a kind of source has when nobody states one. */
 char source_default_reliability(enum term kind);
 unsigned source_default_credibility(enum term kind);
 /* True when all but the file are the same. */

@@ -118,8 +118,6 @@ bool xlsx_verify(
 void xlsx_cell(struct tab *, lxw_col_t, const struct column *, const struct cell *);
 /* Writes a column's title. */
 void xlsx_title(struct tab *, lxw_col_t, const struct column *);
-/* The cell's runs joined; a break becomes a line feed. */
-const char *xlsx_joined(struct arena *, const struct text *);
 /* What a reader sees of a link's text: the address when there is no other. */
 const char *xlsx_shown(struct arena *, const struct cell *);
 

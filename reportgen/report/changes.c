@@ -27,7 +27,8 @@ verdict_of(const struct finding *f)
 	return (struct verdict){true, f->code, f->confidence};
 }
 
-void
+/* The ids that name an incident: its own and those of its records. */
+static void
 incident_names(const struct incident *incident, struct arena *arena, struct texts *out)
 {
 	LIST_ADD(arena, out, incident->id);

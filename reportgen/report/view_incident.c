@@ -214,7 +214,9 @@ put_position(struct report *r, struct data *list, const struct position *p)
 	put(r, o, "notes", note_of(r, p->source));
 }
 
-void
+/* Adds to a list of positions those of the incident and those told about it elsewhere.
+ */
+static void
 view_positions(struct report *r, struct data *list, const struct incident *incident)
 {
 	const struct reporting *reporting = r->issue->reporting;

@@ -160,7 +160,7 @@ states_an_end(const struct incident *incident)
 	return false;
 }
 
-/* object-order: the five steps of evidence-table.md, O. */
+/* object-order: its five steps stand in templates/agreements/LANGUAGE.md. */
 static void
 combine_object_order(struct weights *ws)
 {

@@ -27,8 +27,8 @@ has_victim_of_other_party(
 	return false;
 }
 
-/* Whether the instrument reaches this pair of sponsor and victim (evidence-table.md).
- */
+/* Whether the commitment reaches the incident: a party sponsored it and a victim is of
+ * another, or nobody names a sponsor. */
 static bool
 applies(const struct agreement *a, const struct incident *incident, struct arena *arena)
 {
