@@ -4,12 +4,11 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
 #define PUBLISHER "EuRepoC"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Ids of the interface are numbers; other formats have incident ids of other kinds. */
 static bool

@@ -18,23 +18,14 @@
 static void
 reject_for(struct intake *in, const struct diag *why)
 {
-	struct reject *r = ARENA_NEW(in->arena, struct reject);
+	struct reject *r = intake_refused(in, why ? why->loc : LOC_FILE(NULL));
 
-	in->input->read++;
-	in->input->rejected++;
-	r->file = in->file.file;
-	r->sha256 = in->file.sha256;
-	r->input = in->input;
-	if (why) {
-		r->name = why->id;
-		r->line = why->loc.line;
-		r->column = why->loc.column;
-		r->pointer = why->loc.pointer;
-		r->reason = *why->detail ? arena_printf(in->arena, "%s: %s",
-						   diag_what(why->id), why->detail)
-					 : diag_what(why->id);
-	}
-	LIST_ADD(in->arena, &in->out->rejects, r);
+	if (!why)
+		return;
+	r->name = why->id;
+	r->reason = *why->detail ? arena_printf(in->arena, "%s: %s", diag_what(why->id),
+					   why->detail)
+				 : diag_what(why->id);
 }
 
 /* Its reason is the last error. */

@@ -28,10 +28,8 @@ settle_marking(struct intake *in, struct incident *incident)
 		incident->tlp = in->unmarked;
 }
 
-/* Counts and lists what is kept out; whether it is told is the caller's. */
-static void
-refuse(struct intake *in, struct loc loc, const char *id, enum diag_id name,
-	const char *detail)
+struct reject *
+intake_refused(struct intake *in, struct loc loc)
 {
 	struct reject *r = ARENA_NEW(in->arena, struct reject);
 
@@ -42,13 +40,24 @@ refuse(struct intake *in, struct loc loc, const char *id, enum diag_id name,
 	r->input = in->input;
 	r->pointer = loc.pointer;
 	r->line = loc.line;
+	r->column = loc.column;
+	LIST_ADD(in->arena, &in->out->rejects, r);
+	return r;
+}
+
+/* Whether it is told is the caller's. */
+static void
+refuse(struct intake *in, struct loc loc, const char *id, enum diag_id name,
+	const char *detail)
+{
+	struct reject *r = intake_refused(in, loc);
+
 	r->id = id;
 	r->name = name;
 	r->reason = str_empty(detail)
 			    ? diag_what(name)
 			    : arena_printf(in->arena, "%s: %s", diag_what(name),
 				      str_visible(in->arena, detail));
-	LIST_ADD(in->arena, &in->out->rejects, r);
 }
 
 void

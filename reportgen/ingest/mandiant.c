@@ -2,11 +2,11 @@
  * are known too). What the licence hides stands as the word "redacted". */
 #include "ingest/reader.h"
 
+#include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 #include "model/incident_json.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PUBLISHER "Mandiant"
 
 static const char *const number_names[] = {"report_id", "reportId"};

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define UNKNOWN_PUBLISHER "unknown publisher"
 
 static bool

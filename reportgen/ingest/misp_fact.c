@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Events repeat the same tags on thousands of attributes: a list would not do. */
 bool

@@ -85,6 +85,9 @@ void intake_reject(struct intake *, struct json where, const char *id, enum diag
 /* As intake_reject, when the reason has been reported already. */
 void intake_reject_silently(struct intake *, struct json where, const char *id,
 	enum diag_id, const char *detail);
+/* Counts something of the input as read and rejected and lists it; its name and reason
+ * are the caller's. */
+struct reject *intake_refused(struct intake *, struct loc);
 /* Says of a page or list that it holds nothing: no candidate, and so not counted. */
 void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Observables (STIX 2.1 §6) need neither dates nor a version. */
 static const char *const observables[] = {"artifact", "autonomous-system", "directory",

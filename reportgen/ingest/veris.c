@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool
 has_id(struct json root)

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The categories of action; errors and the environment are nobody's act. */
 enum category {

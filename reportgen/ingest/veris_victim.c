@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Kinds that follow from NAICS, the longest prefix first. Left out: utilities,
  * hospitals, post and museums, which may be a state's or a company's. */

@@ -63,6 +63,17 @@ list_columns(enum fact_list list, size_t *n)
 	return first;
 }
 
+size_t
+column_names(enum fact_list list, const char **names)
+{
+	size_t n;
+	enum fact_column first = list_columns(list, &n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = columns[first + i].name;
+	return n;
+}
+
 enum fact_column
 column_find(enum fact_list list, const char *name)
 {

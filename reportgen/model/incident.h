@@ -159,6 +159,8 @@ const char *list_name(enum fact_list);
 const struct column_info *column_info(enum fact_column);
 /* The columns of a list: the first, and how many. */
 enum fact_column list_columns(enum fact_list, size_t *n);
+/* Their names, into room for them; how many. */
+size_t column_names(enum fact_list, const char **names);
 /* The column of that name in the list; FACT_COLUMNS when there is none. */
 enum fact_column column_find(enum fact_list, const char *name);
 

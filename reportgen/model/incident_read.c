@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const source_members[] = {"id", "origin", "publisher", "kind",
 	"title", "url", "published", "retrieved", "modified", "version", "sha256",
@@ -363,10 +362,7 @@ check_fact_members(struct json j, enum fact_list list)
 			is_listed(json_key(m), fact_members, COUNT(fact_members)))
 			continue;
 		const char *names[MAX_FACT_MEMBERS];
-		size_t n, count = 0;
-		enum fact_column first = list_columns(list, &n);
-		for (size_t i = 0; i < n; i++)
-			names[count++] = column_info(first + i)->name;
+		size_t count = column_names(list, names);
 		for (size_t i = 0; i < COUNT(fact_members); i++)
 			names[count++] = fact_members[i];
 		report_unknown(m, names, count);

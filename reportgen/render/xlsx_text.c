@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 #include "core/url.h"
 
 #define CUT_MARK "… [cut, full text in the record]"
 #define NAME_UNITS 31
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool
 is_hex(char c)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -13,8 +14,6 @@
 #include "rules/condition.h"
 #include "rules/example.h"
 #include "rules/rule_check.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const known_keys[] = {"id", "title", "short-title", "label",
 	"parties", "effective", "form", "source", "clause", "words", "tests",

@@ -13,9 +13,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { NESTING = 32, MAX_NAMES = 160 };
 
@@ -313,11 +312,8 @@ static void
 unknown_field(struct parser *p)
 {
 	const char *names[MAX_NAMES];
-	size_t n, count = 0;
-	enum fact_column first = list_columns(p->list, &n);
+	size_t count = column_names(p->list, names);
 
-	for (size_t i = 0; i < n; i++)
-		names[count++] = column_info(first + i)->name;
 	names[count++] = "by";
 	diag(p->ini->diags, DIAG_RULE_UNKNOWN_FIELD, token_loc(p), "%s in %s%s",
 		str_quote(p->ini->arena, p->token), list_name(p->list),

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "rules/rules.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { MAX_NAMES = 160 };
 
@@ -238,11 +237,8 @@ static void
 unknown_column(struct reading_example *r, enum fact_list list, const char *word)
 {
 	const char *names[MAX_NAMES];
-	size_t n, count = 0;
-	enum fact_column first = list_columns(list, &n);
+	size_t count = column_names(list, names);
 
-	for (size_t i = 0; i < n; i++)
-		names[count++] = column_info(first + i)->name;
 	for (size_t i = 0; i < COUNT(source_words); i++)
 		names[count++] = source_words[i];
 	unknown(r, word, "field", names, count);
