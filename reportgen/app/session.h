@@ -68,7 +68,7 @@ void session_read(struct session *);
 void session_join(struct session *);
 /* False and a message when no input could be used. */
 bool session_has_input(struct session *);
-/* All three. */
+/* All three; false when no input could be used. */
 bool session_ingest(struct session *);
 /* Lists a fact or field that was dropped beside the refused records. */
 void session_list_dropped(struct session *);

@@ -4,6 +4,7 @@
 
 #include <md4c.h>
 
+#include "core/buf.h"
 #include "doc/markdown.h"
 
 /* Lists, items and callouts open at once; what draws them recurses. */

@@ -75,8 +75,8 @@ extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
 	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
 	reader_mandiant, reader_google;
 
-/* Takes an incident: counted as read; its marking becomes the file's default when it
- * states none. */
+/* Takes an incident: counted as read; its marking becomes the default when it states
+ * none. Over LIMIT_INCIDENTS it is refused instead. */
 void intake_accept(struct intake *, struct incident *);
 /* Refuses a candidate, or an object no candidate could be made of: counted as read and
  * rejected, listed in the record and reported. */

@@ -163,6 +163,15 @@ read_texts(struct ini *ini, struct ini_section *s, struct review *out)
 	return out->incident && out->who && out->why && out->digest;
 }
 
+int
+review_role_find(const char *text)
+{
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
+		if (str_eq(element_or_attempt_text(role), text))
+			return role;
+	return REVIEW_OF_FINDING;
+}
+
 void
 review_read(struct ini *ini, struct ini_section *s, struct reviews *out)
 {

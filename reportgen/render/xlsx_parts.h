@@ -144,7 +144,8 @@ const char *xlsx_sheet_name(
 size_t xlsx_text_width(const char *);
 /* Lines the text takes when wrapped between words at width. */
 size_t xlsx_text_lines(const char *, double width);
-/* True when the address may become a link: http or https, an ASCII host, no user. */
+/* True when the address may become a link: url_is_web, and nothing in it that the
+ * library would write otherwise. */
 bool xlsx_is_link(const char *url);
 
 #endif

@@ -113,6 +113,8 @@ bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */
 bool period_of_days(
 	const char *from, const char *to, struct arena *, struct period *out);
+/* Whether an incident counts in the period, by its clock; what was reported after the
+ * as-of day does not. */
 bool period_holds(const struct period *, const struct incident *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);
