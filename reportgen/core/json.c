@@ -5,8 +5,6 @@
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"

@@ -2,14 +2,12 @@
 #include "core/stream.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/file.h"
-#include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
 

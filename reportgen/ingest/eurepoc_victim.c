@@ -1,8 +1,6 @@
 /* Receivers of EuRepoC: who, of what kind and where. */
 #include "ingest/eurepoc.h"
 
-#include <string.h>
-
 #include "core/count.h"
 #include "core/str.h"
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 

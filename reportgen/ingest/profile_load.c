@@ -6,7 +6,6 @@
 
 #include "core/count.h"
 #include "core/file.h"
-#include "core/limits.h"
 #include "core/str.h"
 #include "ingest/detect.h"
 

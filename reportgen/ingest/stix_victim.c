@@ -1,8 +1,6 @@
 /* Victims of STIX: who was targeted, in what trade and where. */
 #include "ingest/stix.h"
 
-#include <string.h>
-
 #include "core/count.h"
 #include "core/str.h"
 

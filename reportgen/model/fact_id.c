@@ -5,7 +5,6 @@
 
 #include "core/json_out.h"
 #include "core/sha256.h"
-#include "core/str.h"
 #include "model/incident_json.h"
 
 /* The members of a list's facts by the bytes of their names, as canonical JSON wants.

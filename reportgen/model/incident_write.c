@@ -1,8 +1,6 @@
 /* Incidents as JSON: writing. */
 #include "model/incident_json.h"
 
-#include "core/str.h"
-
 static void
 write_texts(struct json_out *o, const char *name, const struct texts *texts)
 {

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -16,7 +15,6 @@
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
-#include "core/str.h"
 #include "publish/failstop.h"
 #include "publish/stage_parts.h"
 

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -14,7 +13,6 @@
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/sha256.h"
-#include "core/str.h"
 
 enum { DIGEST = 64 };
 

@@ -2,8 +2,6 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "core/buf.h"
 #include "core/str.h"

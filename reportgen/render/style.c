@@ -1,7 +1,6 @@
 /* Page, type and colour of the brief, from style.ini. */
 #include "render/style.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

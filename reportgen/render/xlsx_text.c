@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 #include "core/url.h"

@@ -1,7 +1,6 @@
 /* What changed since earlier issues, in the record. */
 #include "report/history.h"
 
-#include "core/str.h"
 #include "model/incident_json.h"
 
 /* Which of the two earlier issues a change is since. */

@@ -1,8 +1,6 @@
 /* A record read back, item by item: it may be larger than what fits beside a run. */
 #include "report/record_read.h"
 
-#include <string.h>
-
 #include "core/json_gate.h"
 #include "core/json_slice.h"
 #include "core/limits.h"

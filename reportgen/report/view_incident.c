@@ -1,8 +1,6 @@
 /* One incident as a template sees it. */
 #include "report/view.h"
 
-#include <stdlib.h>
-
 #include "core/str.h"
 
 static void

@@ -2,8 +2,6 @@
  * answered decides. */
 #include "rules/rules.h"
 
-#include "core/str.h"
-
 static enum element_value
 value_of(const struct finding *f, enum element_role role)
 {
