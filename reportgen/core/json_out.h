@@ -9,7 +9,7 @@
 struct arena;
 struct json_out;
 
-/* Where the bytes go; false ends the writing (json_out_ok tells). */
+/* Where the bytes go; false ends the writing (json_out_flush tells). */
 typedef bool json_sink(void *state, const char *bytes, size_t n);
 
 /* A writer into sink; owned by the arena. */

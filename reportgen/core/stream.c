@@ -113,7 +113,7 @@ stream_release(struct stream *s, size_t at)
 {
 	size_t low = s->low / PAGE * PAGE, high = at / PAGE * PAGE;
 
-	/* A system call for each megabyte, not for each record. */
+	/* A system call for each large page, not for each record. */
 	if (s->fd < 0 || at < s->low + STEP)
 		return;
 	madvise(s->bytes + low, high - low, MADV_DONTNEED);

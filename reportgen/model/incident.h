@@ -63,6 +63,10 @@ enum value_kind {
 	VALUE_BOOL
 };
 
+/* The words for the five: "absent", "null", "unknown" … */
+enum { MISSING_KINDS = VALUE_NOT_APPLICABLE + 1 };
+extern const char *const missing_words[MISSING_KINDS];
+
 struct value {
 	uint8_t kind; /* enum value_kind */
 	uint8_t term; /* VALUE_TERM: enum term */

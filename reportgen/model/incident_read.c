@@ -236,18 +236,13 @@ read_place(struct reading *r, struct json j, const char **via)
 		json_str(json_at(at, "sha256")), json_str(json_at(at, "pointer"))};
 }
 
+/* A word in place of a value; what is absent or null has none. */
 static bool
-read_special(struct value *v, const char *text)
+read_missing(struct value *v, const char *text)
 {
-	static const struct {
-		const char *word;
-		enum value_kind kind;
-	} words[] = {{"unknown", VALUE_UNKNOWN}, {"withheld", VALUE_WITHHELD},
-		{"not-applicable", VALUE_NOT_APPLICABLE}};
-
-	for (size_t i = 0; text && i < COUNT(words); i++)
-		if (!strcmp(text, words[i].word)) {
-			v->kind = (uint8_t)words[i].kind;
+	for (int kind = VALUE_UNKNOWN; kind < MISSING_KINDS; kind++)
+		if (str_eq(text, missing_words[kind])) {
+			v->kind = (uint8_t)kind;
 			return true;
 		}
 	return false;
@@ -349,7 +344,7 @@ read_value(
 			   (c->kind == KIND_TERM &&
 				   term_find(c->vocabulary, "unknown") != TERM_NONE);
 	const char *text = json_kind(j) == JSON_STRING ? json_str_quiet(j) : NULL;
-	if (!(own_unknown && str_eq(text, "unknown")) && read_special(v, text))
+	if (!(own_unknown && str_eq(text, "unknown")) && read_missing(v, text))
 		return true;
 	return read_plain(r, j, v, c);
 }

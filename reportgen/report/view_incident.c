@@ -94,14 +94,10 @@ static const char *
 state_name(struct report *r, const struct fact *f)
 {
 	const struct value *v = fact_get(f, COL_ATTRIBUTION_STATE);
-	static const char *const keys[] = {[VALUE_ABSENT] = "absent",
-		[VALUE_NULL] = "null",
-		[VALUE_UNKNOWN] = "unknown",
-		[VALUE_WITHHELD] = "withheld",
-		[VALUE_NOT_APPLICABLE] = "not-applicable"};
+
 	if (v->kind == VALUE_TEXT)
 		return words_country(r->words, v->text);
-	return words_get(r->words, "missing", keys[v->kind]);
+	return words_get(r->words, "missing", missing_words[v->kind]);
 }
 
 static void

@@ -18,8 +18,6 @@
 
 enum { NESTING = 32, MAX_NAMES = 160 };
 
-static const char *const missing_words[] = {
-	"absent", "null", "unknown", "withheld", "not-applicable"};
 static const char *const truth_words[] = {"yes", "no"};
 
 struct parser {
@@ -165,7 +163,7 @@ known_words(const struct parser *p, const struct condition *c, const struct word
 			vocabulary_words(tested_vocabulary(c), &words));
 	if (tested_kind(c) == KIND_BOOL)
 		add_names(names, &n, truth_words, COUNT(truth_words));
-	add_names(names, &n, missing_words, COUNT(missing_words));
+	add_names(names, &n, missing_words, MISSING_KINDS);
 	if (w->list)
 		return n;
 	if (tested_kind(c) == KIND_STATE)
@@ -206,19 +204,12 @@ unknown_word(struct parser *p, const struct condition *c, const struct word *w)
 static bool
 add_missing(struct word_set *set, const char *word)
 {
-	if (str_eq(word, "absent"))
-		set->absent = true;
-	else if (str_eq(word, "null"))
-		set->null = true;
-	else if (str_eq(word, "withheld"))
-		set->withheld = true;
-	else if (str_eq(word, "not-applicable"))
-		set->not_applicable = true;
-	else if (str_eq(word, "unknown"))
-		set->unknown = true;
-	else
-		return false;
-	return true;
+	for (int kind = 0; kind < MISSING_KINDS; kind++)
+		if (str_eq(word, missing_words[kind])) {
+			set->missing[kind] = true;
+			return true;
+		}
+	return false;
 }
 
 /* Two capital letters: the shape of an ISO 3166-1 alpha-2 code, as in incidents. */

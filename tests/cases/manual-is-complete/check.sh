@@ -37,6 +37,8 @@ sed -n 's/^SETTING("\([^"]*\)", *"\([^"]*\)", *[A-Z]*, *[a-z_]*, *"\([^"]*\)".*/
 	for file in agreement_load example; do
 		sed -n '/^static const char \*const [a-z_]*\[\] = {/,/};/p' "reportgen/rules/$file.c" | grep -o '"[^"]*"' | tr -d '"' | sed 's/ NAME$//; /[.]def$/d'
 	done
+	sed -n '/static const char \*const texts\[\] = {"/p' reportgen/model/agreement.c | grep -o '"[^"]*"' | tr -d '"'
+	sed -n '/^const char \*const missing_words/,/};/p' reportgen/model/incident.c | grep -o '"[^"]*"' | tr -d '"'
 	sed -nE 's/^LIST\([A-Z]*, *"([^"]*)".*/\1/p' reportgen/model/incident.def | grep -v statements
 	sed -nE 's/^COLUMN\((ATTRIBUTION|VICTIMS|MEANS|TAKING|OBJECTS|PURPOSES|ACTORS|DATES), [A-Z_]*, *"([^"]*)", *(TEXT|TEXTS|TERM|STATE|BOOL),.*/\2/p' reportgen/model/incident.def
 	sed -nE 's/^TERM\((SPEAKER|NEXUS|BASIS|CONFIDENCE_WORD|VICTIM|MEANS|TAKING|OBJECT|INFERRED|PURPOSE|GROUNDS|WHAT),.*"(.*)"\)/\2/p' reportgen/model/terms.def
