@@ -352,6 +352,14 @@ read_part(struct intake *in, struct json_walk *member, const struct part *part,
 	json_walk_resume(member, &items);
 }
 
+/* To the value a walk has found, whose bytes may be gone by now. */
+static void
+go_back(const struct json_walk *w)
+{
+	stream_seek(w->s, w->start);
+	stream_has(w->s, w->start);
+}
+
 static void
 read_parts(struct intake *in, const struct json_walk *w, const struct reader *reader,
 	const char *prefix)
@@ -359,8 +367,7 @@ read_parts(struct intake *in, const struct json_walk *w, const struct reader *re
 	void *state = reader->begin(in);
 
 	for (int pass = 0; pass < 2; pass++) {
-		stream_seek(w->s, w->start);
-		stream_has(w->s, w->start);
+		go_back(w);
 		struct json_walk members = json_walk_into(w);
 		while (json_walk_next(&members)) {
 			const struct part *part = part_of(reader, &members, pass == 0);
@@ -502,13 +509,6 @@ read_joint(struct intake *in, const struct json_walk *w, const struct reader *re
 		json_close(root);
 	}
 	arena_free(scratch);
-}
-
-static void
-go_back(const struct json_walk *w)
-{
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
 }
 
 /* An object with a fault somewhere whose items refer to each other: they are read

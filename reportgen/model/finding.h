@@ -154,8 +154,8 @@ const char *element_or_attempt_text(int role);
 const struct element_result *finding_result(const struct finding *, int role);
 /* The test of an element, or of the attempt for ELEMENT_ATTEMPT. */
 const struct element *agreement_element(const struct agreement *, int role);
-/* True when sources disagree: facts of standing speak for the element and against it.
- */
+/* True when sources disagree: of the facts that weigh some speak for the element or
+ * point to it, and some against it. */
 bool element_is_contested(const struct element_result *);
 /* "two-origins". */
 const char *standard_text(enum standard);
