@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs every test: layers, unit programs, case folders. The last line counts.
+# Runs every test: layers, sizes, unit programs, case folders. The last line counts.
 # BUILD is the folder of the program to test (build, or build/san).
 BUILD=${BUILD:-build}
 passed=0 failed=0 skipped=0
@@ -15,8 +15,13 @@ count() { # NAME STATUS
 	fi
 }
 
-tests/layers.sh >>"$log" 2>&1
-count layers $?
+for test in layers sizes; do
+	tests/$test.sh >"$BUILD/case.out" 2>&1
+	status=$?
+	cat "$BUILD/case.out" >>"$log"
+	[ $status = 0 ] || sed 's/^/  /' "$BUILD/case.out"
+	count $test $status
+done
 
 for program in "$BUILD"/unit/*_test; do
 	CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$BUILD/unit.out" 2>"$BUILD/unit.err"

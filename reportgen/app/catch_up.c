@@ -6,8 +6,6 @@
 #include "app/metrics.h"
 #include "app/run.h"
 #include "core/date.h"
-#include "core/file.h"
-#include "core/str.h"
 #include "publish/publish.h"
 
 /* What prune would remove at once is not made anew. */

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/file.h"
 #include "core/json.h"
 #include "core/str.h"
 #include "ingest/detect.h"

@@ -73,7 +73,8 @@ setting_key(enum setting_id id)
 	return settings[id].key;
 }
 
-const char *
+/* "REPORTGEN_PATHS_OUTPUT". */
+static const char *
 setting_variable(enum setting_id id, struct arena *arena)
 {
 	char *name = str_upper(arena, arena_printf(arena, VARIABLE_PREFIX "%s_%s",

@@ -79,7 +79,5 @@ void config_load(
 /* "paths" and "output". */
 const char *setting_section(enum setting_id);
 const char *setting_key(enum setting_id);
-/* "REPORTGEN_PATHS_OUTPUT". */
-const char *setting_variable(enum setting_id, struct arena *);
 
 #endif

@@ -2,7 +2,6 @@
  * each edition is made as by a run of its own that never saw what it withholds. */
 #include "app/edition.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/brief.h"

@@ -291,7 +291,8 @@ explain(struct session *session, const struct judgement *j)
 	print_comparison(j);
 }
 
-const struct incident *
+/* The incident an argument names; NULL and a message when it names none, or several. */
+static const struct incident *
 session_find(struct session *session, const char *text)
 {
 	struct texts candidates = {0};

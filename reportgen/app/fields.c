@@ -2,7 +2,6 @@
 #include "app/session.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "app/sample.h"
 #include "app/templates.h"

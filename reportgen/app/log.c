@@ -164,7 +164,8 @@ log_hint(const char *command)
 	arena_free(arena);
 }
 
-void
+/* One line about the run, for who wants to know more (--verbose). */
+__attribute__((format(printf, 2, 3))) static void
 log_more(const struct session *session, const char *fmt, ...)
 {
 	va_list args;

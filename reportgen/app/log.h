@@ -15,9 +15,6 @@ void log_begin(int argc, char **argv);
 void log_usage(const char *text);
 /* Behind it: where help is to be had, for the command unless it is NULL. */
 void log_hint(const char *command);
-/* One line about the run, for who wants to know more (--verbose). */
-void log_more(const struct session *, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
 /* All messages of the run, each once, sorted; quiet leaves out notes and warnings, and
  * what said holds is not said again. */
 void log_diags(struct session *);

@@ -9,7 +9,6 @@
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
-#include "core/str.h"
 
 #define LAST_SUCCESS "reportgen_last_success_timestamp_seconds"
 

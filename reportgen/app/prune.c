@@ -6,7 +6,6 @@
 
 #include "app/run.h"
 #include "app/trail.h"
-#include "core/str.h"
 #include "publish/publish.h"
 
 /* A published issue by its name: "2015-10", "2015-10.r3". */

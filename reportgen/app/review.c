@@ -63,16 +63,6 @@ review_next_number(const struct reviews *reviews)
 	return highest + 1;
 }
 
-/* An unknown word is left to the reader of the section, which names the nearest one. */
-int
-review_role(const char *text)
-{
-	for (int role = 0; text && role < ELEMENTS_AND_ATTEMPT; role++)
-		if (str_eq(element_or_attempt_text(role), text))
-			return role;
-	return REVIEW_OF_FINDING;
-}
-
 const char *
 review_section(struct session *session, unsigned number, const struct given *g)
 {
@@ -109,7 +99,7 @@ section_text(struct session *session, const struct judgement *j, unsigned number
 		.expires = o->expires,
 		.why = o->why,
 		.digest = review_digest(j->lead->agreement, j->incident,
-			review_role(o->element), session->arena)};
+			review_role_find(o->element), session->arena)};
 	return review_section(session, number, &g);
 }
 
@@ -163,7 +153,7 @@ tell_difference(struct session *session, const struct judgement *j)
 static const char *
 value_before(struct session *session, const struct judgement *j)
 {
-	int role = review_role(session->options->element);
+	int role = review_role_find(session->options->element);
 
 	return role == REVIEW_OF_FINDING
 		       ? finding_text(j->lead->code)

@@ -16,8 +16,6 @@ const char *review_section(struct session *, unsigned number, const struct given
 unsigned review_next_number(const struct reviews *);
 /* Adds sections to the file of reviews, as a whole; false with errno set. */
 bool review_append(struct session *, const char *text);
-/* The element of that id, ELEMENT_ATTEMPT or REVIEW_OF_FINDING for any other word. */
-int review_role(const char *text);
 
 /* review_sheet.c */
 /* Prints the open questions as CSV. */

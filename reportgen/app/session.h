@@ -71,14 +71,12 @@ void session_read(struct session *);
 void session_join(struct session *);
 /* False and a message when no input could be used. */
 bool session_has_input(struct session *);
-/* All three. */
+/* All three; false when no input could be used. */
 bool session_ingest(struct session *);
 /* Lists a fact or field that was dropped beside the refused records. */
 void session_list_dropped(struct session *);
 /* Judges every incident by every agreement, and explains those of the period. */
 void session_judge(struct session *, struct issue *);
-/* The incident an argument names; NULL and a message when it names none, or several. */
-const struct incident *session_find(struct session *, const char *text);
 /* Reads, finds the incident that the options name, judges and explains it; NULL and the
  * exit code when that fails. */
 struct judgement *session_judge_one(struct session *, int *code);

@@ -2,7 +2,6 @@
 #include "app/trail.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,7 +10,6 @@
 #include "core/json_out.h"
 #include "core/limits.h"
 #include "core/sha256.h"
-#include "core/str.h"
 #include "publish/journal.h"
 #include "publish/publish.h"
 

@@ -38,7 +38,8 @@ verify_fail(struct verification *v, const char *name, const char *fmt, ...)
 	va_end(args);
 }
 
-void
+/* Says what could not be looked at, and why. */
+__attribute__((format(printf, 3, 4))) static void
 verify_note(struct verification *v, const char *name, const char *fmt, ...)
 {
 	va_list args;

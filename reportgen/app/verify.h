@@ -21,9 +21,6 @@ struct verification {
 /* Says that something of the issue does not hold. */
 void verify_fail(struct verification *, const char *name, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Says what could not be looked at, and why. */
-void verify_note(struct verification *, const char *name, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
 /* Sets the record as it is beside what its own facts give today, item by item. */
 void verify_record(struct verification *, const char *recorded, size_t n,
 	const char *derived, size_t m);

@@ -11,12 +11,13 @@
 struct gate {
 	struct stream *s;
 	size_t at;
-	size_t lines, line_start; /* line feeds passed outside strings, and where the
-				     last is */
+	size_t lines,
+		line_start; /* line feeds passed, and what begins behind the last */
 	struct diags *diags;
 };
 
-/* Line feeds stand only outside strings, so counting them on the way is exact. */
+/* Line feeds stand outside strings only, where they are counted on the way: the place
+ * is exact. */
 static bool
 refuse(struct gate *g, enum diag_id id, size_t at, const char *detail)
 {

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/arena.h"
 #include "core/buf.h"
@@ -205,12 +204,4 @@ json_out_number(struct json_out *o, const char *key, double value)
 	}
 	snprintf(text, sizeof text, "%.17g", value);
 	plain(o, key, isfinite(value) ? text : "null");
-}
-
-void
-json_out_raw(struct json_out *o, const char *key, const char *json, size_t n)
-{
-	begin_value(o, key);
-	buf_bytes(&o->text, json, n);
-	end_value(o);
 }

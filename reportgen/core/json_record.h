@@ -22,8 +22,8 @@ struct json_scan {
 };
 
 /* Looks through the gated text of one record for \u0000, lone surrogates, noncharacters
- * and numbers that are not finite or longer than our limit; true and the first fault
- * found. Notes integers beyond 2^53 on the way. */
+ * and numbers that are not finite or longer than our limit; true when there is a fault,
+ * and the first. Notes integers beyond 2^53 on the way. */
 bool json_record_scan(
 	const char *bytes, size_t n, struct arena *, struct json_scan *out);
 /* False when a look at all bytes shows that a scan would find nothing in strings. */

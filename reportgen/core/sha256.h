@@ -6,7 +6,10 @@
 
 #include "core/arena.h"
 
-/* The digest of n bytes as 64 lower-case hex digits. */
+/* Hex digits of a digest; they are lower-case. */
+enum { SHA256_DIGITS = 64 };
+
+/* The digest of n bytes in hex digits. */
 const char *sha256_hex(struct arena *, const void *bytes, size_t n);
 
 /* A digest of bytes that come piece by piece. */
@@ -14,7 +17,7 @@ struct sha256;
 
 struct sha256 *sha256_new(struct arena *);
 void sha256_add(struct sha256 *, const void *bytes, size_t n);
-/* The digest of all that was added, as 64 hex digits; nothing can be added after it. */
+/* The digest of all that was added, in hex digits; nothing can be added after it. */
 const char *sha256_end(struct sha256 *, struct arena *);
 
 #endif

@@ -55,7 +55,7 @@ const char *str_visible(struct arena *, const char *s);
 const char *str_visible_name(struct arena *, const char *s);
 /* As str_visible, but line feeds stay. */
 const char *str_visible_lines(struct arena *, const char *s);
-/* Quoted and shortened for a message: “text…”. */
+/* One line in quotes, at most LIMIT_QUOTE characters of it: "text…". NULL is "". */
 const char *str_quote(struct arena *, const char *s);
 
 #endif

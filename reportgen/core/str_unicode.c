@@ -1,8 +1,6 @@
 /* Strings: Unicode, and making hostile text harmless. */
 #include "core/str.h"
 
-#include <string.h>
-
 #include <utf8proc.h>
 
 #include "core/buf.h"

@@ -2,14 +2,12 @@
 #include "core/stream.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/file.h"
-#include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
 
@@ -115,7 +113,7 @@ stream_release(struct stream *s, size_t at)
 {
 	size_t low = s->low / PAGE * PAGE, high = at / PAGE * PAGE;
 
-	/* A system call for each megabyte, not for each record. */
+	/* A system call for each large page, not for each record. */
 	if (s->fd < 0 || at < s->low + STEP)
 		return;
 	madvise(s->bytes + low, high - low, MADV_DONTNEED);

@@ -22,8 +22,9 @@ text_plain(struct arena *arena, const char *s)
 	return text;
 }
 
-const char *
-text_string(struct arena *arena, const struct text *text)
+/* The runs one after another, with this character where a line is broken. */
+static const char *
+joined(struct arena *arena, const struct text *text, char line_break)
 {
 	struct buf out = {.arena = arena};
 
@@ -33,9 +34,21 @@ text_string(struct arena *arena, const struct text *text)
 		const struct run *run = text->runs.v[i];
 		buf_str(&out, run->text);
 		if (run->style & RUN_BREAK_AFTER && i + 1 < text->runs.n)
-			buf_char(&out, ' ');
+			buf_char(&out, line_break);
 	}
 	return buf_text(&out);
+}
+
+const char *
+text_string(struct arena *arena, const struct text *text)
+{
+	return joined(arena, text, ' ');
+}
+
+const char *
+text_with_breaks(struct arena *arena, const struct text *text)
+{
+	return joined(arena, text, '\n');
 }
 
 struct cell

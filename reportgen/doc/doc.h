@@ -186,8 +186,9 @@ struct workbook {
 void text_add(struct arena *, struct text *, const char *text, unsigned style);
 /* A text of one plain run. */
 struct text text_plain(struct arena *, const char *text);
-/* All runs joined. */
+/* All runs joined; where a line is broken a blank, or a line feed. */
 const char *text_string(struct arena *, const struct text *);
+const char *text_with_breaks(struct arena *, const struct text *);
 struct cell cell_text(struct arena *, const char *text);
 /* The number, and the text a page shows for it. */
 struct cell cell_number(struct arena *, double number);

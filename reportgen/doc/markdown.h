@@ -2,11 +2,9 @@
 #ifndef DOC_MARKDOWN_H
 #define DOC_MARKDOWN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/arena.h"
-#include "core/buf.h"
 #include "core/diag.h"
 #include "core/list.h"
 #include "doc/data.h"
@@ -27,29 +25,6 @@ struct value {
 struct values {
 	LIST_OF(struct value) all;
 };
-
-/* Where rendered text comes from; holds until the next origin begins. */
-struct origin {
-	size_t start; /* offset in the rendered text */
-	const char *file;
-	unsigned line;
-};
-
-struct origins {
-	LIST_OF(struct origin) all; /* by start */
-};
-
-/* What a rendering leaves behind besides its text. */
-struct mustache_trace {
-	/* What messages call a partial, from the policy's state; NULL: its name. */
-	const char *(*file)(void *state, const char *partial);
-	struct origins origins;
-};
-
-/* As mustache_render; also fills trace with the origin of every line written. */
-bool mustache_render_traced(const char *name, const char *text, const struct data *view,
-	const struct mustache_policy *, struct mustache_trace *, struct buf *out,
-	struct arena *, struct diags *);
 
 struct markdown {
 	const char *file; /* where no origin is known */

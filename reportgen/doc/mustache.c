@@ -7,7 +7,6 @@
 
 #include "core/limits.h"
 #include "core/str.h"
-#include "doc/markdown.h"
 
 /* Sections open at once in one file; with LIMIT_PARTIAL_DEPTH this bounds all
  * recursion. */

@@ -5,7 +5,7 @@
 #include "core/limits.h"
 #include "core/str.h"
 
-/* In the order of formats.md 0.1: what is more particular is asked first. */
+/* What is more particular is asked first. */
 static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_stix1,
 	&reader_misp, &reader_falcon, &reader_crowdstrike, &reader_google,
 	&reader_eurepoc, &reader_veris, &reader_mandiant};

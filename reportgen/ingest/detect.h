@@ -14,8 +14,8 @@ struct detected {
 struct detected detect(struct json, const struct intake *);
 /* Gives a value to who knows it; false when nobody does. */
 bool detect_read(const struct detected *, struct json, struct intake *);
-/* Gives a value to its reader; arrays item by item, known wrappers peeled (formats.md
- * 0.4). What no reader knows is refused by its top-level keys. */
+/* Gives a value to its reader; arrays item by item, known wrappers peeled. What no
+ * reader knows is refused by its top-level keys. */
 void detect_and_read(struct json, struct intake *, int wrapped);
 /* The member of a wrapper that holds what it wraps; NULL when it is none. */
 const char *detect_wrapped(struct json);

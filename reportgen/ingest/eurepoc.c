@@ -4,12 +4,11 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
 #define PUBLISHER "EuRepoC"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Ids of the interface are numbers; other formats have incident ids of other kinds. */
 static bool
@@ -44,7 +43,7 @@ is_block(struct json root)
 	return json_kind(json_at(root, "incident_type")) == JSON_STRING;
 }
 
-/* formats.md §0.1, 14. */
+/* By members that no other format has together. */
 static bool
 recognizes(struct json root)
 {

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* initiator_category. TERM_NONE: not told whether a state is behind it. */
 static const struct {

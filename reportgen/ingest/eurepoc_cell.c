@@ -289,7 +289,7 @@ eurepoc_is_unknown(const char *word)
 	return str_eq(word, "Unknown") || str_eq(word, "Not attributed");
 }
 
-/* formats.md §8: a quarter of the rows begin on a first of January, which stands for
+/* A quarter of the rows begin on a first of January, which stands for
  * the year; some tables add midnight. */
 bool
 eurepoc_date(struct eurepoc *e, struct json at, const char *text, struct date *out,

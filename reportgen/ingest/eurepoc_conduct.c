@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* incident_type. */
 enum type {

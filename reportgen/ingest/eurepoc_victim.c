@@ -1,11 +1,8 @@
 /* Receivers of EuRepoC: who, of what kind and where. */
 #include "ingest/eurepoc.h"
 
-#include <string.h>
-
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* receiver_category and its subcode; "" is any subcode without a line of its own. */
 static const struct {

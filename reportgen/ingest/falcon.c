@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/sha256.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PUBLISHER "CrowdStrike"
 
 static bool

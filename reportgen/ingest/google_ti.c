@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 #include "model/incident_json.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PUBLISHER "Google Threat Intelligence"
 
 static void take_report(struct json, struct intake *);

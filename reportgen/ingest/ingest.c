@@ -18,23 +18,14 @@
 static void
 reject_for(struct intake *in, const struct diag *why)
 {
-	struct reject *r = ARENA_NEW(in->arena, struct reject);
+	struct reject *r = intake_refused(in, why ? why->loc : LOC_FILE(NULL));
 
-	in->input->read++;
-	in->input->rejected++;
-	r->file = in->file.file;
-	r->sha256 = in->file.sha256;
-	r->input = in->input;
-	if (why) {
-		r->name = why->id;
-		r->line = why->loc.line;
-		r->column = why->loc.column;
-		r->pointer = why->loc.pointer;
-		r->reason = *why->detail ? arena_printf(in->arena, "%s: %s",
-						   diag_what(why->id), why->detail)
-					 : diag_what(why->id);
-	}
-	LIST_ADD(in->arena, &in->out->rejects, r);
+	if (!why)
+		return;
+	r->name = why->id;
+	r->reason = *why->detail ? arena_printf(in->arena, "%s: %s", diag_what(why->id),
+					   why->detail)
+				 : diag_what(why->id);
 }
 
 /* Its reason is the last error. */
@@ -361,6 +352,14 @@ read_part(struct intake *in, struct json_walk *member, const struct part *part,
 	json_walk_resume(member, &items);
 }
 
+/* To the value a walk has found, whose bytes may be gone by now. */
+static void
+go_back(const struct json_walk *w)
+{
+	stream_seek(w->s, w->start);
+	stream_has(w->s, w->start);
+}
+
 static void
 read_parts(struct intake *in, const struct json_walk *w, const struct reader *reader,
 	const char *prefix)
@@ -368,8 +367,7 @@ read_parts(struct intake *in, const struct json_walk *w, const struct reader *re
 	void *state = reader->begin(in);
 
 	for (int pass = 0; pass < 2; pass++) {
-		stream_seek(w->s, w->start);
-		stream_has(w->s, w->start);
+		go_back(w);
 		struct json_walk members = json_walk_into(w);
 		while (json_walk_next(&members)) {
 			const struct part *part = part_of(reader, &members, pass == 0);
@@ -511,13 +509,6 @@ read_joint(struct intake *in, const struct json_walk *w, const struct reader *re
 		json_close(root);
 	}
 	arena_free(scratch);
-}
-
-static void
-go_back(const struct json_walk *w)
-{
-	stream_seek(w->s, w->start);
-	stream_has(w->s, w->start);
 }
 
 /* An object with a fault somewhere whose items refer to each other: they are read

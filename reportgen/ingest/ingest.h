@@ -24,9 +24,8 @@ struct ingest_settings {
  * listed in out->rejects. */
 void ingest_file(const char *path, const struct ingest_settings *, struct arena *,
 	struct diags *, struct reporting *out);
-/* After the last file: joins records of one incident (same id, same
- * record, or an analyst's word), lists possible duplicates, sorts, settles markings and
- * counts. */
+/* After the last file: joins records of one incident (same id, same record, or an
+ * analyst's word), lists possible duplicates, sorts, settles markings and counts. */
 void ingest_finish(
 	struct reporting *, const struct decisions *, struct arena *, struct diags *);
 

@@ -28,14 +28,49 @@ settle_marking(struct intake *in, struct incident *incident)
 		incident->tlp = in->unmarked;
 }
 
+struct reject *
+intake_refused(struct intake *in, struct loc loc)
+{
+	struct reject *r = ARENA_NEW(in->arena, struct reject);
+
+	in->input->read++;
+	in->input->rejected++;
+	r->file = in->file.file;
+	r->sha256 = in->file.sha256;
+	r->input = in->input;
+	r->pointer = loc.pointer;
+	r->line = loc.line;
+	r->column = loc.column;
+	LIST_ADD(in->arena, &in->out->rejects, r);
+	return r;
+}
+
+/* Whether it is told is the caller's. */
+static void
+refuse(struct intake *in, struct loc loc, const char *id, enum diag_id name,
+	const char *detail)
+{
+	struct reject *r = intake_refused(in, loc);
+
+	r->id = id;
+	r->name = name;
+	r->reason = str_empty(detail)
+			    ? diag_what(name)
+			    : arena_printf(in->arena, "%s: %s", diag_what(name),
+				      str_visible(in->arena, detail));
+}
+
 void
 intake_accept(struct intake *in, struct incident *incident)
 {
 	if (in->out->incidents.n == LIMIT_INCIDENTS) {
-		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file),
-			"at most %d", LIMIT_INCIDENTS);
-		in->input->read++;
-		in->input->rejected++;
+		struct loc loc = {
+			.file = in->file.file, .pointer = incident->at.pointer};
+		const char *most =
+			arena_printf(in->arena, "at most %d", LIMIT_INCIDENTS);
+		diag(in->diags, DIAG_LIMIT_INCIDENTS, LOC_FILE(in->file.file), "%s",
+			most);
+		refuse(in, loc, incident->id, DIAG_LIMIT_INCIDENTS, most);
 		return;
 	}
 	in->input->read++;
@@ -50,23 +85,7 @@ void
 intake_reject_silently(struct intake *in, struct json where, const char *id,
 	enum diag_id name, const char *detail)
 {
-	struct reject *r = ARENA_NEW(in->arena, struct reject);
-	struct loc loc = json_loc(where);
-
-	in->input->read++;
-	in->input->rejected++;
-	r->file = in->file.file;
-	r->sha256 = in->file.sha256;
-	r->input = in->input;
-	r->pointer = loc.pointer;
-	r->line = loc.line;
-	r->id = id;
-	r->name = name;
-	r->reason = str_empty(detail)
-			    ? diag_what(name)
-			    : arena_printf(in->arena, "%s: %s", diag_what(name),
-				      str_visible(in->arena, detail));
-	LIST_ADD(in->arena, &in->out->rejects, r);
+	refuse(in, json_loc(where), id, name, detail);
 }
 
 void

@@ -2,8 +2,6 @@
  * take parsed, and parsed once all are there. */
 #include "ingest/lot.h"
 
-#include <string.h>
-
 #include "core/limits.h"
 
 /* True for a text that can be written between quotes as it is. */

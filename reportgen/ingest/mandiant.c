@@ -2,11 +2,11 @@
  * are known too). What the licence hides stands as the word "redacted". */
 #include "ingest/reader.h"
 
+#include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 #include "model/incident_json.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PUBLISHER "Mandiant"
 
 static const char *const number_names[] = {"report_id", "reportId"};
@@ -37,7 +37,7 @@ static const struct {
 	{"email--", NULL, "an indicator of Mandiant"},
 };
 
-/* Members none of which STIX or Google has (formats.md §0.1, 18). */
+/* Members none of which STIX or Google has. */
 static bool
 has_mark(struct json j)
 {

@@ -603,7 +603,10 @@ drop_joined(struct sets *s)
 	s->r->incidents.n = kept;
 }
 
-void
+/* Joins records of one incident: same id, same record of a publisher in another format,
+ * a record an analyst's incident names, or an analyst's decision. What an analyst calls
+ * different stays apart. Sorts by id. */
+static void
 incidents_join(struct reporting *r, const struct decisions *decisions,
 	struct arena *arena, struct diags *diags)
 {

@@ -13,11 +13,6 @@ void sources_sort(struct reporting *);
 /* Makes source ids unique, gives each origin one name, and points facts, positions and
  * statements to the sources that stand for the others. */
 void sources_settle(struct reporting *, struct arena *, struct diags *);
-/* Joins records of one incident: same id, same record of a publisher in another format,
- * a record an analyst's incident names, or an analyst's decision. What an analyst calls
- * different stays apart. Sorts by id. */
-void incidents_join(
-	struct reporting *, const struct decisions *, struct arena *, struct diags *);
 /* Sorts by id; of one id first what stands, then what was published first, in an order
  * that no file name decides. */
 void incidents_sort(struct reporting *, struct arena *scratch);

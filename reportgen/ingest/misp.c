@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define UNKNOWN_PUBLISHER "unknown publisher"
 
 static bool
@@ -38,8 +38,7 @@ has_events(struct json event)
 	       (json_kind(event) == JSON_ARRAY && is_bare_event(json_first(event)));
 }
 
-/* formats.md §0.1, 7: the index of a feed. The first that does not fit ends the walk.
- */
+/* The index of a feed. The first that does not fit ends the walk. */
 static bool
 is_manifest(struct json j)
 {

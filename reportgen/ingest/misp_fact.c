@@ -6,8 +6,6 @@
 #include "core/str.h"
 #include "ingest/vendor_words.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* Events repeat the same tags on thousands of attributes: a list would not do. */
 bool
 misp_first(struct misp_event *e, enum misp_kind kind, const char *text)

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The first attribute of an object, and the one after; deleted ones are passed over. */
 static struct json

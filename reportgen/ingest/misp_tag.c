@@ -4,10 +4,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "model/incident_json.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* What a value of a predicate may mean. */
 enum group {

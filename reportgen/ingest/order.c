@@ -31,9 +31,9 @@ incident_id(const void *incident)
 	return ((const struct incident *)incident)->id;
 }
 
-/* A record without a title comes after those that have one. */
+/* As str_order, but what has no text comes last. */
 static int
-title_order(const char *a, const char *b)
+order_absent_last(const char *a, const char *b)
 {
 	if (!a || !b)
 		return (b != NULL) - (a != NULL);
@@ -48,9 +48,9 @@ by_rank(const void *a, const void *b)
 
 	int by = (int)x->stale - (int)y->stale;
 	if (!by)
-		by = title_order(x->published, y->published);
+		by = order_absent_last(x->published, y->published);
 	if (!by)
-		by = title_order(x->incident->title, y->incident->title);
+		by = order_absent_last(x->incident->title, y->incident->title);
 	if (!by)
 		by = str_order(x->content, y->content);
 	if (!by)
@@ -68,7 +68,8 @@ first_publication(const struct incident *incident)
 	for (int list = 0; list < FACT_LISTS; list++)
 		LIST_EACH (incident->facts[list], i) {
 			const struct source *s = incident->facts[list].v[i]->source;
-			if (!s->is_table && title_order(s->published.text, first) < 0)
+			if (!s->is_table &&
+				order_absent_last(s->published.text, first) < 0)
 				first = s->published.text;
 		}
 	return first;

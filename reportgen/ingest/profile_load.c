@@ -4,12 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
-#include "core/limits.h"
 #include "core/str.h"
 #include "ingest/detect.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct loading {
 	struct profile *p;

@@ -75,8 +75,8 @@ extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
 	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
 	reader_mandiant, reader_google;
 
-/* Takes an incident: counted as read; its marking becomes the file's default when it
- * states none. */
+/* Takes an incident: counted as read; its marking becomes the default when it states
+ * none. Over LIMIT_INCIDENTS it is refused instead. */
 void intake_accept(struct intake *, struct incident *);
 /* Refuses a candidate, or an object no candidate could be made of: counted as read and
  * rejected, listed in the record and reported. */
@@ -85,6 +85,9 @@ void intake_reject(struct intake *, struct json where, const char *id, enum diag
 /* As intake_reject, when the reason has been reported already. */
 void intake_reject_silently(struct intake *, struct json where, const char *id,
 	enum diag_id, const char *detail);
+/* Counts something of the input as read and rejected and lists it; its name and reason
+ * are the caller's. */
+struct reject *intake_refused(struct intake *, struct loc);
 /* Says of a page or list that it holds nothing: no candidate, and so not counted. */
 void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Observables (STIX 2.1 §6) need neither dates nor a version. */
 static const char *const observables[] = {"artifact", "autonomous-system", "directory",
@@ -30,7 +29,7 @@ is_one_of(const char *word, size_t length, const char *const *words, size_t n)
 	return false;
 }
 
-/* formats.md §0.1, 17: the id is the type and a UUID; look-alikes lack the dates. */
+/* The id is the type and a UUID; look-alikes lack the dates. */
 bool
 stix_is_object(struct json j)
 {

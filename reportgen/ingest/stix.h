@@ -131,8 +131,6 @@ const char *stix_public_id(struct stix *, struct stix_object *, const char *publ
 /* The id the publisher itself gives the object, else its STIX id. */
 const char *stix_native_id(
 	struct stix *, const struct stix_object *, const char *publisher);
-/* The first web address among the external references; NULL when there is none. */
-const char *stix_url(const struct stix_object *);
 /* The source an object is; made on first sight. publisher may be NULL. */
 struct source *stix_source(
 	struct stix *, struct stix_object *, const char *id, const char *publisher);

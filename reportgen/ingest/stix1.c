@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "model/incident_json.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool
 recognizes(struct json root)

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void
 look_up_actor(struct stix_scope *c, const struct stix_object *o, const char *name,

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Means under collection: one fact for each word, with all that names it. */
 struct means {

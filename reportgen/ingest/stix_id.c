@@ -69,7 +69,8 @@ stix_public_id(struct stix *s, struct stix_object *o, const char *publisher)
 	return o->public_id;
 }
 
-const char *
+/* The first web address among the external references; NULL when there is none. */
+static const char *
 stix_url(const struct stix_object *o)
 {
 	struct json refs = json_at(o->j, "external_references");

@@ -4,10 +4,10 @@
 #include <ctype.h>
 #include <strings.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "model/incident_json.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define TLP_2_EXTENSION "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 
 /* Often referred to without being in the bundle: STIX 2.1 §7.2.1.4 (TLP 1) and the
@@ -123,7 +123,7 @@ read_refs(struct stix *s, struct json refs)
 	return most;
 }
 
-/* Marks of single fields count for the whole (reliability.md T20); those that only tell
+/* Marks of single fields count for the whole (SECURITY.md, T20); those that only tell
  * the language (STIX 2.1 §7.2.3) have no marking_ref. */
 static enum term
 read_granular(struct stix *s, struct json marks)

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* STIX 2.1 §10.1, and words vendors write beside it. Those without a purpose say how an
  * actor feels or came to act, not what the taking was for. */

@@ -1,11 +1,8 @@
 /* Victims of STIX: who was targeted, in what trade and where. */
 #include "ingest/stix.h"
 
-#include <string.h>
-
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold
  * states and companies alike: nothing follows from them. */

@@ -7,9 +7,8 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void
 set_seconds(struct arena *arena, double seconds, struct date *out)

@@ -4,9 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A word and what it means; TERM_NONE: known, and no fact of ours. */
 struct word {

@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool
 has_id(struct json root)
@@ -28,7 +27,8 @@ is_vocabulary(struct json root)
 	       (json_kind(words) == JSON_OBJECT || json_len(words) > 20);
 }
 
-/* formats.md §0.1, 15 and 16. Events of OCSF have an actor too, and a class. */
+/* An actor and actions, with an id or the words of VERIS; events of OCSF have an actor
+ * too, and a class. */
 static bool
 recognizes(struct json root)
 {

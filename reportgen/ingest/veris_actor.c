@@ -1,9 +1,8 @@
 /* Actors of VERIS, the states behind them and what drives them. */
 #include "ingest/veris.h"
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* What external varieties say of a state; several may stand together. */
 enum party {

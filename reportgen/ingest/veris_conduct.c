@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The categories of action; errors and the environment are nobody's act. */
 enum category {
@@ -297,7 +296,7 @@ read_taking(struct veris *v, const struct conduct *c, struct json at, enum term 
 }
 
 /* data.variety. Of copyrighted works VERIS does not tell whether they are secret: that
- * they are follows, if at all, from whose they are (formats.md §9). */
+ * they are follows, if at all, from whose they are. */
 static const struct {
 	const char *word;
 	enum term object, inferred;

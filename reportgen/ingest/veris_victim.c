@@ -4,9 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Kinds that follow from NAICS, the longest prefix first. Left out: utilities,
  * hospitals, post and museums, which may be a state's or a company's. */
@@ -43,7 +42,7 @@ is_naics(const char *industry)
 	return n >= 2 && (!industry[n] || industry[n] == '-' || industry[n] == ' ');
 }
 
-/* By the longest prefix known (formats.md §9). */
+/* By its words; of a number of NAICS by the longest prefix that is known. */
 static enum term
 find_sector(struct veris *v, const char *industry)
 {

@@ -46,7 +46,7 @@ is_known(const struct sieve *s, const struct map *names, const char *name)
 	       (uuid && map_get(names, uuid));
 }
 
-bool
+static bool
 sieve_hides_id(const struct sieve *s, const char *id)
 {
 	return !str_empty(id) && is_known(s, &s->hidden_ids, id) &&

@@ -28,7 +28,6 @@ struct sieve {
 void sieve_touch(struct sieve *, const char *path);
 /* withhold_names.c: what refers to what is withheld, and to nothing shown. */
 void sieve_learn_names(struct sieve *);
-bool sieve_hides_id(const struct sieve *, const char *id);
 bool sieve_hides_name(const struct sieve *, const char *name);
 /* Takes out of an incident what refers to incidents withheld. */
 void sieve_scrub_incident(struct sieve *, struct incident *);

@@ -1,9 +1,6 @@
 /* The sources an edition shows, and what they rest on. */
 #include "ingest/withhold_parts.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "core/limits.h"
 #include "core/str.h"
 #include "ingest/merge.h"

@@ -40,7 +40,7 @@ struct word_set {
 	unsigned char terms[(TERM_COUNT + 7) / 8];
 	struct texts texts; /* of fields without a vocabulary */
 	bool yes, no;       /* of fields that are true or false */
-	bool absent, null, unknown, withheld, not_applicable;
+	bool missing[MISSING_KINDS];
 };
 
 enum condition_kind { CONDITION_ALL, CONDITION_ANY, CONDITION_NOT, CONDITION_TEST };

@@ -1,12 +1,10 @@
-/* The id of a fact: a digest of what it says and of who says it (incidents-format.md).
- */
+/* The id of a fact: a digest of what it says and of who says it. */
 #include "model/incident.h"
 
 #include <string.h>
 
 #include "core/json_out.h"
 #include "core/sha256.h"
-#include "core/str.h"
 #include "model/incident_json.h"
 
 /* The members of a list's facts by the bytes of their names, as canonical JSON wants.

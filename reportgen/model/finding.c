@@ -1,6 +1,8 @@
 /* What was judged: the words for it. */
 #include "model/finding.h"
 
+#include "core/str.h"
+
 bool
 finding_is_finding(enum finding_code code)
 {
@@ -23,6 +25,15 @@ finding_text(enum finding_code code)
 	return texts[code];
 }
 
+enum finding_code
+finding_find(const char *text)
+{
+	int code = 0;
+	while (code < FINDING_COUNT && !str_eq(finding_text(code), text))
+		code++;
+	return (enum finding_code)code;
+}
+
 bool
 finding_is_concern(enum finding_code code)
 {
@@ -35,6 +46,15 @@ element_value_text(enum element_value v)
 	static const char *const texts[] = {
 		"negated", "not-established", "undetermined", "established"};
 	return texts[v];
+}
+
+enum element_value
+element_value_find(const char *text)
+{
+	for (int v = NEGATED; v <= ESTABLISHED; v++)
+		if (str_eq(element_value_text((enum element_value)v), text))
+			return (enum element_value)v;
+	return NOT_ESTABLISHED;
 }
 
 const char *

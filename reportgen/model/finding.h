@@ -132,12 +132,16 @@ struct judgements {
 
 /* "CONCERN-ATTEMPT". */
 const char *finding_text(enum finding_code);
+/* The finding of that word; FINDING_COUNT when there is none. */
+enum finding_code finding_find(const char *text);
 /* False for NOT-APPLICABLE and WITHDRAWN. */
 bool finding_is_finding(enum finding_code);
 /* INCONSISTENT, CONCERN and CONCERN-ATTEMPT: what the numbers of page 1 count. */
 bool finding_is_concern(enum finding_code);
 /* "not-established". */
 const char *element_value_text(enum element_value);
+/* The value of that word; NOT_ESTABLISHED when there is none. */
+enum element_value element_value_find(const char *text);
 /* "E", "U", "N" or "X". */
 const char *element_value_letter(enum element_value);
 /* "state-nexus". */
@@ -150,8 +154,8 @@ const char *element_or_attempt_text(int role);
 const struct element_result *finding_result(const struct finding *, int role);
 /* The test of an element, or of the attempt for ELEMENT_ATTEMPT. */
 const struct element *agreement_element(const struct agreement *, int role);
-/* True when sources disagree: facts of standing speak for the element and against it.
- */
+/* True when sources disagree: of the facts that weigh some speak for the element or
+ * point to it, and some against it. */
 bool element_is_contested(const struct element_result *);
 /* "two-origins". */
 const char *standard_text(enum standard);

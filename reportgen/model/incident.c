@@ -63,6 +63,17 @@ list_columns(enum fact_list list, size_t *n)
 	return first;
 }
 
+size_t
+column_names(enum fact_list list, const char **names)
+{
+	size_t n;
+	enum fact_column first = list_columns(list, &n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = columns[first + i].name;
+	return n;
+}
+
 enum fact_column
 column_find(enum fact_list list, const char *name)
 {
@@ -180,16 +191,18 @@ joined_texts(struct arena *arena, const struct texts *texts)
 	return all;
 }
 
+const char *const missing_words[MISSING_KINDS] = {[VALUE_ABSENT] = "absent",
+	[VALUE_NULL] = "null",
+	[VALUE_UNKNOWN] = "unknown",
+	[VALUE_WITHHELD] = "withheld",
+	[VALUE_NOT_APPLICABLE] = "not-applicable"};
+
 const char *
 value_text(struct arena *arena, const struct value *v)
 {
-	static const char *const missing[] = {[VALUE_ABSENT] = "",
-		[VALUE_NULL] = "null",
-		[VALUE_UNKNOWN] = "unknown",
-		[VALUE_WITHHELD] = "withheld",
-		[VALUE_NOT_APPLICABLE] = "not-applicable"};
-
 	switch ((enum value_kind)v->kind) {
+	case VALUE_ABSENT:
+		return "";
 	case VALUE_TEXT:
 		return v->text;
 	case VALUE_TEXTS:
@@ -203,7 +216,7 @@ value_text(struct arena *arena, const struct value *v)
 	case VALUE_BOOL:
 		return v->yes ? "true" : "false";
 	default:
-		return missing[v->kind];
+		return missing_words[v->kind];
 	}
 }
 

@@ -63,6 +63,10 @@ enum value_kind {
 	VALUE_BOOL
 };
 
+/* The words for the five: "absent", "null", "unknown" … */
+enum { MISSING_KINDS = VALUE_NOT_APPLICABLE + 1 };
+extern const char *const missing_words[MISSING_KINDS];
+
 struct value {
 	uint8_t kind; /* enum value_kind */
 	uint8_t term; /* VALUE_TERM: enum term */
@@ -85,7 +89,7 @@ struct fact {
 	uint8_t list;        /* enum fact_list */
 	uint8_t credibility; /* 1-6, as stated or by default */
 	bool credibility_default;
-	char id[13];           /* 12 hex digits (incidents-format.md) */
+	char id[13];           /* 12 hex digits of a digest: fact_id.c */
 	struct source *source; /* never NULL */
 	const char *note;      /* may be NULL */
 	struct place at;
@@ -159,6 +163,8 @@ const char *list_name(enum fact_list);
 const struct column_info *column_info(enum fact_column);
 /* The columns of a list: the first, and how many. */
 enum fact_column list_columns(enum fact_list, size_t *n);
+/* Their names, into room for them; how many. */
+size_t column_names(enum fact_list, const char **names);
 /* The column of that name in the list; FACT_COLUMNS when there is none. */
 enum fact_column column_find(enum fact_list, const char *name);
 

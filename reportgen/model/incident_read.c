@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const source_members[] = {"id", "origin", "publisher", "kind",
 	"title", "url", "published", "retrieved", "modified", "version", "sha256",
@@ -240,18 +239,13 @@ read_place(struct reading *r, struct json j, const char **via)
 		json_str(json_at(at, "sha256")), json_str(json_at(at, "pointer"))};
 }
 
+/* A word in place of a value; what is absent or null has none. */
 static bool
-read_special(struct value *v, const char *text)
+read_missing(struct value *v, const char *text)
 {
-	static const struct {
-		const char *word;
-		enum value_kind kind;
-	} words[] = {{"unknown", VALUE_UNKNOWN}, {"withheld", VALUE_WITHHELD},
-		{"not-applicable", VALUE_NOT_APPLICABLE}};
-
-	for (size_t i = 0; text && i < COUNT(words); i++)
-		if (!strcmp(text, words[i].word)) {
-			v->kind = (uint8_t)words[i].kind;
+	for (int kind = VALUE_UNKNOWN; kind < MISSING_KINDS; kind++)
+		if (str_eq(text, missing_words[kind])) {
+			v->kind = (uint8_t)kind;
 			return true;
 		}
 	return false;
@@ -353,7 +347,7 @@ read_value(
 			   (c->kind == KIND_TERM &&
 				   term_find(c->vocabulary, "unknown") != TERM_NONE);
 	const char *text = json_kind(j) == JSON_STRING ? json_str_quiet(j) : NULL;
-	if (!(own_unknown && str_eq(text, "unknown")) && read_special(v, text))
+	if (!(own_unknown && str_eq(text, "unknown")) && read_missing(v, text))
 		return true;
 	return read_plain(r, j, v, c);
 }
@@ -366,10 +360,7 @@ check_fact_members(struct json j, enum fact_list list)
 			is_listed(json_key(m), fact_members, COUNT(fact_members)))
 			continue;
 		const char *names[MAX_FACT_MEMBERS];
-		size_t n, count = 0;
-		enum fact_column first = list_columns(list, &n);
-		for (size_t i = 0; i < n; i++)
-			names[count++] = column_info(first + i)->name;
+		size_t count = column_names(list, names);
 		for (size_t i = 0; i < COUNT(fact_members); i++)
 			names[count++] = fact_members[i];
 		report_unknown(m, names, count);
@@ -486,7 +477,7 @@ read_dates(struct reading *r, struct json j, struct facts *dates)
 }
 
 /* The source for facts that name none: that of the first fact that does, in the order
- * of the lists, else the first of the file (incidents-format.md). */
+ * of the lists, else the first of the file. */
 static struct source *
 default_source(struct reading *r, const struct facts lists[FACT_LISTS])
 {

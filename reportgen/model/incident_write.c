@@ -1,8 +1,6 @@
 /* Incidents as JSON: writing. */
 #include "model/incident_json.h"
 
-#include "core/str.h"
-
 static void
 write_texts(struct json_out *o, const char *name, const struct texts *texts)
 {
@@ -23,13 +21,9 @@ value_write(struct json_out *o, const char *name, const struct value *v)
 		json_out_null(o, name);
 		break;
 	case VALUE_UNKNOWN:
-		json_out_str(o, name, "unknown");
-		break;
 	case VALUE_WITHHELD:
-		json_out_str(o, name, "withheld");
-		break;
 	case VALUE_NOT_APPLICABLE:
-		json_out_str(o, name, "not-applicable");
+		json_out_str(o, name, missing_words[v->kind]);
 		break;
 	case VALUE_TEXT:
 		json_out_str(o, name, v->text);

@@ -1,4 +1,4 @@
-/* The available reporting: what was known by a day. */
+/* The available reporting: found by name, cut at a day, sorted. */
 #include "model/reporting.h"
 
 #include <stdlib.h>

@@ -11,7 +11,6 @@
 #include "model/reporting.h"
 
 static const char *const effects[] = {"apply", "dissent"};
-static const char *const levels[] = {"low", "moderate", "high"};
 
 struct names {
 	const char *v[FINDING_COUNT + ELEMENTS_AND_ATTEMPT];
@@ -120,11 +119,13 @@ static bool
 read_confidence(struct ini *ini, struct ini_section *s, struct review *out)
 {
 	struct ini_entry *e = ini_entry(s, "confidence");
-	struct names names = names_of(levels, 3);
+	struct names names = {0};
 
 	out->confidence = CONFIDENCE_MODERATE;
 	if (!e)
 		return true;
+	for (int c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
+		names.v[names.n++] = confidence_text((enum confidence)c);
 	int at = read_word(ini, e, &names);
 	out->confidence = (enum confidence)(CONFIDENCE_LOW + at);
 	return at >= 0;
@@ -161,6 +162,15 @@ read_texts(struct ini *ini, struct ini_section *s, struct review *out)
 		return false;
 	}
 	return out->incident && out->who && out->why && out->digest;
+}
+
+int
+review_role_find(const char *text)
+{
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
+		if (str_eq(element_or_attempt_text(role), text))
+			return role;
+	return REVIEW_OF_FINDING;
 }
 
 void

@@ -35,6 +35,9 @@ struct reviews {
 	LIST_OF(struct review);
 };
 
+/* The element of that id, ELEMENT_ATTEMPT, or REVIEW_OF_FINDING for any other word or
+ * NULL: what the reader of a section names is not told here. */
+int review_role_find(const char *text);
 /* Reads a section [review N] of reviews.ini; what is malformed is reported with its
  * line and nothing added. */
 void review_read(struct ini *, struct ini_section *, struct reviews *out);

@@ -8,7 +8,7 @@ struct grade {
 	unsigned char credibility;
 };
 
-/* evidence-table.md, "Defaults by source kind". */
+/* Grades by kind of source, for sources and publishers that state none. */
 static const struct grade defaults[TERM_COUNT] = {
 	[SPEAKER_COURT] = {'A', 2},
 	[SPEAKER_GOVERNMENT] = {'A', 2},

@@ -40,10 +40,11 @@ struct source {
 		*siblings; /* sources by the ids of its own file; may be NULL */
 };
 
-/* The grade a kind of source has when nobody states one (evidence-table.md). */
+/* The grade a kind of source has when nobody states one. */
 char source_default_reliability(enum term kind);
 unsigned source_default_credibility(enum term kind);
-/* True when all but the file are the same. */
+/* True when both say the same of who says what and when, and are graded alike; which
+ * file names them does not count, nor how they are marked. */
 bool source_same(const struct source *a, const struct source *b);
 
 #endif

@@ -87,6 +87,15 @@ confidence_text(enum confidence c)
 }
 
 enum confidence
+confidence_find(const char *text)
+{
+	for (int c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
+		if (str_eq(confidence_text(c), text))
+			return (enum confidence)c;
+	return CONFIDENCE_NONE;
+}
+
+enum confidence
 confidence_least(enum confidence a, enum confidence b)
 {
 	return a < b ? a : b;

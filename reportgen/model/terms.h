@@ -36,7 +36,7 @@ const char *vocabulary_name(enum vocabulary);
 /* The spellings of a vocabulary. */
 size_t vocabulary_words(enum vocabulary, const char *const **words);
 
-/* From strongest to weakest use below. */
+/* The weakest first, so that they compare. */
 enum confidence {
 	CONFIDENCE_NONE,
 	CONFIDENCE_LOW,
@@ -45,6 +45,8 @@ enum confidence {
 };
 /* "moderate"; NULL for none. */
 const char *confidence_text(enum confidence);
+/* CONFIDENCE_NONE when there is no such word. */
+enum confidence confidence_find(const char *text);
 enum confidence confidence_least(enum confidence, enum confidence);
 enum confidence confidence_most(enum confidence, enum confidence);
 

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -17,20 +16,8 @@
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
-#include "core/str.h"
 #include "publish/failstop.h"
 #include "publish/stage_parts.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define CHECKED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CHECKED 1
-#endif
-#endif
-#ifndef CHECKED
-#define CHECKED 0
-#endif
 
 /* What a child leaves with when work gave false: all is reported. */
 enum { CHILD_SAID_NO = 64 };
@@ -150,7 +137,7 @@ limit_resources(void)
 	limit(RLIMIT_NPROC, 0);
 	limit(RLIMIT_CPU, LIMIT_DRAW_SECONDS);
 	limit(RLIMIT_FSIZE, LIMIT_DRAW_FILE_BYTES);
-	if (used && !CHECKED)
+	if (used && !MEMORY_IS_CHECKED)
 		limit(RLIMIT_AS, used + LIMIT_DRAW_BYTES);
 }
 
@@ -163,7 +150,7 @@ keep_only(int folder, int pipe)
 	unsigned low = (unsigned)(folder < pipe ? folder : pipe);
 	unsigned high = (unsigned)(folder < pipe ? pipe : folder);
 
-	for (int fd = 0; fd < (CHECKED ? 2 : 3) && null >= 0; fd++)
+	for (int fd = 0; fd < (MEMORY_IS_CHECKED ? 2 : 3) && null >= 0; fd++)
 		dup2(null, fd);
 	if (low > 3)
 		close_range(3, low - 1, 0);
@@ -181,7 +168,7 @@ default_signals(void)
 		SIGHUP,
 		SIGQUIT,
 		SIGPIPE,
-#if !CHECKED
+#if !MEMORY_IS_CHECKED
 		SIGSEGV,
 		SIGBUS,
 		SIGFPE,

@@ -8,16 +8,7 @@
 
 #include <features.h>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
-#define CHECKED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define CHECKED 1
-#endif
-
-#if defined(__GLIBC__) && !defined(CHECKED)
+#if defined(__GLIBC__) && !MEMORY_IS_CHECKED
 
 #include <dlfcn.h>
 #include <stdio.h>

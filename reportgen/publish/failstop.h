@@ -3,6 +3,19 @@
 #ifndef PUBLISH_FAILSTOP_H
 #define PUBLISH_FAILSTOP_H
 
+/* A memory checker defines malloc itself, wants address space without end and reports
+ * on standard error. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_IS_CHECKED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define MEMORY_IS_CHECKED 1
+#endif
+#endif
+#ifndef MEMORY_IS_CHECKED
+#define MEMORY_IS_CHECKED 0
+#endif
+
 /* The codes a process leaves with; they are those of the program. */
 enum { FAILSTOP_IO = 6, FAILSTOP_MEMORY = 7 };
 

@@ -13,8 +13,6 @@
 #include "core/str.h"
 #include "publish/stage_parts.h"
 
-enum { DIGEST = 64 };
-
 /* The lines of a manifest, each a string. */
 static struct texts
 lines_of(struct arena *arena, const struct view *v)
@@ -60,11 +58,12 @@ file_is_as_said(int folder, struct arena *arena, const char *line)
 {
 	struct view view;
 
-	if (strlen(line) < DIGEST + 3 || strncmp(line + DIGEST, "  ", 2) ||
-		strchr(line + DIGEST, '/') ||
-		!view_open(folder, line + DIGEST + 2, &view))
+	if (strlen(line) < SHA256_DIGITS + 3 ||
+		strncmp(line + SHA256_DIGITS, "  ", 2) ||
+		strchr(line + SHA256_DIGITS, '/') ||
+		!view_open(folder, line + SHA256_DIGITS + 2, &view))
 		return false;
-	bool same = !strncmp(view_sha256(&view, arena), line, DIGEST);
+	bool same = !strncmp(view_sha256(&view, arena), line, SHA256_DIGITS);
 	view_close(&view);
 	return same;
 }
@@ -135,6 +134,32 @@ issues_below(const char *root, struct arena *arena, struct texts *out)
 	texts_sort(out);
 }
 
+/* "2015-10" or "2015-10-05--2015-11-04", not "2015-10.r1" nor a staging folder. */
+static bool
+is_issue(const char *name, const char *edition)
+{
+	size_t n = strspn(name, "0123456789-");
+
+	if (*name < '0' || *name > '9')
+		return false;
+	return edition ? name[n] == '.' && str_eq(name + n + 1, edition) : !name[n];
+}
+
+void
+issues_list(
+	const char *root, const char *edition, struct arena *arena, struct texts *out)
+{
+	DIR *dir = opendir(root);
+
+	if (!dir)
+		return;
+	for (struct dirent *e; (e = readdir(dir));)
+		if (is_issue(e->d_name, edition))
+			LIST_ADD(arena, out, arena_str(arena, e->d_name));
+	closedir(dir);
+	texts_sort(out);
+}
+
 bool
 issue_remove(const char *root, const char *name, struct arena *arena)
 {
@@ -158,18 +183,18 @@ issue_remove(const char *root, const char *name, struct arena *arena)
 	return gone;
 }
 
-/* What a line "# key DIGEST name" says the issue was made from: "key name"; NULL when
- * it is another line. */
+/* What a line "# key SHA256_DIGITS name" says the issue was made from: "key name"; NULL
+ * when it is another line. */
 static const char *
 made_from(struct arena *arena, const char *line)
 {
 	const char *key = line + 2, *digest = strchr(line[0] == '#' ? key : "", ' ');
 
-	if (!digest || strspn(digest + 1, "0123456789abcdef") != DIGEST ||
-		digest[DIGEST + 1] != ' ')
+	if (!digest || strspn(digest + 1, "0123456789abcdef") != SHA256_DIGITS ||
+		digest[SHA256_DIGITS + 1] != ' ')
 		return NULL;
 	return arena_printf(
-		arena, "%.*s%s", (int)(digest - key), key, digest + DIGEST + 1);
+		arena, "%.*s%s", (int)(digest - key), key, digest + SHA256_DIGITS + 1);
 }
 
 /* Reports each line of ours about a file that theirs has not, or has otherwise. */

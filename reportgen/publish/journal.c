@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -14,27 +13,24 @@
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/sha256.h"
-#include "core/str.h"
-
-enum { DIGEST = 64 };
 
 #define NO_LINE "0000000000000000000000000000000000000000000000000000000000000000"
 #define PREV ",\"prev\":\""
 #define HASH "\",\"hash\":\""
 /* What a line ends in: PREV, digest, HASH, digest, "}. */
-#define SEAL (sizeof PREV - 1 + DIGEST + sizeof HASH - 1 + DIGEST + 2)
+#define SEAL (sizeof PREV - 1 + SHA256_DIGITS + sizeof HASH - 1 + SHA256_DIGITS + 2)
 
 /* A line taken apart. */
 struct line {
 	unsigned long long n;
-	const char *prev, *hash; /* DIGEST bytes each, not ended */
+	const char *prev, *hash; /* SHA256_DIGITS bytes each, not ended */
 	bool is_sealed;          /* hash is that of the line */
 };
 
 static bool
 is_digest(const char *s)
 {
-	return strspn(s, "0123456789abcdef") >= DIGEST;
+	return strspn(s, "0123456789abcdef") >= SHA256_DIGITS;
 }
 
 /* False when it does not have the form of a line: torn, or edited beyond reading. */
@@ -49,23 +45,23 @@ line_read(const char *s, size_t n, struct arena *scratch, struct line *out)
 		strncmp(seal, PREV, sizeof PREV - 1))
 		return false;
 	out->prev = seal + sizeof PREV - 1;
-	const char *hash = out->prev + DIGEST;
+	const char *hash = out->prev + SHA256_DIGITS;
 	out->hash = hash + sizeof HASH - 1;
 	if (!is_digest(out->prev) || strncmp(hash, HASH, sizeof HASH - 1) ||
-		!is_digest(out->hash) || strncmp(out->hash + DIGEST, "\"}", 2))
+		!is_digest(out->hash) || strncmp(out->hash + SHA256_DIGITS, "\"}", 2))
 		return false;
 	out->n = strtoull(s + sizeof begin - 1, &end, 10);
 	if (*end != ',' || !out->n)
 		return false;
-	out->is_sealed =
-		!strncmp(sha256_hex(scratch, s, (size_t)(hash - s)), out->hash, DIGEST);
+	out->is_sealed = !strncmp(
+		sha256_hex(scratch, s, (size_t)(hash - s)), out->hash, SHA256_DIGITS);
 	return true;
 }
 
 /* The line the journal goes on from. */
 struct head {
 	unsigned long long n;
-	char hash[DIGEST + 1];
+	char hash[SHA256_DIGITS + 1];
 };
 
 static const char *
@@ -74,7 +70,7 @@ head_path(struct arena *arena, const char *path)
 	return arena_printf(arena, "%s.head", path);
 }
 
-/* "N DIGEST"; false when there is none, or it is something else. */
+/* "N SHA256_DIGITS"; false when there is none, or it is something else. */
 static bool
 head_read(const char *path, struct arena *arena, struct head *out)
 {
@@ -85,10 +81,11 @@ head_read(const char *path, struct arena *arena, struct head *out)
 	if (!text)
 		return false;
 	out->n = strtoull(text, &end, 10);
-	if (!out->n || *end != ' ' || strspn(end + 1, "0123456789abcdef") != DIGEST)
+	if (!out->n || *end != ' ' ||
+		strspn(end + 1, "0123456789abcdef") != SHA256_DIGITS)
 		return false;
-	memcpy(out->hash, end + 1, DIGEST);
-	out->hash[DIGEST] = '\0';
+	memcpy(out->hash, end + 1, SHA256_DIGITS);
+	out->hash[SHA256_DIGITS] = '\0';
 	return true;
 }
 
@@ -132,7 +129,7 @@ find_last(const char *tail, size_t n, struct arena *arena, struct head *out)
 		const char *begin = before ? before + 1 : tail;
 		if (line_read(begin, (size_t)(tail + n - begin), arena, &line)) {
 			out->n = line.n;
-			memcpy(out->hash, line.hash, DIGEST);
+			memcpy(out->hash, line.hash, SHA256_DIGITS);
 			return;
 		}
 		n = (size_t)(begin - tail);
@@ -162,7 +159,7 @@ append(int fd, const char *path, const char *members, struct arena *arena)
 	size_t begin = b.n;
 	buf_printf(&b, "{\"n\":%llu,%s" PREV "%s", last.n + 1, members, last.hash);
 	last.n++;
-	memcpy(last.hash, sha256_hex(arena, b.s + begin, b.n - begin), DIGEST);
+	memcpy(last.hash, sha256_hex(arena, b.s + begin, b.n - begin), SHA256_DIGITS);
 	buf_printf(&b, HASH "%s\"}\n", last.hash);
 	if (b.n - begin > LIMIT_JOURNAL_LINE) {
 		errno = EINVAL;
@@ -251,17 +248,18 @@ check_line(struct walk *w, size_t number, const char *s, size_t n)
 	}
 	if (line.n > w->last.n + 1 && !(w->is_broken && line.n == w->last.n + 2))
 		broken(w, number, missing(w, w->last.n + 1, line.n - 1));
-	else if (line.n == w->last.n + 1 && strncmp(line.prev, w->last.hash, DIGEST))
+	else if (line.n == w->last.n + 1 &&
+		 strncmp(line.prev, w->last.hash, SHA256_DIGITS))
 		broken(w, number,
 			arena_printf(w->arena,
 				"entry %llu does not follow what stands before it",
 				line.n));
 	w->is_broken = false;
 	w->last.n = line.n;
-	memcpy(w->last.hash, line.hash, DIGEST);
+	memcpy(w->last.hash, line.hash, SHA256_DIGITS);
 	if (w->has_head && w->head.n == line.n) {
 		w->head_seen = true;
-		if (strncmp(w->head.hash, line.hash, DIGEST))
+		if (strncmp(w->head.hash, line.hash, SHA256_DIGITS))
 			broken(w, number,
 				arena_printf(w->arena,
 					"entry %llu is not the one the "

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "core/file.h"
-#include "core/str.h"
 
 static enum lock_state
 refuse(struct diags *diags, const char *path, const char *why)

@@ -1,25 +1,24 @@
-/* What was published, looked at again: manifests and the folders of issues. */
+/* Manifests, taken apart again. */
 #include "publish/publish.h"
 
-#include <dirent.h>
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/sha256.h"
 #include "core/str.h"
 
-enum { DIGEST = 64 };
-
-/* "DIGEST  name", as sha256sum writes it. */
+/* "SHA256_DIGITS  name", as sha256sum writes it. */
 static bool
 read_entry(const char *line, size_t n, struct arena *arena, struct manifest_text *out)
 {
-	if (n < DIGEST + 3 || memcmp(line + DIGEST, "  ", 2) ||
-		strspn(line, "0123456789abcdef") != DIGEST || memchr(line, '\0', n) ||
-		memchr(line + DIGEST, '/', n - DIGEST))
+	if (n < SHA256_DIGITS + 3 || memcmp(line + SHA256_DIGITS, "  ", 2) ||
+		strspn(line, "0123456789abcdef") != SHA256_DIGITS ||
+		memchr(line, '\0', n) ||
+		memchr(line + SHA256_DIGITS, '/', n - SHA256_DIGITS))
 		return false;
 	struct manifest_entry *e = ARENA_NEW(arena, struct manifest_entry);
-	e->sha256 = arena_dup(arena, line, DIGEST);
-	e->name = arena_dup(arena, line + DIGEST + 2, n - DIGEST - 2);
+	e->sha256 = arena_dup(arena, line, SHA256_DIGITS);
+	e->name = arena_dup(arena, line + SHA256_DIGITS + 2, n - SHA256_DIGITS - 2);
 	LIST_ADD(arena, &out->files, e);
 	return true;
 }
@@ -57,30 +56,4 @@ manifest_sha256(const struct manifest_text *m, const char *name)
 			return m->files.v[i]->sha256;
 	}
 	return NULL;
-}
-
-/* "2015-10" or "2015-10-05--2015-11-04", not "2015-10.r1" nor a staging folder. */
-static bool
-is_issue(const char *name, const char *edition)
-{
-	size_t n = strspn(name, "0123456789-");
-
-	if (*name < '0' || *name > '9')
-		return false;
-	return edition ? name[n] == '.' && str_eq(name + n + 1, edition) : !name[n];
-}
-
-void
-issues_list(
-	const char *root, const char *edition, struct arena *arena, struct texts *out)
-{
-	DIR *dir = opendir(root);
-
-	if (!dir)
-		return;
-	for (struct dirent *e; (e = readdir(dir));)
-		if (is_issue(e->d_name, edition))
-			LIST_ADD(arena, out, arena_str(arena, e->d_name));
-	closedir(dir);
-	texts_sort(out);
 }

@@ -89,7 +89,8 @@ token_is(struct bytes token, const char *s)
 	return token.s && token.n == strlen(s) && !memcmp(token.s, s, token.n);
 }
 
-bool
+/* A number that is not negative; false for other values. */
+static bool
 pdf_number(struct bytes value, size_t *out)
 {
 	struct bytes token = pdf_token(&value);

@@ -34,7 +34,5 @@ struct bytes pdf_value(const struct pdf_file *, struct bytes dict, const char *k
 struct bytes pdf_item(const struct pdf_file *, struct bytes *rest);
 /* The bytes of a stream, inflated if deflated; NULL when they cannot be had. */
 struct bytes pdf_stream(const struct pdf_file *, struct bytes dict);
-/* A number that is not negative; false for other values. */
-bool pdf_number(struct bytes value, size_t *out);
 
 #endif

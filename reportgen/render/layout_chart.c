@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "core/buf.h"
 #include "core/str.h"
 
 /* Sizes against those of the style. */

@@ -1,7 +1,6 @@
 /* Strips onto pages: what stays together, what is repeated, and header and footer. */
 #include "render/layout_parts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/buf.h"

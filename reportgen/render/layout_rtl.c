@@ -1,15 +1,17 @@
 /* Text that runs to the left: its letters joined, and where in a line they stand.
  *
- * A simple form of the Unicode bidirectional algorithm (UAX #9) for paragraphs that run to
- * the right: one level of leftward text, with numbers in it. Joining is by the presentation
- * forms of the Unicode standard, chapter 9.2, since the fonts' own tables are not read. */
+ * A simple form of the Unicode bidirectional algorithm (UAX #9) for paragraphs that run
+ * to the right: one level of leftward text, with numbers in it. Joining is by the
+ * presentation forms of the Unicode standard, chapter 9.2, since the fonts' own tables
+ * are not read. */
 #include "render/layout_parts.h"
 
 #include <string.h>
 
+#include "core/count.h"
+
 #define LAM 0x0644
 #define TATWEEL 0x0640
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A letter and the first of its forms: alone, final, initial, medial, in this order. */
 static const struct letter {
@@ -35,7 +37,8 @@ static const struct letter {
 /* What lam and an alef become together: alone; final is the next. */
 static const struct {
 	uint16_t alef, alone;
-} lam_alefs[] = {{0x0622, 0xFEF5}, {0x0623, 0xFEF7}, {0x0625, 0xFEF9}, {0x0627, 0xFEFB}};
+} lam_alefs[] = {
+	{0x0622, 0xFEF5}, {0x0623, 0xFEF7}, {0x0625, 0xFEF9}, {0x0627, 0xFEFB}};
 
 /* Signs that are another one when their line runs to the left. */
 static const uint32_t mirrored[][2] = {
@@ -72,8 +75,8 @@ direction_of(const struct glyph *g)
 	if (is_leftward(c))
 		return LEFTWARD;
 	bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-	bool is_sign = c < 0xC0 || (c >= 0x2000 && c < 0x2C00) ||
-		       (c >= 0x3000 && c <= 0x3020);
+	bool is_sign =
+		c < 0xC0 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c <= 0x3020);
 	return is_letter || !is_sign ? RIGHTWARD : NEUTRAL;
 }
 
@@ -191,7 +194,8 @@ static int
 bracket(const struct glyph *g)
 {
 	static const char brackets[] = "([{)]}";
-	const char *at = !g->gone && g->c && g->c < 0x80 ? strchr(brackets, (int)g->c) : NULL;
+	const char *at =
+		!g->gone && g->c && g->c < 0x80 ? strchr(brackets, (int)g->c) : NULL;
 
 	return !at ? 0 : at < brackets + 3 ? 1 : -1;
 }

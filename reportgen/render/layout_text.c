@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "core/limits.h"
 #include "core/str.h"
 #include "core/str_grapheme.h"
 
@@ -222,8 +221,8 @@ is_blank(const struct glyph *g)
 	return g->gone || g->c == ' ' || g->c == 0x3000;
 }
 
-/* True when the text is raised here and there: source numbers, which stay with their word
- * and, as long as they are few, with each other. */
+/* True when the text is raised here and there: source numbers, which stay with their
+ * word and, as long as they are few, with each other. */
 static bool
 is_among_notes(const struct glyphs *g, size_t i)
 {
@@ -232,13 +231,15 @@ is_among_notes(const struct glyphs *g, size_t i)
 
 	if (!run || !(run->style & RUN_SUPERSCRIPT))
 		return false;
-	while (n <= i && n < NOTES_TOGETHER && (g->v[i - n].gone || g->v[i - n].run == run))
+	while (n <= i && n < NOTES_TOGETHER &&
+		(g->v[i - n].gone || g->v[i - n].run == run))
 		n++;
 	return n < NOTES_TOGETHER;
 }
 
-/* Besides what UAX #14 forbids: not before and within source numbers, not at a soft hyphen, which is not shown, not within
- * "1–31", "US–China" or "<U+200D>", and not between "https://" and the rest. */
+/* Besides what UAX #14 forbids: not before and within source numbers, not at a soft
+ * hyphen, which is not shown, not within "1–31", "US–China" or "<U+200D>", and not
+ * between "https://" and the rest. */
 static bool
 may_break_after(const struct glyphs *g, size_t i)
 {
@@ -377,7 +378,8 @@ line_heard(struct flow *flow, const struct type *type, size_t shown, size_t end)
 	return shown;
 }
 
-/* Adds the glyphs from a up to b, from left to right; those from seen on take no room. */
+/* Adds the glyphs from a up to b, from left to right; those from seen on take no room.
+ */
 static void
 line_rightward(struct flow *flow, struct line *line, const struct type *type, size_t a,
 	size_t b, size_t seen, const struct element *parent, struct link_state *state)

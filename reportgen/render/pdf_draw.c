@@ -2,12 +2,10 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_pages.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "core/buf.h"
-#include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 #include "render/pdf_parts.h"
 
 /* Lines of open shapes. */
@@ -215,21 +213,14 @@ draw_shape(struct canvas *canvas, const struct op *op)
 				op->shape == SHAPE_POINTER_OPEN);
 }
 
-/* True for an address that may become a link: the web's, and nothing a reader of the
- * file could stumble over. */
+/* A URI in a PDF is ASCII (ISO 32000-1, 12.6.4.7). */
 static bool
-url_is_safe(const char *url)
+is_ascii(const char *s)
 {
-	static const char *const schemes[] = {"http://", "https://"};
-	bool is_web = false;
-	size_t n = strlen(url);
-
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		is_web = is_web || !strncasecmp(url, schemes[i], strlen(schemes[i]));
-	for (size_t i = 0; i < n; i++)
-		if (url[i] <= ' ' || url[i] > '~')
+	for (; *s; s++)
+		if ((unsigned char)*s > '~')
 			return false;
-	return is_web && n <= LIMIT_URL;
+	return true;
 }
 
 static void
@@ -240,7 +231,8 @@ draw_link(struct canvas *canvas, const struct op *op)
 		.right = (HPDF_REAL)(op->x + op->w),
 		.top = up(canvas, op->y)};
 
-	if (!op->element || (!op->target && !url_is_safe(op->url)))
+	if (!op->element ||
+		(!op->target && !(url_is_web(op->url) && is_ascii(op->url))))
 		return;
 	HPDF_Annotation link =
 		op->target ? pdf_goto(canvas->pdf, canvas->page, rect, op->target)
@@ -281,8 +273,8 @@ pdf_draw(struct pdf *pdf, const struct layout *layout, const struct style *style
 	LIST_EACH (layout->pages, i)
 		HPDF_AddPage(pdf->doc);
 	LIST_EACH (layout->pages, i) {
-		canvas.page = pdf->error ? NULL
-					 : HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)i);
+		canvas.page =
+			pdf->error ? NULL : HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)i);
 		if (!canvas.page || pdf->error)
 			return;
 		HPDF_Page_SetWidth(canvas.page, (HPDF_REAL)style->page_width);

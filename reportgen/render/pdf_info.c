@@ -1,7 +1,6 @@
 /* What a PDF says of itself: title, language, date, and the tree of its headings. */
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <string.h>
 
 #include "core/buf.h"
 #include "core/date.h"
@@ -119,7 +118,8 @@ bookmark_target(struct pdf *pdf, const struct bookmark *bookmark)
 }
 
 HPDF_Annotation
-pdf_goto(struct pdf *pdf, HPDF_Page page, HPDF_Rect rect, const struct bookmark *bookmark)
+pdf_goto(struct pdf *pdf, HPDF_Page page, HPDF_Rect rect,
+	const struct bookmark *bookmark)
 {
 	HPDF_Page to = HPDF_GetPageByIndex(pdf->doc, (HPDF_UINT)bookmark->page);
 	HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(

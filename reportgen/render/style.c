@@ -1,17 +1,16 @@
 /* Page, type and colour of the brief, from style.ini. */
 #include "render/style.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
 #include "render/pdf_sfnt.h"
 
 #define POINTS_PER_MM (72 / 25.4)
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* A number of the style: where it stands in the file and what it may be. */
 struct measure_key {
@@ -179,7 +178,8 @@ style_page(struct style *style, struct ini *ini)
 	ini_bad_value(ini, entry, "a4 or letter");
 }
 
-/* Reports a font that is not there, or none; "file.ttc#1" names the second of a file. */
+/* Reports a font that is not there, or none; "file.ttc#1" names the second of a file.
+ */
 static void
 font_check(struct ini *ini, const struct ini_entry *entry, const char *font)
 {
@@ -282,8 +282,8 @@ style_load(const char *path, struct arena *arena, struct diags *diags)
 		style_measure(style, ini, &measure_keys[i]);
 	for (size_t i = 1; i < COUNT(measure_keys); i++) /* each behind its size */
 		if (str_ends(measure_keys[i].key, "-leading"))
-			style_leading(style, ini, &measure_keys[i - 1],
-				&measure_keys[i]);
+			style_leading(
+				style, ini, &measure_keys[i - 1], &measure_keys[i]);
 	for (size_t i = 0; i < COUNT(colour_keys); i++)
 		style_colour(style, ini, &colour_keys[i]);
 	struct ini_entry *profile = entry_find(ini, "colours", "profile");

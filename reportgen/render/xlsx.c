@@ -10,7 +10,6 @@
 
 #include "core/file.h"
 #include "core/limits.h"
-#include "core/str.h"
 
 /* Properties are strings of at most 255 characters. */
 #define PROPERTY_UNITS 255

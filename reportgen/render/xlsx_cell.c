@@ -16,25 +16,9 @@
 #define LAST_DAY (2958465 - EPOCH_DAYS)
 
 const char *
-xlsx_joined(struct arena *arena, const struct text *text)
-{
-	struct buf out = {.arena = arena};
-
-	if (text->runs.n == 1)
-		return text->runs.v[0]->text;
-	LIST_EACH (text->runs, i) {
-		const struct run *run = text->runs.v[i];
-		buf_str(&out, run->text);
-		if (run->style & RUN_BREAK_AFTER && i + 1 < text->runs.n)
-			buf_char(&out, '\n');
-	}
-	return buf_text(&out);
-}
-
-const char *
 xlsx_shown(struct arena *arena, const struct cell *cell)
 {
-	const char *shown = xlsx_joined(arena, &cell->text);
+	const char *shown = text_with_breaks(arena, &cell->text);
 	return cell->kind == CELL_LINK && str_empty(shown) && cell->url ? cell->url
 									: shown;
 }
@@ -125,8 +109,8 @@ static void
 draw_text(struct tab *tab, lxw_col_t col, const struct column *column,
 	const struct cell *cell)
 {
-	write_text(
-		tab, col, column, cell, xlsx_joined(tab->xlsx->scratch, &cell->text));
+	write_text(tab, col, column, cell,
+		text_with_breaks(tab->xlsx->scratch, &cell->text));
 }
 
 /* No workbook can hold NaN or an infinity: these stay words. A link is written first,
@@ -147,7 +131,7 @@ draw_number(struct tab *tab, lxw_col_t col, const struct column *column,
 		xlsx_sent_number(tab, col, cell->number);
 		return;
 	}
-	const char *shown = xlsx_joined(tab->xlsx->scratch, &cell->text);
+	const char *shown = text_with_breaks(tab->xlsx->scratch, &cell->text);
 	write_text(tab, col, column, cell, str_empty(shown) ? "not a number" : shown);
 }
 
@@ -168,7 +152,7 @@ draw_date(struct tab *tab, lxw_col_t col, const struct column *column,
 		xlsx_sent_number(tab, col, serial);
 		return;
 	}
-	const char *shown = xlsx_joined(tab->xlsx->scratch, &cell->text);
+	const char *shown = text_with_breaks(tab->xlsx->scratch, &cell->text);
 	write_text(tab, col, column, cell, str_empty(shown) ? date->text : shown);
 }
 
@@ -208,7 +192,7 @@ draw_strip(struct tab *tab, lxw_col_t col, const struct column *column,
 {
 	struct buf letters = {.arena = tab->xlsx->scratch};
 
-	buf_str(&letters, xlsx_joined(tab->xlsx->scratch, &cell->text));
+	buf_str(&letters, text_with_breaks(tab->xlsx->scratch, &cell->text));
 	for (size_t i = 0; !cell->text.runs.n && i < cell->n_marks; i++)
 		buf_printf(&letters, "%s%s", i ? " " : "", cell->marks[i].letter);
 	write_text(tab, col, column, cell, buf_text(&letters));

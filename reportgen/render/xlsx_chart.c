@@ -1,11 +1,8 @@
 /* Charts of a workbook: drawn by the reader's program from the cells of the sheet. */
 #include "render/xlsx_parts.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "core/str.h"
 
 /* Of the default size, 480 by 288 pixels. */
 #define SCALE_X 1.6

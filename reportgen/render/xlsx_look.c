@@ -61,19 +61,7 @@ set_tone(struct xlsx *x, lxw_format *format, const char *tone)
 	format_set_font_color(format, ink_on(x, fill));
 }
 
-static void
-set_header(struct xlsx *x, lxw_format *format)
-{
-	format_set_bold(format);
-	format_set_font_color(format, x->palette.accent);
-	format_set_pattern(format, LXW_PATTERN_SOLID);
-	format_set_bg_color(format, x->palette.tint);
-	format_set_bottom(format, LXW_BORDER_MEDIUM);
-	format_set_bottom_color(format, x->palette.accent);
-	format_set_text_wrap(format);
-}
-
-/* Of rows below it, where a sheet is a page to read. */
+/* Of a heading over rows, where a sheet is a page to read. */
 static void
 set_heading(struct xlsx *x, lxw_format *format)
 {
@@ -81,6 +69,16 @@ set_heading(struct xlsx *x, lxw_format *format)
 	format_set_font_color(format, x->palette.accent);
 	format_set_bottom(format, LXW_BORDER_MEDIUM);
 	format_set_bottom_color(format, x->palette.accent);
+}
+
+/* Of a column's title. */
+static void
+set_header(struct xlsx *x, lxw_format *format)
+{
+	set_heading(x, format);
+	format_set_pattern(format, LXW_PATTERN_SOLID);
+	format_set_bg_color(format, x->palette.tint);
+	format_set_text_wrap(format);
 }
 
 static void

@@ -118,8 +118,6 @@ bool xlsx_verify(
 void xlsx_cell(struct tab *, lxw_col_t, const struct column *, const struct cell *);
 /* Writes a column's title. */
 void xlsx_title(struct tab *, lxw_col_t, const struct column *);
-/* The cell's runs joined; a break becomes a line feed. */
-const char *xlsx_joined(struct arena *, const struct text *);
 /* What a reader sees of a link's text: the address when there is no other. */
 const char *xlsx_shown(struct arena *, const struct cell *);
 
@@ -146,7 +144,8 @@ const char *xlsx_sheet_name(
 size_t xlsx_text_width(const char *);
 /* Lines the text takes when wrapped between words at width. */
 size_t xlsx_text_lines(const char *, double width);
-/* True when the address may become a link: http or https, an ASCII host, no user. */
+/* True when the address may become a link: url_is_web, and nothing in it that the
+ * library would write otherwise. */
 bool xlsx_is_link(const char *url);
 
 #endif

@@ -3,11 +3,9 @@
 
 #include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buf.h"
 #include "core/str.h"
 
 /* Widths of columns nobody gave one, in characters. */

@@ -7,10 +7,10 @@
 #include "core/buf.h"
 #include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 
 #define CUT_MARK "… [cut, full text in the record]"
 #define NAME_UNITS 31
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool
 is_hex(char c)
@@ -196,31 +196,9 @@ xlsx_text_lines(const char *s, double width)
 	return lines;
 }
 
-static const char *
-after_scheme(const char *url)
-{
-	static const char *const schemes[] = {"http://", "https://"};
-	for (size_t i = 0; i < COUNT(schemes); i++)
-		if (!strncasecmp(url, schemes[i], strlen(schemes[i])))
-			return url + strlen(schemes[i]);
-	return NULL;
-}
-
-static bool
-is_host(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		char c = s[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		if (!letter && !(c >= '0' && c <= '9') && !strchr(".-:", c))
-			return false;
-	}
-	return n > 0 && s[0] != '.' && s[0] != '-' && s[0] != ':';
-}
-
 /* The library would rewrite other characters, and the address would grow. */
 static bool
-is_path(const char *s)
+is_kept(const char *s)
 {
 	for (; *s; s++) {
 		if ((unsigned char)*s <= ' ' || strchr("\"<>\\^`{|}[]", *s))
@@ -234,10 +212,5 @@ is_path(const char *s)
 bool
 xlsx_is_link(const char *url)
 {
-	const char *host = url && strlen(url) <= LIMIT_URL ? after_scheme(url) : NULL;
-	if (!host || str_has_hidden(url))
-		return false;
-	size_t n = strcspn(host, "/?#");
-	return is_host(host, n) && is_path(host + n) &&
-	       str_is_utf8(url, strlen(url), &(size_t){0});
+	return url_is_web(url) && is_kept(url);
 }

@@ -27,7 +27,8 @@ verdict_of(const struct finding *f)
 	return (struct verdict){true, f->code, f->confidence};
 }
 
-void
+/* The ids that name an incident: its own and those of its records. */
+static void
 incident_names(const struct incident *incident, struct arena *arena, struct texts *out)
 {
 	LIST_ADD(arena, out, incident->id);
@@ -90,19 +91,10 @@ see_incident(struct recorded *r, const struct record_item *item)
 	arena_empty(c->scratch);
 }
 
-static enum element_value
-value_of(const char *text)
-{
-	int v = NEGATED;
-	while (v < ESTABLISHED && !str_eq(element_value_text(v), text))
-		v++;
-	return (enum element_value)v;
-}
-
 static void
 read_element(struct json j, int role, struct old_finding *out)
 {
-	out->values[role] = value_of(json_str(json_at(j, "value")));
+	out->values[role] = element_value_find(json_str(json_at(j, "value")));
 	out->reviewed[role] = json_present(json_at(j, "review"));
 	out->confidences[role] = confidence_find(json_str(json_at(j, "confidence")));
 }

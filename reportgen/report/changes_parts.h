@@ -62,8 +62,6 @@ struct facts_diff {
 
 struct change *change_add(struct comparison *, enum change_kind, enum cause,
 	const struct incident *, const struct old_incident *);
-/* The ids that name an incident: its own and those of its records. */
-void incident_names(const struct incident *, struct arena *, struct texts *out);
 /* True when both say the same: nothing that is judged differs. */
 bool incident_says_same(
 	const struct incident *, const struct incident *, struct arena *scratch);

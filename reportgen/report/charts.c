@@ -3,7 +3,6 @@
 
 #include <assert.h>
 
-#include "core/buf.h"
 #include "core/str.h"
 
 struct chart *

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "core/str.h"
-
 static bool
 is_judged_in(const struct issue *issue, const struct judgement *j)
 {

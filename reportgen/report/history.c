@@ -1,29 +1,10 @@
 /* What changed since earlier issues, in the record. */
 #include "report/history.h"
 
-#include "core/str.h"
 #include "model/incident_json.h"
 
 /* Which of the two earlier issues a change is since. */
 static const char *const since[] = {"previous", "replaced"};
-
-enum finding_code
-finding_find(const char *text)
-{
-	int code = 0;
-	while (code < FINDING_COUNT && !str_eq(finding_text(code), text))
-		code++;
-	return (enum finding_code)code;
-}
-
-enum confidence
-confidence_find(const char *text)
-{
-	for (int c = CONFIDENCE_LOW; c <= CONFIDENCE_HIGH; c++)
-		if (str_eq(confidence_text(c), text))
-			return (enum confidence)c;
-	return CONFIDENCE_NONE;
-}
 
 static void
 write_earlier(struct json_out *o, const char *key, const struct earlier *e,

@@ -15,8 +15,4 @@ void compared_read(struct json, struct arena *, struct history *out);
  */
 void change_read(struct json, struct arena *, struct history *out);
 
-/* The finding of that word; FINDING_COUNT when there is none. */
-enum finding_code finding_find(const char *text);
-enum confidence confidence_find(const char *text);
-
 #endif

@@ -113,10 +113,8 @@ bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */
 bool period_of_days(
 	const char *from, const char *to, struct arena *, struct period *out);
-/* The date that decides in which period an incident counts. */
-struct date period_date(const struct period *, const struct incident *);
-/* Without a report date the earliest date of the file counts, which is marked. */
-bool period_date_is_substitute(const struct period *, const struct incident *);
+/* Whether an incident counts in the period, by its clock; what was reported after the
+ * as-of day does not. */
 bool period_holds(const struct period *, const struct incident *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);
@@ -138,8 +136,7 @@ struct victim_keys {
 /* Adds the victims of one incident, each once. */
 void figures_victim_keys(
 	const struct incident *, struct arena *, struct victim_keys *out);
-/* Victims of one incident (design.md): the names of all, else labels with their source.
- */
+/* Victims of one incident: the names of all, else labels with their source. */
 unsigned figures_victims(const struct incident *);
 
 #endif

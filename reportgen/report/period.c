@@ -78,18 +78,12 @@ clock_date(const struct period *p, const struct incident *incident)
 	return d;
 }
 
-struct date
+/* The date that decides in which period an incident counts. */
+static struct date
 period_date(const struct period *p, const struct incident *incident)
 {
 	struct date d = clock_date(p, incident);
 	return date_known(&d) ? d : earliest(incident);
-}
-
-bool
-period_date_is_substitute(const struct period *p, const struct incident *incident)
-{
-	struct date d = clock_date(p, incident);
-	return !date_known(&d);
 }
 
 bool

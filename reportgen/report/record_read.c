@@ -1,8 +1,6 @@
 /* A record read back, item by item: it may be larger than what fits beside a run. */
 #include "report/record_read.h"
 
-#include <string.h>
-
 #include "core/json_gate.h"
 #include "core/json_slice.h"
 #include "core/limits.h"
@@ -228,25 +226,12 @@ take_statement(struct recorded *r, struct json j)
 		LIST_ADD(r->arena, &r->reporting.statements, s);
 }
 
-/* -1 when the word is none of the elements', nor the attempt's. */
-static int
-role_find(const char *text)
-{
-	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
-		if (str_eq(element_or_attempt_text(role), text))
-			return role;
-	return REVIEW_OF_FINDING;
-}
-
 static int
 value_find(int role, const char *text)
 {
 	if (role == REVIEW_OF_FINDING)
 		return (int)finding_find(text);
-	for (int v = NEGATED; v <= ESTABLISHED; v++)
-		if (str_eq(element_value_text(v), text))
-			return v;
-	return NOT_ESTABLISHED;
+	return (int)element_value_find(text);
 }
 
 static void
@@ -266,7 +251,7 @@ take_review(struct recorded *r, struct json j)
 	w->incident = json_id(json_at(j, "incident"));
 	w->matched = json_bool(json_at(j, "matched"), false);
 	w->agreement = json_str(json_at(j, "agreement"));
-	w->role = role_find(json_str(json_at(j, "element")));
+	w->role = review_role_find(json_str(json_at(j, "element")));
 	w->value = value_find(w->role, json_str(json_at(j, "value")));
 	w->confidence = w->role == REVIEW_OF_FINDING
 				? CONFIDENCE_MODERATE

@@ -120,13 +120,10 @@ value_phrase(struct report *r, const struct value *v)
 	case VALUE_TERM:
 		return words_term(r->words, v->term);
 	case VALUE_NULL:
-		return words_get(r->words, "missing", "null");
 	case VALUE_UNKNOWN:
-		return words_get(r->words, "missing", "unknown");
 	case VALUE_WITHHELD:
-		return words_get(r->words, "missing", "withheld");
 	case VALUE_NOT_APPLICABLE:
-		return words_get(r->words, "missing", "not-applicable");
+		return words_get(r->words, "missing", missing_words[v->kind]);
 	default:
 		return "";
 	}

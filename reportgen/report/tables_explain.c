@@ -1,8 +1,6 @@
 /* Built tables of what findings hang on: other settings, and single values. */
 #include "report/tables_parts.h"
 
-#include "core/str.h"
-
 static const enum finding_code concerns[] = {
 	FINDING_INCONSISTENT, FINDING_CONCERN, FINDING_CONCERN_ATTEMPT};
 enum { CONCERNS = sizeof concerns / sizeof *concerns };

@@ -1,8 +1,6 @@
 /* The tree of values a template may name. */
 #include "report/view.h"
 
-#include <stdlib.h>
-
 #include "core/str.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */

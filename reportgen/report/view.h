@@ -106,9 +106,6 @@ void view_edition(struct report *, struct data *root);
 void view_outside(struct report *, struct data *root);
 /* One value that would make the finding a concern, or one of more weight. */
 bool pivot_leads_to_concern(const struct judgement *, const struct pivot *);
-/* Adds to a list of positions those of the incident and those told about it elsewhere.
- */
-void view_positions(struct report *, struct data *list, const struct incident *);
 bool position_concerns(const struct position *, const struct incident *);
 
 #endif

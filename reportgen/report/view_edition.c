@@ -1,8 +1,6 @@
 /* What an edition says of itself: its ceiling, whether or not anything is above it. */
 #include "report/view.h"
 
-#include "core/str.h"
-
 void
 view_edition(struct report *r, struct data *root)
 {

@@ -1,8 +1,6 @@
 /* One incident as a template sees it. */
 #include "report/view.h"
 
-#include <stdlib.h>
-
 #include "core/str.h"
 
 static void
@@ -96,14 +94,10 @@ static const char *
 state_name(struct report *r, const struct fact *f)
 {
 	const struct value *v = fact_get(f, COL_ATTRIBUTION_STATE);
-	static const char *const keys[] = {[VALUE_ABSENT] = "absent",
-		[VALUE_NULL] = "null",
-		[VALUE_UNKNOWN] = "unknown",
-		[VALUE_WITHHELD] = "withheld",
-		[VALUE_NOT_APPLICABLE] = "not-applicable"};
+
 	if (v->kind == VALUE_TEXT)
 		return words_country(r->words, v->text);
-	return words_get(r->words, "missing", keys[v->kind]);
+	return words_get(r->words, "missing", missing_words[v->kind]);
 }
 
 static void
@@ -215,7 +209,9 @@ put_position(struct report *r, struct data *list, const struct position *p)
 	put(r, o, "notes", note_of(r, p->source));
 }
 
-void
+/* Adds to a list of positions those of the incident and those told about it elsewhere.
+ */
+static void
 view_positions(struct report *r, struct data *list, const struct incident *incident)
 {
 	const struct reporting *reporting = r->issue->reporting;

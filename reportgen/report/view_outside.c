@@ -1,8 +1,6 @@
 /* What is not counted and why: findings outside the commitment, by reason. */
 #include "report/view.h"
 
-#include "core/str.h"
-
 /* Examples named for each reason. */
 enum { EXAMPLES = 3 };
 

@@ -13,8 +13,8 @@ struct words {
 	const char *findings[FINDING_COUNT];
 };
 
-/* Reads words.ini, and annex.ini when that stands beside it; every term, finding, element and month needs a word, what lacks one
- * is reported. */
+/* Reads words.ini, and annex.ini when that stands beside it. Every term, finding,
+ * element and month needs a word; what lacks one is reported. */
 struct words *words_load(const char *path, struct arena *, struct diags *);
 /* The word under a key of a section; the key itself when there is none (reported once
  * when the file was loaded, or here). */

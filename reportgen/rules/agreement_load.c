@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -13,8 +14,6 @@
 #include "rules/condition.h"
 #include "rules/example.h"
 #include "rules/rule_check.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const known_keys[] = {"id", "title", "short-title", "label",
 	"parties", "effective", "form", "source", "clause", "words", "tests",
@@ -28,11 +27,16 @@ static const char *const known_sections[] = {"agreement", "wording", "commitment
 	"lists", "element state-nexus", "element cyber-means", "element theft",
 	"element object", "element intent", "element temporal", "attempt",
 	"example NAME"};
-static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
-static const char *const victim_rules[] = {"counterparty", "any"};
-static const char *const combiners[] = {"plain", "hybrid", "object-order",
-	"mixed-intent", "two-technical-origins", "period"};
-static const char *const levels[] = {"none", "low", "moderate", "high"};
+static const char *const combiners[] = {[COMBINE_PLAIN] = "plain",
+	[COMBINE_HYBRID] = "hybrid",
+	[COMBINE_OBJECT_ORDER] = "object-order",
+	[COMBINE_MIXED_INTENT] = "mixed-intent",
+	[COMBINE_TWO_TECHNICAL_ORIGINS] = "two-technical-origins",
+	[COMBINE_PERIOD] = "period"};
+static const char *const levels[] = {[CONFIDENCE_NONE] = "none",
+	[CONFIDENCE_LOW] = "low",
+	[CONFIDENCE_MODERATE] = "moderate",
+	[CONFIDENCE_HIGH] = "high"};
 
 struct loader {
 	struct ini *ini;
@@ -246,6 +250,21 @@ read_effective(struct loader *l, struct ini_section *s)
 }
 
 static void
+read_rules(struct loader *l, struct ini_section *s)
+{
+	const char *policies[POLICIES];
+	const char *const victims[] = {
+		victim_rule_text(VICTIM_COUNTERPARTY), victim_rule_text(VICTIM_ANY)};
+
+	for (int p = 0; p < POLICIES; p++)
+		policies[p] = policy_text((enum attempt_policy)p);
+	l->agreement->policy = read_choice(
+		l->ini, s, "attempt-policy", policies, POLICIES, POLICY_EVIDENTIARY);
+	l->agreement->victims = read_choice(
+		l->ini, s, "victim-rule", victims, COUNT(victims), VICTIM_COUNTERPARTY);
+}
+
+static void
 read_heading(struct loader *l)
 {
 	struct ini_section *s = ini_section(l->ini, "agreement");
@@ -263,10 +282,7 @@ read_heading(struct loader *l)
 		read_parties(l, s);
 		read_effective(l, s);
 	}
-	a->policy = read_choice(l->ini, s, "attempt-policy", policies, COUNT(policies),
-		POLICY_EVIDENTIARY);
-	a->victims = read_choice(l->ini, s, "victim-rule", victim_rules,
-		COUNT(victim_rules), VICTIM_COUNTERPARTY);
+	read_rules(l, s);
 	if (!a->short_title)
 		a->short_title = a->title;
 	if (!a->label)

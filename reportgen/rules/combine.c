@@ -110,7 +110,8 @@ object_kind(const struct fact *f)
 	return fact_term(f, COL_OBJECTS_KIND);
 }
 
-/* Whether an object of one of two kinds was stated, graded or not. */
+/* Whether an object of a kind from first to last, in the order of terms.def, was
+ * stated, graded or not. */
 static bool
 states_object(const struct incident *incident, enum term first, enum term last)
 {
@@ -160,7 +161,7 @@ states_an_end(const struct incident *incident)
 	return false;
 }
 
-/* object-order: the five steps of evidence-table.md, O. */
+/* object-order: its five steps stand in templates/agreements/LANGUAGE.md. */
 static void
 combine_object_order(struct weights *ws)
 {

@@ -3,25 +3,6 @@
 
 #include "core/str.h"
 
-static bool
-names_missing(const struct word_set *set, enum value_kind kind)
-{
-	switch (kind) {
-	case VALUE_ABSENT:
-		return set->absent;
-	case VALUE_NULL:
-		return set->null;
-	case VALUE_UNKNOWN:
-		return set->unknown;
-	case VALUE_WITHHELD:
-		return set->withheld;
-	case VALUE_NOT_APPLICABLE:
-		return set->not_applicable;
-	default:
-		return false;
-	}
-}
-
 /* True when the set speaks only of missing values: then any real value decides it. */
 static bool
 is_about_missing(const struct word_set *set)
@@ -72,7 +53,7 @@ in_set(const struct condition *c, const struct value *v)
 	default:
 		break;
 	}
-	if (names_missing(&c->words, v->kind))
+	if (c->words.missing[v->kind])
 		return YES;
 	return is_about_missing(&c->words) ? NO : PERHAPS;
 }

@@ -13,14 +13,11 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { NESTING = 32, MAX_NAMES = 160 };
 
-static const char *const missing_words[] = {
-	"absent", "null", "unknown", "withheld", "not-applicable"};
 static const char *const truth_words[] = {"yes", "no"};
 
 struct parser {
@@ -167,7 +164,7 @@ known_words(const struct parser *p, const struct condition *c, const struct word
 	}
 	if (tested_kind(c) == KIND_BOOL)
 		add_names(names, &n, truth_words, COUNT(truth_words));
-	add_names(names, &n, missing_words, COUNT(missing_words));
+	add_names(names, &n, missing_words, MISSING_KINDS);
 	if (w->list)
 		return n;
 	if (tested_kind(c) == KIND_STATE)
@@ -208,19 +205,12 @@ unknown_word(struct parser *p, const struct condition *c, const struct word *w)
 static bool
 add_missing(struct word_set *set, const char *word)
 {
-	if (str_eq(word, "absent"))
-		set->absent = true;
-	else if (str_eq(word, "null"))
-		set->null = true;
-	else if (str_eq(word, "withheld"))
-		set->withheld = true;
-	else if (str_eq(word, "not-applicable"))
-		set->not_applicable = true;
-	else if (str_eq(word, "unknown"))
-		set->unknown = true;
-	else
-		return false;
-	return true;
+	for (int kind = 0; kind < MISSING_KINDS; kind++)
+		if (str_eq(word, missing_words[kind])) {
+			set->missing[kind] = true;
+			return true;
+		}
+	return false;
 }
 
 /* Two capital letters: the shape of an ISO 3166-1 alpha-2 code, as in incidents. */
@@ -314,11 +304,8 @@ static void
 unknown_field(struct parser *p)
 {
 	const char *names[MAX_NAMES];
-	size_t n, count = 0;
-	enum fact_column first = list_columns(p->list, &n);
+	size_t count = column_names(p->list, names);
 
-	for (size_t i = 0; i < n; i++)
-		names[count++] = column_info(first + i)->name;
 	names[count++] = "by";
 	diag(p->ini->diags, DIAG_RULE_UNKNOWN_FIELD, token_loc(p), "%s in %s%s",
 		str_quote(p->ini->arena, p->token), list_name(p->list),

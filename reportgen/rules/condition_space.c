@@ -7,7 +7,6 @@
 
 #include "core/buf.h"
 #include "core/limits.h"
-#include "core/str.h"
 #include "rules/condition.h"
 
 /* Stands for all texts that no condition names; no word of a condition has a blank. */

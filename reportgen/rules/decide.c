@@ -1,7 +1,6 @@
-/* From element values to a finding: the decision list R0 to R7 (standards.md B5). */
+/* From element values to a finding: a list of questions, of which the first that is
+ * answered decides. */
 #include "rules/rules.h"
-
-#include "core/str.h"
 
 static enum element_value
 value_of(const struct finding *f, enum element_role role)
@@ -20,7 +19,7 @@ theft_is_open(const struct finding *f)
 	return value_of(f, ELEMENT_THEFT) != ESTABLISHED;
 }
 
-/* R0: theft established makes the attempt established; one that was not takes theft's
+/* Theft established makes the attempt established; one that was not takes theft's
  * confidence. */
 static void
 imply_attempt(struct finding *f)
@@ -39,6 +38,12 @@ any_scope_negated(const struct finding *f)
 		if (value_of(f, but_theft[i]) == NEGATED)
 			return true;
 	return false;
+}
+
+static bool
+blocked_under_strict(const struct finding *f, enum attempt_policy policy)
+{
+	return policy == POLICY_STRICT && value_of(f, ELEMENT_THEFT) == NEGATED;
 }
 
 static bool
@@ -94,7 +99,7 @@ decide_code(struct finding *f, enum attempt_policy policy)
 		return FINDING_OUTSIDE_PERIOD;
 	if (theft_is_open(f) && f->attempt.value == NEGATED)
 		return FINDING_OUTSIDE_SCOPE;
-	if (policy == POLICY_STRICT && value_of(f, ELEMENT_THEFT) == NEGATED)
+	if (blocked_under_strict(f, policy))
 		return FINDING_OUTSIDE_SCOPE;
 	if (any_silent(f))
 		return FINDING_INSUFFICIENT;
@@ -107,12 +112,6 @@ decide_code(struct finding *f, enum attempt_policy policy)
 		return FINDING_UNRESOLVED;
 	return policy == POLICY_INCLUSIVE && firm ? FINDING_INCONSISTENT
 						  : FINDING_CONCERN_ATTEMPT;
-}
-
-static bool
-blocked_under_strict(const struct finding *f, enum attempt_policy policy)
-{
-	return policy == POLICY_STRICT && value_of(f, ELEMENT_THEFT) == NEGATED;
 }
 
 /* One false conjunct is enough, so the strongest negation counts. */
@@ -199,7 +198,7 @@ decide_reasons(struct finding *f, enum attempt_policy policy, struct arena *aren
 		break;
 	case FINDING_UNRESOLVED:
 		add_open(f, UNDETERMINED, arena);
-		if (!f->reasons.n) /* strict at R7: only the attempt is shown */
+		if (!f->reasons.n) /* strict: only the attempt is shown */
 			add_reason(f, arena, element_text(ELEMENT_THEFT));
 		break;
 	default:

@@ -1,10 +1,11 @@
-/* What the facts of an incident contribute to one element (evidence-table.md). */
+/* What the facts of an incident contribute to one element. */
 #include "rules/evidence.h"
 
 #include "core/str.h"
 #include "rules/condition.h"
 
-enum confidence
+/* The strength of one item: reliability × credibility (the Admiralty code, AJP-2.1). */
+static enum confidence
 grade_strength(char reliability, unsigned credibility)
 {
 	static const unsigned char strengths[6][7] = {
@@ -134,7 +135,9 @@ strongest(const struct element_result *r, enum direction d)
 	return best;
 }
 
-/* The value rule of evidence-table.md. */
+/* Nothing said: not established. What speaks for it establishes unless something of
+ * moderate strength speaks against; what speaks against at moderate strength negates
+ * unless something as strong speaks for; all else is undetermined. */
 static void
 decide_value(struct element_result *r, bool mixed)
 {

@@ -27,8 +27,6 @@ struct weights {
 	struct weight few[FEW]; /* room for them, where that is enough */
 };
 
-/* The strength of one item: reliability × credibility (Admiralty; standards.md B4). */
-enum confidence grade_strength(char reliability, unsigned credibility);
 /* Judges an element (or the attempt) of the agreement on those facts of the incident
  * that a standard admits. */
 void evidence_weigh(const struct agreement *, const struct element *,

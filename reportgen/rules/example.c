@@ -5,22 +5,16 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "rules/rules.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { MAX_NAMES = 160 };
 
-static const char *const policies[] = {"strict", "evidentiary", "inclusive"};
 static const char *const own_keys[] = {
 	"why", "like", "policy", "status", "expect", "reasons", "elements"};
 static const char *const source_words[] = {"source", "grade", "origin", "status"};
-static const char *const missing_words[] = {
-	"absent", "null", "unknown", "withheld", "not-applicable"};
-static const enum value_kind missing_kinds[] = {
-	VALUE_ABSENT, VALUE_NULL, VALUE_UNKNOWN, VALUE_WITHHELD, VALUE_NOT_APPLICABLE};
 
 /* An example being read, and the place in it. */
 struct reading_example {
@@ -120,9 +114,9 @@ read_missing(struct value *v, const struct column_info *c, const char *word)
 
 	if (own_unknown && str_eq(word, "unknown"))
 		return false;
-	for (size_t i = 0; i < COUNT(missing_words); i++)
-		if (str_eq(word, missing_words[i])) {
-			v->kind = (uint8_t)missing_kinds[i];
+	for (int kind = 0; kind < MISSING_KINDS; kind++)
+		if (str_eq(word, missing_words[kind])) {
+			v->kind = (uint8_t)kind;
 			return true;
 		}
 	return false;
@@ -139,8 +133,8 @@ read_term(struct reading_example *r, struct fact *f, enum fact_column column,
 
 	for (size_t i = 0; i < n; i++)
 		names[count++] = words[i];
-	for (size_t i = 0; i < COUNT(missing_words); i++)
-		names[count++] = missing_words[i];
+	for (int kind = 0; kind < MISSING_KINDS; kind++)
+		names[count++] = missing_words[kind];
 	if (choose(r, word, vocabulary_name(v), names, count) < n)
 		fact_set_term(f, column, term_find(v, word));
 }
@@ -213,7 +207,7 @@ read_value(struct reading_example *r, struct fact *f, enum fact_column column,
 	case KIND_STATE:
 		if (!is_state(word))
 			unknown(r, word, "state: two capital letters (ISO 3166-1)",
-				missing_words, COUNT(missing_words));
+				missing_words, MISSING_KINDS);
 		fact_set_text(f, column, word);
 		break;
 	case KIND_TEXT:
@@ -238,11 +232,8 @@ static void
 unknown_column(struct reading_example *r, enum fact_list list, const char *word)
 {
 	const char *names[MAX_NAMES];
-	size_t n, count = 0;
-	enum fact_column first = list_columns(list, &n);
+	size_t count = column_names(list, names);
 
-	for (size_t i = 0; i < n; i++)
-		names[count++] = column_info(first + i)->name;
 	for (size_t i = 0; i < COUNT(source_words); i++)
 		names[count++] = source_words[i];
 	unknown(r, word, "field", names, count);
@@ -385,13 +376,12 @@ read_expect(struct reading_example *r, struct ini_section *s)
 static void
 read_expectation(struct reading_example *r, const char *text)
 {
-	const char *names[ELEMENT_COUNT + 1], *values[ESTABLISHED + 1];
+	const char *names[ELEMENTS_AND_ATTEMPT], *values[ESTABLISHED + 1];
 	struct expectation *x = ARENA_NEW(r->arena, struct expectation);
 	struct texts words = {0};
 
-	for (int role = 0; role < ELEMENT_COUNT; role++)
-		names[role] = element_text(role);
-	names[ELEMENT_COUNT] = "attempt";
+	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
+		names[role] = element_or_attempt_text(role);
 	for (int v = NEGATED; v <= ESTABLISHED; v++)
 		values[v] = element_value_text(v);
 	while (*text) {
@@ -406,8 +396,7 @@ read_expectation(struct reading_example *r, const char *text)
 		return;
 	}
 	x->line = r->line;
-	x->role = (enum element_role)choose(
-		r, words.v[0], "element", names, COUNT(names));
+	x->role = (int)choose(r, words.v[0], "element", names, COUNT(names));
 	x->value = (enum element_value)choose(
 		r, words.v[1], "value", values, COUNT(values));
 	if (words.n == 3)
@@ -461,6 +450,10 @@ read_settings(struct reading_example *r, struct ini_section *s,
 {
 	struct example *x = r->example;
 
+	const char *policies[POLICIES];
+
+	for (int p = 0; p < POLICIES; p++)
+		policies[p] = policy_text((enum attempt_policy)p);
 	x->why = ini_require(r->ini, s, "why");
 	x->policy = agreement->policy;
 	r->entry = ini_entry(s, "policy");
@@ -587,15 +580,13 @@ check_elements(const struct example *x, const struct finding *f, struct arena *a
 {
 	LIST_EACH (x->elements, i) {
 		const struct expectation *e = x->elements.v[i];
-		bool attempt = e->role == ELEMENT_COUNT;
-		const struct element_result *r =
-			attempt ? &f->attempt : &f->elements[e->role];
+		const struct element_result *r = finding_result(f, e->role);
 		if (r->value == e->value &&
 			(!e->confidence || r->confidence == e->confidence))
 			continue;
 		diag(diags, DIAG_RULE_EXAMPLE, LOC_LINE(x->file, e->line),
 			"[example %s] under %s: expected %s %s, got %s", x->name,
-			f->agreement->id, attempt ? "attempt" : element_text(e->role),
+			f->agreement->id, element_or_attempt_text(e->role),
 			with_confidence(
 				arena, element_value_text(e->value), e->confidence),
 			with_confidence(

@@ -7,7 +7,7 @@
 
 /* What an element (or the attempt) must come to. */
 struct expectation {
-	enum element_role role; /* ELEMENT_COUNT: the attempt */
+	int role; /* ELEMENT_…, or ELEMENT_ATTEMPT */
 	enum element_value value;
 	enum confidence confidence; /* NONE: not looked at */
 	unsigned line;

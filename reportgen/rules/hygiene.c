@@ -2,7 +2,6 @@
  * or a test that never meets a fact, show only so. */
 #include "rules/rules.h"
 
-#include "core/str.h"
 #include "rules/condition.h"
 
 static bool

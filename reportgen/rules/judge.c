@@ -27,8 +27,8 @@ has_victim_of_other_party(
 	return false;
 }
 
-/* Whether the instrument reaches this pair of sponsor and victim (evidence-table.md).
- */
+/* Whether the commitment reaches the incident: a party sponsored it and a victim is of
+ * another, or nobody names a sponsor. */
 static bool
 applies(const struct agreement *a, const struct incident *incident, struct arena *arena)
 {
@@ -108,7 +108,7 @@ weigh(const struct agreement *a, int role, const struct incident *incident,
 		evidence_weigh(a, e, incident, from->standard, arena, out);
 }
 
-/* One reading of an incident, told as of the incident itself. */
+/* The elements of one reading of an incident; no finding yet. */
 static struct finding *
 judge_reading(const struct agreement *a, const struct incident *reading,
 	const struct standpoint *from, struct arena *arena)

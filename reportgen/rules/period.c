@@ -1,4 +1,4 @@
-/* The temporal element: conduct against the effective day (evidence-table.md, P). */
+/* The temporal element: conduct against the effective day. */
 #include "rules/evidence.h"
 
 struct interval {

@@ -10,8 +10,9 @@ is_of(const struct review *r, const struct finding *f, const struct standpoint *
 	       (r->agreement ? str_eq(r->agreement, f->agreement->id) : from->is_lead);
 }
 
+/* Puts a value of its own in the place of one. */
 static bool
-is_open(const struct review *r)
+is_of_value(const struct review *r)
 {
 	return !r->is_dissent && r->role != REVIEW_OF_FINDING;
 }
@@ -23,7 +24,8 @@ is_superseded(
 {
 	LIST_EACH (*from->reviews, i) {
 		const struct review *o = from->reviews->v[i];
-		if (o == r || !is_of(o, f, from) || !is_open(o) || o->role != r->role)
+		if (o == r || !is_of(o, f, from) || !is_of_value(o) ||
+			o->role != r->role)
 			continue;
 		if (o->when.first > r->when.first ||
 			(o->when.first == r->when.first && o->number > r->number))

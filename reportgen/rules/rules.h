@@ -75,8 +75,8 @@ void rules_report_idle(
 /* Notes each element that is undetermined in all incidents of the reporting. */
 void rules_report_open(
 	const struct agreement *, const struct reporting *, struct diags *);
-/* Values and policy in, code, confidence and reasons out: rules R0 to R7 (standards.md
- * B5). Of the finding only elements and attempt are read. */
+/* Values and policy in, code, confidence and reasons out. Of the finding only elements
+ * and attempt are read. */
 void rules_decide(struct finding *, enum attempt_policy, struct arena *);
 
 #endif

@@ -63,7 +63,7 @@ fields() {
 built() { "$program" fields --config "$config" | sed '1,/^Built/d; s/-/\\-/g; s/.*/.BR \\%& ,/; $s/ ,/ ./'; }
 
 # The characters that have a name, from the table of the reader.
-entities() { sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | paste -sd ' '; }
+entities() { sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown_runs.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | paste -sd ' '; }
 
 while IFS= read -r line; do
 	case $line in

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "core/buf.h"
 #include "core/json.h"
 #include "core/json_slice.h"
 #include "core/limits.h"
@@ -178,6 +179,54 @@ nesting_ends_at_sixty_four_levels(void **state)
 	assert_int_equal(d->loc.column, 65);
 }
 
+/* What a value of n bytes, made of head, fill and tail, is refused for; "" when it is
+ * not. */
+static const char *
+fault_of(const char *head, char fill, size_t n, const char *tail)
+{
+	size_t before = strlen(head);
+	char *text = arena_alloc(arena, before + n + strlen(tail) + 1);
+
+	memcpy(text, head, before);
+	memset(text + before, fill, n);
+	memcpy(text + before + n, tail, strlen(tail));
+	const struct diag *d = gate(text);
+	return d ? diag_name(d->id) : "";
+}
+
+static void
+a_string_ends_at_its_limit(void **state)
+{
+	const size_t most = LIMIT_JSON_STRING - 2; /* the quotes count */
+
+	(void)state;
+	assert_string_equal(fault_of("[\"", 'a', most - 1, "\"]"), "");
+	assert_string_equal(fault_of("[\"", 'a', most, "\"]"), "");
+	assert_string_equal(fault_of("[\"", 'a', most + 1, "\"]"), "limit-string");
+	assert_string_equal(fault_of("{\"", 'a', most + 1, "\":1}"), "limit-string");
+}
+
+static const char *
+fault_of_members(size_t n)
+{
+	struct buf text = {.arena = arena};
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&text, "%s\"%zu\":1", i ? "," : "{", i);
+	buf_char(&text, '}');
+	const struct diag *d = gate(buf_text(&text));
+	return d ? diag_name(d->id) : "";
+}
+
+static void
+an_object_ends_at_its_limit_of_members(void **state)
+{
+	(void)state;
+	assert_string_equal(fault_of_members(LIMIT_JSON_MEMBERS - 1), "");
+	assert_string_equal(fault_of_members(LIMIT_JSON_MEMBERS), "");
+	assert_string_equal(fault_of_members(LIMIT_JSON_MEMBERS + 1), "limit-members");
+}
+
 static void
 values_follow_one_another_each_with_its_line(void **state)
 {
@@ -327,8 +376,13 @@ a_number_of_too_many_digits_is_refused(void **state)
 	(void)state;
 	memset(text + 1, '0', LIMIT_JSON_NUMBER + 1);
 	memcpy(text + 1, "0.", 2);
-	text[LIMIT_JSON_NUMBER + 2] = ']';
+	text[LIMIT_JSON_NUMBER + 1] = ']';
 	struct json root = open_text(text, "", 1);
+	assert_true(json_there(root));
+	json_close(root);
+	text[LIMIT_JSON_NUMBER + 1] = '0';
+	text[LIMIT_JSON_NUMBER + 2] = ']';
+	root = open_text(text, "", 1);
 	assert_false(json_there(root));
 	assert_string_equal(diag_name(diags->all.v[0]->id), "record-number");
 	json_close(root);
@@ -549,6 +603,8 @@ main(void)
 		cmocka_unit_test(other_encodings_and_gzip_are_refused_by_name),
 		cmocka_unit_test(a_byte_order_mark_is_noted_and_passed_over),
 		cmocka_unit_test(nesting_ends_at_sixty_four_levels),
+		cmocka_unit_test(a_string_ends_at_its_limit),
+		cmocka_unit_test(an_object_ends_at_its_limit_of_members),
 		cmocka_unit_test(values_follow_one_another_each_with_its_line),
 		cmocka_unit_test(a_walk_goes_into_containers_and_on_behind_them),
 		cmocka_unit_test(a_big_integer_keeps_its_digits),

@@ -156,10 +156,10 @@ static void
 each_script_can_be_read_back(void **state)
 {
 	(void)state;
-	static const char *const texts[] = {"网络安全事件，「报告」第三号。", "日本語の報告、続く。",
-		"보고서 하나", "Отчёт об инциденте № 3", "Αναφορά περιστατικού",
-		"Đường dây nóng", "Żółć i łódź", "דוח על תקיפה", "تقرير عن هجوم",
-		"گزارش پنجم"};
+	static const char *const texts[] = {"网络安全事件，「报告」第三号。",
+		"日本語の報告、続く。", "보고서 하나", "Отчёт об инциденте № 3",
+		"Αναφορά περιστατικού", "Đường dây nóng", "Żółć i łódź", "דוח על תקיפה",
+		"تقرير عن هجوم", "گزارش پنجم"};
 	enum { N = sizeof texts / sizeof *texts };
 
 	for (size_t i = 0; i < N; i++) {
@@ -203,8 +203,7 @@ contents_are_links_into_the_file(void **state)
 	assert_int_equal(drawn(), 8);
 	assert_true(says("qpdf --check %s", "No syntax or stream encoding errors"));
 	/* targets: of bookmarks too, with that of the contents */
-	assert_string_equal(
-		said("qpdf --qdf %s - | grep -ac '/Subtype /Link'"), "8\n");
+	assert_string_equal(said("qpdf --qdf %s - | grep -ac '/Subtype /Link'"), "8\n");
 	assert_string_equal(said("qpdf --qdf %s - | grep -ac /XYZ"), "17\n");
 	assert_true(says("pdftotext -layout %s - | tr -s ' '", "Heading 8 8"));
 }
@@ -315,6 +314,9 @@ only_addresses_of_the_web_become_links(void **state)
 	paragraph("b", "javascript:alert(1)");
 	paragraph("c", "file:///etc/passwd");
 	paragraph("d", "https://example.org/ü");
+	paragraph("e", "https://example.org@other.example/");
+	paragraph("f", "https://name:word@example.org/");
+	paragraph("g", "https://example.org\\@other.example/");
 	drawn();
 	const char *source = source_of();
 

@@ -261,7 +261,7 @@ what_is_lost_by_error_is_taken_by_nobody(void **state)
 	assert_int_equal(i->attempts_min, 0);
 }
 
-/* formats.md §9: by the longest prefix; a level of government says more than 92. */
+/* By the longest prefix; a level of government says more than 92. */
 static void
 an_industry_is_found_by_its_longest_prefix(void **state)
 {

@@ -37,6 +37,8 @@ sed -n 's/^SETTING("\([^"]*\)", *"\([^"]*\)", *[A-Z]*, *[a-z_]*, *"\([^"]*\)".*/
 	for file in agreement_load example; do
 		sed -n '/^static const char \*const [a-z_]*\[\] = {/,/};/p' "reportgen/rules/$file.c" | grep -o '"[^"]*"' | tr -d '"' | sed 's/ NAME$//; /[.]def$/d'
 	done
+	sed -n '/static const char \*const texts\[\] = {"/p' reportgen/model/agreement.c | grep -o '"[^"]*"' | tr -d '"'
+	sed -n '/^const char \*const missing_words/,/};/p' reportgen/model/incident.c | grep -o '"[^"]*"' | tr -d '"'
 	sed -nE 's/^LIST\([A-Z]*, *"([^"]*)".*/\1/p' reportgen/model/incident.def | grep -v statements
 	sed -nE 's/^COLUMN\((ATTRIBUTION|VICTIMS|MEANS|TAKING|OBJECTS|PURPOSES|ACTORS|DATES), [A-Z_]*, *"([^"]*)", *(TEXT|TEXTS|TERM|STATE|BOOL),.*/\2/p' reportgen/model/incident.def
 	sed -nE 's/^TERM\((SPEAKER|NEXUS|BASIS|CONFIDENCE_WORD|VICTIM|MEANS|TAKING|OBJECT|INFERRED|PURPOSE|GROUNDS|WHAT),.*"(.*)"\)/\2/p' reportgen/model/terms.def
@@ -57,8 +59,8 @@ awk '
 	END { if (n < 200) print "only " n " names"; exit bad || n < 200 }' "$OUT/told" "$OUT/paths" || status=1
 [ "$(wc -l <"$OUT/told")" -ge 200 ] || fail "hardly a name in reportgen-template.7"
 sed -n '/^Built/,$p' "$OUT/stdout" | sed 1d | words | held reportgen-template.7 20 "built thing"
-sed -n '/classes\[\] = {/,/};/p' reportgen/doc/markdown.c | grep -o '"[a-z]*"' | sed 's/"\(.*\)"/^\\.B \\{\\.\1\\}$/' | held reportgen-template.7 5 class
-sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | words | held reportgen-template.7 30 character
+sed -n '/classes\[\] = {/,/};/p' reportgen/doc/markdown_runs.c | grep -o '"[a-z]*"' | sed 's/"\(.*\)"/^\\.B \\{\\.\1\\}$/' | held reportgen-template.7 5 class
+sed -n '/entities\[\] = {/,/^};/p' reportgen/doc/markdown_runs.c | grep -o '{ "[a-z]*"' | tr -d '{ "' | words | held reportgen-template.7 30 character
 
 # Its example is a template.
 mkdir -p "$OUT/templates"
