@@ -17,13 +17,30 @@ PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson
 	poppler-utils qpdf unzip locales python3 python3-pikepdf python3-jsonschema
 MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
 
+# Where names of the sources begin in what is compiled.
+PREFIX_MAP := -ffile-prefix-map=$(CURDIR)=.
 ifdef SAN
 BUILD := build/san
 SANFLAGS := -fsanitize=address,undefined,float-cast-overflow \
 	-fno-sanitize-recover=undefined,float-cast-overflow -fno-omit-frame-pointer
 OPT := -O1 -g
+else ifdef COV
+# Counters are written where the object lies, also when the process leaves by _exit.
+BUILD := build/coverage
+OPT := -O0 -g --coverage
+PREFIX_MAP :=
+COUNTED := $(BUILD)/counted.o
+COUNTEDFLAGS := --coverage -Wl,--wrap=_exit
 else
 OPT := -O2 -g
+# What the compiler has of these: checked copies and formats, checked stacks, a program of
+# no fixed place, and no table of addresses that can be written to.
+has = $(shell $(CC) -Werror $(1) -O2 -c -x c /dev/null -o /dev/null 2>/dev/null && echo '$(1)')
+HARDEN := -U_FORTIFY_SOURCE \
+	$(firstword $(call has,-D_FORTIFY_SOURCE=3 -include stdio.h) -D_FORTIFY_SOURCE=2) \
+	$(foreach flag,-fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE, \
+	$(call has,$(flag)))
+HARDEN_LINK := -pie -Wl,-z,relro,-z,now
 endif
 ifdef WERROR
 WERRORFLAG := -Werror
@@ -43,13 +60,14 @@ LIBRARY := $(BUILD)/libreportgen.a
 SHIM := $(BUILD)/fault/shim.so $(BUILD)/fault/inject.so
 
 # Expanded only where something is compiled: by then the packages are there.
-CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(SANFLAGS) -Ireportgen \
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(HARDEN) $(WARN) $(SANFLAGS) -Ireportgen \
 	-DREPORTGEN_VERSION='"$(VERSION)"' -DREPORTGEN_PREFIX='"$(PREFIX)"' \
-	-DREPORTGEN_SYSCONFDIR='"$(SYSCONFDIR)"' -ffile-prefix-map=$(CURDIR)=. \
+	-DREPORTGEN_SYSCONFDIR='"$(SYSCONFDIR)"' $(PREFIX_MAP) \
 	$(shell pkg-config --cflags $(MODULES)) $(CFLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcsv -lm
+LINK = $(CC) $(SANFLAGS) $(HARDEN_LINK) $(COUNTEDFLAGS) $(LDFLAGS)
 
-.PHONY: all run test fault install-packages sample FORCE bench labels fuzz canary format man install uninstall deb clean
+.PHONY: all run test coverage count-coverage fault install-packages sample FORCE bench labels fuzz canary format man install uninstall deb clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -63,6 +81,17 @@ run: install-packages
 test: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS) $(SHIM)
 	@BUILD=$(BUILD) tests/run.sh
+
+# What of our own code the tests run, by lines and branches: build/coverage.txt. It goes on
+# where a test fails, since the figures are then those of the tests that did not.
+coverage: install-packages
+	@$(MAKE) --no-print-directory COV=1 count-coverage
+
+count-coverage: $(PROGRAM) $(UNIT_PROGRAMS) $(SHIM)
+	@find $(BUILD) -name '*.gcda' -delete
+	@BUILD=$(BUILD) tests/run.sh || true
+	@tests/coverage/report.py $(BUILD) > build/coverage.txt
+	@grep ' all$$' build/coverage.txt
 
 # All faults instead of a sample: every allocation, every write, 500 kills, 36 places.
 fault: install-packages
@@ -86,9 +115,9 @@ sample: $(PROGRAM)
 	@BUILD=$(BUILD) tests/sample.sh
 
 # The objects themselves, not the archive: two functions of one name must not pass.
-$(PROGRAM): $(BUILD)/obj/main.o $(OBJECTS)
+$(PROGRAM): $(BUILD)/obj/main.o $(OBJECTS) $(COUNTED)
 	@echo "  link $@"
-	@$(CC) $(SANFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
@@ -122,16 +151,27 @@ $(BUILD)/obj/app/version.o: Makefile
 
 FORCE:
 
-$(BUILD)/obj/%.o: reportgen/%.c
+# How it was compiled last: with other flags all is compiled anew.
+FLAGS := $(OPT) $(HARDEN) $(HARDEN_LINK)
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+$(BUILD)/obj/%.o: reportgen/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@echo "  compile $<"
 	@$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
+$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(COUNTED)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
-	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) \
+	@$(LINK) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(COUNTED) $(LIBRARY) \
 		$(shell pkg-config --libs cmocka) $(LIBS)
+
+# What is counted must be written before a process leaves without saying goodbye.
+$(BUILD)/counted.o: tests/coverage/counted.c
+	@mkdir -p $(@D)
+	@$(CC) -std=gnu11 -Wall -Wextra -c -o $@ $<
 
 # Hostile inputs for each of TARGETS (all those of tests/fuzz/targets), FUZZ seconds each and
 # JOBS at a time, grown from samples/, templates/ and the case folders; needs clang. What is
@@ -141,7 +181,7 @@ JOBS ?= 2
 TARGETS ?= $(shell awk '!/^\#/ {print $$1}' tests/fuzz/targets)
 FUZZ_READERS := ingest own stix stix1 misp veris eurepoc crowdstrike falcon mandiant google_ti \
 	profile_json
-FUZZ_CFLAGS = $(CFLAGS_ALL) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+FUZZ_CFLAGS = $(filter-out $(HARDEN),$(CFLAGS_ALL)) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 FUZZ_OBJECTS := $(filter-out build/fuzz/obj/core/arena.o,$(SOURCES:reportgen/%.c=build/fuzz/obj/%.o))
 FUZZ_SHARED := $(patsubst %,build/fuzz/obj/tests/%.o,fuzz fuzz_setup layout_plain arena_apart)
@@ -206,7 +246,7 @@ bench: install-packages
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
-	@$(CC) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
+	@$(LINK) $(CFLAGS_ALL) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
 
 # How far the findings are those of the labelled cases: build/labels.txt.
 labels: install-packages
@@ -217,7 +257,7 @@ labels: install-packages
 $(BUILD)/labels/%: tests/labels/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  compile $<"
-	@$(CC) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIBS)
+	@$(LINK) $(CFLAGS_ALL) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
 
 # Editions of CANARY random sets of inputs, searched for what they withhold.
 CANARY ?= 10000
@@ -307,7 +347,7 @@ deb: all
 $(DEB)/reportgen: $(filter-out $(PLACED:%=$(BUILD)/obj/%),$(BUILD)/obj/main.o $(OBJECTS)) \
 		$(PLACED:%=$(DEB)/obj/%)
 	@echo "  link $@"
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) -o $@ $^ $(LIBS)
 
 $(DEB)/obj/%.o: reportgen/%.c FORCE
 	@mkdir -p $(@D)

@@ -49,6 +49,7 @@ static void *(*malloc_next)(size_t);
 static void *(*calloc_next)(size_t, size_t);
 static void *(*realloc_next)(void *, size_t);
 static size_t (*fread_next)(void *, size_t, size_t, FILE *);
+static size_t (*__fread_chk_next)(void *, size_t, size_t, size_t, FILE *);
 static int (*fflush_next)(FILE *);
 static int (*fclose_next)(FILE *);
 static int (*fseek_next)(FILE *, long, int);
@@ -115,6 +116,20 @@ fread(void *restrict p, size_t size, size_t n, FILE *restrict stream)
 {
 	FIND(fread);
 	size_t got = fread_next(p, size, n, stream);
+	if (got < n)
+		check_stream(stream);
+	return got;
+}
+
+/* What fread becomes where it was compiled with checks of sizes (_FORTIFY_SOURCE), as
+ * in some of the libraries. */
+size_t __fread_chk(void *restrict, size_t, size_t, size_t, FILE *restrict);
+
+size_t
+__fread_chk(void *restrict p, size_t room, size_t size, size_t n, FILE *restrict stream)
+{
+	FIND(__fread_chk);
+	size_t got = __fread_chk_next(p, room, size, n, stream);
 	if (got < n)
 		check_stream(stream);
 	return got;

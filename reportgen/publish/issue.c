@@ -10,6 +10,7 @@
 
 #include "core/file.h"
 #include "core/map.h"
+#include "core/sha256.h"
 #include "core/str.h"
 #include "publish/stage_parts.h"
 

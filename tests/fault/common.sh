@@ -10,6 +10,7 @@ rm -rf "$OUT" && mkdir -p "$OUT"
 fail() { echo "$NAME: $*"; status=1; }
 skip() { echo "skipped, $*: fault $NAME"; exit 77; }
 is_checked() { nm -D "$PROGRAM" | grep -q __asan_init; }
+is_counted() { nm "$PROGRAM" | grep -q __gcov_; } # make coverage
 
 # Two inputs, so that a reissue changes something.
 mkdir -p "$OUT/a" "$OUT/b"

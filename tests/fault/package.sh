@@ -3,6 +3,7 @@
 # that it is installed, runs, is removed and purged and leaves nothing but what people put there.
 . tests/fault/common.sh
 is_checked && skip "a program with sanitizers is not packaged"
+is_counted && skip "a program that counts its lines is not packaged"
 command -v dpkg-deb >/dev/null || skip "dpkg-deb is not here"
 pack() { # OUT: a package of this time
 	SOURCE_DATE_EPOCH=1790000000 make --no-print-directory deb BUILD="${BUILD:-build}" >"$OUT/deb.log" 2>&1 || fail "$(tail -3 "$OUT/deb.log")"

@@ -1,6 +1,7 @@
 #!/bin/bash
 # A signal ends the run as 128+N, and takes what was staged with it.
 . tests/fault/common.sh
+export GCOV_PREFIX=$OUT/spoilt # as in kill.sh
 # A run long enough to be caught while it draws.
 brief "$OUT/out" "$OUT/a" || fail "the first run: exit $?"
 for signal in INT TERM HUP; do

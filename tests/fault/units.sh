@@ -3,7 +3,7 @@
 # taken away by "make uninstall".
 . tests/fault/common.sh
 put() { # TARGET
-	make --no-print-directory "$1" STATEDIR=/srv/reports DESTDIR="$OUT/installed" BUILD="${BUILD:-build}" $(is_checked && echo SAN=1) >"$OUT/$1" 2>&1 || fail "$(tail -3 "$OUT/$1")"
+	make --no-print-directory "$1" STATEDIR=/srv/reports DESTDIR="$OUT/installed" BUILD="${BUILD:-build}" $(is_checked && echo SAN=1) $(is_counted && echo COV=1) >"$OUT/$1" 2>&1 || fail "$(tail -3 "$OUT/$1")"
 }
 put install
 root=$OUT/installed/usr/local
