@@ -1,7 +1,6 @@
 /* Earlier issues in the output folder, and what changed since. */
 #include "app/history.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/file.h"
@@ -141,15 +140,9 @@ compare_issue(struct session *session, const struct issue *issue, const char *ro
 
 /* The day an issue is made again: SOURCE_DATE_EPOCH where it is set. */
 static int32_t
-reissue_day(void)
+reissue_day(const struct session *session)
 {
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end;
-	long long seconds = epoch ? strtoll(epoch, &end, 10) : 0;
-
-	return epoch && *epoch && !*end && seconds >= 0 && seconds / 86400 < INT32_MAX
-		       ? (int32_t)(seconds / 86400)
-		       : session_today();
+	return session->has_epoch ? (int32_t)(session->epoch / 86400) : session_today();
 }
 
 void
@@ -167,7 +160,7 @@ history_find(struct session *session, const struct issue *issue, const char *roo
 		return;
 	out->replaced = compare_issue(session, issue, root, issue->period.id);
 	out->reason = str_visible(session->arena, session->options->reason);
-	out->day = date_iso(session->arena, reissue_day());
+	out->day = date_iso(session->arena, reissue_day(session));
 }
 
 bool
