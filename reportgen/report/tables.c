@@ -174,6 +174,22 @@ source_cell(struct report *r, const struct source *s)
 	return c;
 }
 
+/* What a source rests on: itself, another one of the table, or what stands in none. */
+static const char *
+origin_phrase(struct report *r, const struct source *s)
+{
+	if (str_eq(s->origin, s->id) || (s->url && str_eq(s->origin, s->url)))
+		return words_get(r->words, "origins", "itself");
+	LIST_EACH (r->citations.all, i) {
+		if (!str_eq(r->citations.all.v[i]->id, s->origin))
+			continue;
+		const char *pairs[] = {"n", arena_printf(r->arena, "%zu", i + 1)};
+		return words_fill(
+			r->arena, words_get(r->words, "origins", "number"), pairs, 1);
+	}
+	return s->origin;
+}
+
 /* The sources cited, by the number of their first citation. */
 static void
 make_sources(struct report *r, struct builts *out)
@@ -195,7 +211,7 @@ make_sources(struct report *r, struct builts *out)
 		put(r, &row->v[2], words_term(r->words, s->kind));
 		put(r, &row->v[3], grade_of(r, s));
 		put(r, &row->v[4], words_short_date(r->words, r->arena, &s->published));
-		put(r, &row->v[5], s->origin);
+		put(r, &row->v[5], origin_phrase(r, s));
 	}
 }
 
