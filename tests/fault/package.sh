@@ -84,5 +84,5 @@ packages --purge reportgen
 rm -r "$state"
 packages --install "$OUT/one.deb"
 packages --purge reportgen
-find "$root" -path '*reportgen*' ! -path "$root/var/lib/dpkg/*" | grep . && fail "something is left"
+(cd "$root" && find . -path '*reportgen*' ! -path './var/lib/dpkg/*') | grep . && fail "something is left"
 exit $status
