@@ -232,13 +232,17 @@ build/fuzz/%_fuzz: build/fuzz/obj/tests/%_fuzz.o build/fuzz/libreportgen.a \
 	@echo "  link $@"
 	@$(FUZZ_LINK)
 
-# How fast a large file is read, beside plain cJSON (RECORDS=370000 is 1 GB), and how fast
-# incidents are judged.
-RECORDS ?= 370000
+# What a brief of BENCH_N incidents takes, stage by stage, beside its floors and a script a user
+# would write; then how fast a large file is read (RECORDS=370000 is 1 GB) and incidents are
+# judged. BENCH_KIND: veris, stix or mixed (so many small files).
+BENCH_N ?= 10000
+BENCH_KIND ?= veris
+RECORDS ?= 37000
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 bench: install-packages
-	@$(MAKE) --no-print-directory $(BUILD)/bench/generate $(BUILD)/bench/gate_bench \
-		$(BUILD)/bench/judge_bench
-	@$(BUILD)/bench/generate $(RECORDS) > $(BUILD)/bench/veris.json
+	@$(MAKE) --no-print-directory $(PROGRAM) $(BENCHES)
+	@N=$(BENCH_N) KIND=$(BENCH_KIND) BUILD=$(BUILD) tests/bench/bench.sh
+	@$(BUILD)/bench/generate veris $(RECORDS) > $(BUILD)/bench/veris.json
 	@$(BUILD)/bench/gate_bench $(BUILD)/bench/veris.json
 	@rm -f $(BUILD)/bench/veris.json
 	@$(BUILD)/bench/judge_bench samples/context-2015-10.json 100000

@@ -96,7 +96,8 @@ begin_cell(const char **v)
 {
 	const char *ref = attribute(v, "r"), *format = attribute(v, "s");
 
-	snprintf(c.ref, sizeof c.ref, "%s", ref);
+	snprintf(c.ref, sizeof c.ref, "%s", ref ? ref : "A1");
+	ref = c.ref;
 	for (c.col = 0; *ref >= 'A'; ref++)
 		c.col = c.col * 26 + (unsigned)(*ref - 'A') + 1;
 	c.col--;
