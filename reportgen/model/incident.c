@@ -27,6 +27,24 @@ static const struct column_info columns[FACT_COLUMNS] = {
 #undef COLUMN
 };
 
+/* The first column of each list, and behind them the end: what begins a list takes the
+ * number of the column that follows it. */
+enum {
+#define LIST(id, name) FIRST_##id, BEFORE_##id = FIRST_##id - 1,
+#define COLUMN(list, id, name, kind, vocabulary) HERE_##list##_##id,
+#include "model/incident.def"
+#undef LIST
+#undef COLUMN
+};
+
+static const uint8_t firsts[FACT_LISTS + 1] = {
+#define LIST(id, name) [LIST_##id] = FIRST_##id,
+#define COLUMN(list, id, name, kind, vocabulary)
+#include "model/incident.def"
+#undef LIST
+#undef COLUMN
+	[FACT_LISTS] = FACT_COLUMNS};
+
 enum naming
 incident_naming(const char *id, const char *text)
 {
@@ -54,13 +72,8 @@ column_info(enum fact_column c)
 enum fact_column
 list_columns(enum fact_list list, size_t *n)
 {
-	enum fact_column first = 0;
-	while (columns[first].list != list)
-		first++;
-	*n = 0;
-	while (first + *n < FACT_COLUMNS && columns[first + *n].list == list)
-		++*n;
-	return first;
+	*n = (size_t)(firsts[list + 1] - firsts[list]);
+	return firsts[list];
 }
 
 size_t
@@ -334,10 +347,11 @@ struct date
 incident_date(const struct incident *incident, enum term what)
 {
 	/* When it first became known stays when the report is corrected. */
-	struct date standing = date_of(incident, what, what == WHAT_REPORTED);
+	bool all = what == WHAT_REPORTED;
+	struct date standing = date_of(incident, what, all);
 
-	return standing.precision == DATE_ABSENT ? date_of(incident, what, true)
-						 : standing;
+	return standing.precision == DATE_ABSENT && !all ? date_of(incident, what, true)
+							 : standing;
 }
 
 bool

@@ -284,9 +284,9 @@ put_incidents(struct report *r, struct data *root)
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			const struct judgement *j = r->issue->judged.v[i];
-			enum incident_list l = list_of(r, j);
 			if ((int)j->lead->code != code)
 				continue;
+			enum incident_list l = list_of(r, j);
 			if (lists[l]->items.n < BLOCKS_MAX)
 				view_incident(r, lists[l], i);
 			else
