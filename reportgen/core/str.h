@@ -45,6 +45,8 @@ size_t str_utf16_units(const char *s);
  * that may not reach a page, a terminal or a cell as it is (Unicode categories Cc, Cf,
  * Co, Cs, Cn). Line feed counts. */
 bool str_is_hidden(uint32_t code_point);
+/* True when all n bytes are printing ASCII. */
+bool str_is_plain(const char *s, size_t n);
 /* True when s holds a hidden character. */
 bool str_has_hidden(const char *s);
 /* One harmless line: hidden characters become visible as <U+202E>, white space one

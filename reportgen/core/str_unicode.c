@@ -95,13 +95,31 @@ str_has_hidden(const char *s)
 	return false;
 }
 
+/* Eight bytes at a time: in a word of ASCII, adding 1 to a byte of 0x7F and taking 0x20
+ * from one below it both set bit 7. */
+bool
+str_is_plain(const char *s, size_t n)
+{
+	static const uint64_t each = 0x0101010101010101U;
+	uint64_t odd = 0, word;
+	size_t i = 0;
+
+	for (; i + sizeof word <= n; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		odd |= word | (word + each) | (word - each * 0x20);
+	}
+	if (odd & each * 0x80)
+		return false;
+	for (; i < n; i++)
+		if ((unsigned char)s[i] < 0x20 || (unsigned char)s[i] > 0x7E)
+			return false;
+	return true;
+}
+
 static bool
 is_plain_line(const char *s)
 {
-	for (; *s; s++)
-		if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7E)
-			return false;
-	return true;
+	return str_is_plain(s, strlen(s));
 }
 
 static const char *

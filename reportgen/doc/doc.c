@@ -14,12 +14,18 @@ text_add(struct arena *arena, struct text *text, const char *s, unsigned style)
 	LIST_ADD(arena, &text->runs, run);
 }
 
+/* Most texts stay at one run, which lies beside the list of it. */
 struct text
 text_plain(struct arena *arena, const char *s)
 {
-	struct text text = {0};
-	text_add(arena, &text, s, 0);
-	return text;
+	struct {
+		struct run run;
+		struct run *first;
+	} *one = arena_alloc_dirty(arena, sizeof *one);
+
+	one->run = (struct run){.text = s ? s : ""};
+	one->first = &one->run;
+	return (struct text){.runs = {.v = &one->first, .n = 1, .cap = 1}};
 }
 
 /* The runs one after another, with this character where a line is broken. */

@@ -57,7 +57,12 @@ const char *
 xlsx_text(struct arena *arena, const char *s, size_t *units)
 {
 	struct buf out = {.arena = arena};
+	size_t n = s ? strlen(s) : 0;
 
+	if (n && n <= LIMIT_CELL_UNITS && str_is_plain(s, n) && !strstr(s, "_x")) {
+		*units = n;
+		return s;
+	}
 	s = s ? str_visible_lines(arena, s) : "";
 	*units = escaped_units(s);
 	if (*units <= LIMIT_CELL_UNITS && !strstr(s, "_x"))
@@ -178,6 +183,9 @@ xlsx_text_lines(const char *s, double width)
 	size_t most = width < 1 ? DIGIT : (size_t)(width * DIGIT);
 	size_t lines = 1, at = 0, word = 0;
 
+	/* No character is wider than its bytes are digits. */
+	if (!strchr(s, '\n') && strlen(s) * DIGIT <= most)
+		return 1;
 	for (uint32_t c; (c = str_next(&s));) {
 		if (c == '\n') {
 			lines++;
