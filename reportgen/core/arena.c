@@ -230,11 +230,14 @@ arena_str(struct arena *a, const char *s)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list args)
 {
+	char shorter[256];
 	va_list again;
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, fmt, args);
-	char *s = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1);
-	if (n > 0)
+	int n = vsnprintf(shorter, sizeof shorter, fmt, args);
+	bool fits = n < (int)sizeof shorter;
+	char *s = fits ? arena_dup(a, shorter, n > 0 ? (size_t)n : 0)
+		       : arena_alloc(a, (size_t)n + 1);
+	if (!fits)
 		vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return s;

@@ -31,6 +31,8 @@ struct store {
 };
 
 static struct store *all;
+/* Of all of them; 0: there is nothing to rest. */
+static size_t extents;
 
 struct store *
 store_new(const char *folder)
@@ -71,6 +73,7 @@ extend(struct store *s, size_t size)
 		return false;
 	s->end += (off_t)size;
 	s->v[s->n++] = (struct extent){.bytes = p, .size = size};
+	extents++;
 	return true;
 }
 
@@ -100,6 +103,7 @@ store_close(struct store *s)
 		*link = s->next;
 	for (size_t i = 0; i < s->n; i++)
 		munmap(s->v[i].bytes, s->v[i].size);
+	extents -= s->n;
 	if (s->fd >= 0)
 		close(s->fd);
 	free(s->v);
@@ -121,7 +125,7 @@ stores_rest(void)
 {
 	static long before;
 
-	if (!all)
+	if (!extents)
 		return;
 	long missed = pages_missed();
 	if (missed - before < MISSED_MOST && missed >= before)

@@ -102,7 +102,8 @@ void
 draft_walk(struct draft *d, void (*visit)(void *, const struct row *), void *state)
 {
 	struct arena *scratch = arena_new();
-	struct cursor cursor = {.report = d->annex->report, .annex = d->annex};
+	struct cursor cursor = {
+		.report = d->annex->report, .annex = d->annex, .sums = true};
 	struct row row = {0};
 
 	LIST_EACH (d->table->rows, i) {

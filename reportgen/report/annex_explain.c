@@ -16,6 +16,8 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 	const struct pivot_step *ch = &p->changes[change];
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
 
+	if (c->sums)
+		return;
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = cell_text(scratch, "change");
 	*v++ = count(pivot + 1);
@@ -36,6 +38,8 @@ hinge_row(struct cursor *c, struct arena *scratch, struct row *out, size_t hinge
 	const struct hinge *h = j->hinges.v[hinge];
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
 
+	if (c->sums)
+		return;
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = cell_text(
 		scratch, arena_printf(scratch, "without-%s", hinge_kind_text(h->kind)));
@@ -88,6 +92,8 @@ setting_row(struct cursor *c, struct arena *scratch, struct row *out, size_t set
 		is_policy ? at == (int)j->lead->agreement->policy : at == STANDARD_ANY;
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(sensitivity_columns));
 
+	if (c->sums)
+		return;
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = cell_text(scratch, is_policy ? "policy" : "standard");
 	*v++ = cell_text(scratch, is_policy ? policy_text(at) : standard_text(at));

@@ -364,6 +364,9 @@ next_victim(void *state, struct arena *scratch, struct row *out)
 	const struct counted *counted = map_get(&c->annex->counted_victims,
 		key_of_fact(scratch, ordinal(scratch, c->at), f));
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(victim_columns));
+	v[8] = count(counted && counted->fact == f ? counted->n : 0);
+	if (c->sums)
+		return true;
 	*v++ = cell_text(scratch, victim_id(scratch, incident, f));
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_NAME));
@@ -372,7 +375,7 @@ next_victim(void *state, struct arena *scratch, struct row *out)
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_SECTOR));
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_COUNTRY));
 	*v++ = value_cell(scratch, fact_get(f, COL_VICTIMS_COUNT));
-	*v++ = count(counted && counted->fact == f ? counted->n : 0);
+	v++; /* counted */
 	*v++ = yes_or_no(scratch, is_of_standing(scratch, incident, f));
 	*v++ = plan_cell(scratch, c->report->issue, incident, f);
 	*v++ = cell_text(scratch, f->source->id);

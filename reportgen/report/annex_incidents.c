@@ -185,34 +185,42 @@ review_cells(struct arena *scratch, struct cell *v, const struct finding *f, int
 	v[1] = count(e->review->number);
 }
 
+static void
+element_row(struct cursor *c, struct arena *scratch, struct row *out)
+{
+	const struct finding *f = c->report->issue->judged.v[c->at]->lead;
+	const struct element_result *e = finding_result(f, (int)c->part);
+	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(element_columns));
+
+	v[3] = element_value_cell(scratch, e->value);
+	if (c->sums)
+		return;
+	v[0] = incident_cell(c, scratch, c->at);
+	v[1] = cell_text(scratch, f->agreement->id);
+	v[2] = cell_text(scratch, element_or_attempt_text((int)c->part));
+	v[4] = confidence_cell(scratch, e->confidence);
+	v[5] = e->caps.n ? cell_text(scratch, joined(scratch, &e->caps))
+			 : missing(scratch, "none");
+	v[6] = yes_or_no(scratch, element_is_contested(e));
+	v[7] = items_cell(c, f, DIRECTION_FOR);
+	v[8] = items_cell(c, f, DIRECTION_AGAINST);
+	v[9] = items_cell(c, f, DIRECTION_TOWARDS);
+	review_cells(scratch, v + 10, f, (int)c->part);
+}
+
 /* Seven rows for each incident: the six elements and the attempt. */
 static bool
 next_element(void *state, struct arena *scratch, struct row *out)
 {
 	struct cursor *c = state;
-	const struct issue *issue = c->report->issue;
 
 	if (c->part == ELEMENTS_AND_ATTEMPT) {
 		c->part = 0;
 		c->at++;
 	}
-	if (c->at >= issue->judged.n)
+	if (c->at >= c->report->issue->judged.n)
 		return false;
-	const struct finding *f = issue->judged.v[c->at]->lead;
-	const struct element_result *e = finding_result(f, (int)c->part);
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(element_columns));
-	*v++ = incident_cell(c, scratch, c->at);
-	*v++ = cell_text(scratch, f->agreement->id);
-	*v++ = cell_text(scratch, element_or_attempt_text((int)c->part));
-	*v++ = element_value_cell(scratch, e->value);
-	*v++ = confidence_cell(scratch, e->confidence);
-	*v++ = e->caps.n ? cell_text(scratch, joined(scratch, &e->caps))
-			 : missing(scratch, "none");
-	*v++ = yes_or_no(scratch, element_is_contested(e));
-	*v++ = items_cell(c, f, DIRECTION_FOR);
-	*v++ = items_cell(c, f, DIRECTION_AGAINST);
-	*v++ = items_cell(c, f, DIRECTION_TOWARDS);
-	review_cells(scratch, v, f, (int)c->part);
+	element_row(c, scratch, out);
 	c->part++;
 	return true;
 }
@@ -280,6 +288,8 @@ evidence_row(struct cursor *c, struct arena *scratch, struct row *out,
 
 	*v++ = cell_text(scratch, fact->id);
 	*v++ = incident_cell(c, scratch, c->at);
+	if (c->sums)
+		return;
 	if (item) {
 		*v++ = cell_text(scratch, element_or_attempt_text(role));
 		*v++ = cell_text(scratch, directions[item->direction]);

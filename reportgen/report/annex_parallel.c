@@ -147,18 +147,15 @@ difference(struct arena *scratch, const struct finding *lead, const struct findi
 	return joined(scratch, &list);
 }
 
-/* Each incident under each instrument, the one in question first. */
-static bool
-next_parallel(void *state, struct arena *scratch, struct row *out)
+static void
+parallel_row(struct cursor *c, struct arena *scratch, struct row *out,
+	const struct judgement *j, const struct finding *f)
 {
-	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
-
-	if (c->at == issue->judged.n)
-		return false;
-	const struct judgement *j = issue->judged.v[c->at];
-	const struct finding *f = c->part ? j->others.v[c->part - 1] : j->lead;
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(parallel_columns));
+
+	if (c->sums)
+		return;
 	const char *grounds = difference(scratch, j->lead, f);
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = text(scratch, f->agreement->id);
@@ -170,6 +167,19 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 	*v++ = f->reasons.n ? text(scratch, joined(scratch, &f->reasons))
 			    : missing(scratch, "none");
 	*v++ = *grounds ? text(scratch, grounds) : missing(scratch, "none");
+}
+
+/* Each incident under each instrument, the one in question first. */
+static bool
+next_parallel(void *state, struct arena *scratch, struct row *out)
+{
+	struct cursor *c = state;
+	const struct issue *issue = c->report->issue;
+
+	if (c->at == issue->judged.n)
+		return false;
+	const struct judgement *j = issue->judged.v[c->at];
+	parallel_row(c, scratch, out, j, c->part ? j->others.v[c->part - 1] : j->lead);
 	if (c->part++ == j->others.n) {
 		c->part = 0;
 		c->at++;

@@ -25,6 +25,7 @@ struct cursor {
 	struct report *report;
 	struct annex *annex;
 	size_t at, part, item;
+	bool sums; /* only cells that annex_check sums up are asked for */
 };
 
 /* A sheet with all columns it could show. annex.ini decides which it does. */
@@ -163,7 +164,8 @@ struct draft *add_sheet(struct annex *, const char *key, const struct column_spe
 struct draft *draft_find(const struct annex *, const char *key);
 /* Where a column stands among all columns of a draft. */
 size_t draft_column(const struct draft *, const char *key);
-/* Hands each row, with all its columns, to visit. */
+/* Hands each row to visit, with all its columns but those of large sheets that nothing
+ * sums up. */
 void draft_walk(struct draft *, void (*visit)(void *, const struct row *), void *state);
 /* Title and meaning of a column, from annex.ini; false when it is not shown. */
 bool annex_column(struct annex *, const char *sheet, const char *column,
