@@ -2,6 +2,7 @@
 #include "core/store.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,10 +11,12 @@
 
 /* The file grows by so much: few pieces, and little room lost on a disk. */
 #define EXTENT ((size_t)64 << 20)
-/* Pages that were missing since the last rest. Each brings its neighbours with it, 64
- * KB or up to 2 MB as the file system has it: so much of all stores is in memory at
- * once. */
+/* Pages that were missing since the last look. Each brings its neighbours with it, 64
+ * KB or up to 2 MB as the file system has it. */
 enum { MISSED_MOST = 32 };
+/* So much of all files, our own program included, may stay in memory. To let go costs
+ * more than to come back, above all of many pages that are needed again. */
+#define RESIDENT_MOST ((size_t)96 << 20)
 
 struct extent {
 	char *bytes;
@@ -120,6 +123,22 @@ pages_missed(void)
 	return getrusage(RUSAGE_SELF, &use) ? 0 : use.ru_minflt + use.ru_majflt;
 }
 
+/* True when it is not known, too: then nothing stays. */
+static bool
+much_is_resident(void)
+{
+	char text[128];
+	unsigned long shared;
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+
+	if (fd >= 0)
+		close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	return sscanf(text, "%*u %*u %lu", &shared) != 1 ||
+	       shared * (size_t)sysconf(_SC_PAGESIZE) > RESIDENT_MOST;
+}
+
 void
 stores_rest(void)
 {
@@ -131,6 +150,8 @@ stores_rest(void)
 	if (missed - before < MISSED_MOST && missed >= before)
 		return;
 	before = missed;
+	if (!much_is_resident())
+		return;
 	for (const struct store *s = all; s; s = s->next)
 		for (size_t i = 0; i < s->n; i++)
 			madvise(s->v[i].bytes, s->v[i].size, MADV_DONTNEED);

@@ -109,8 +109,7 @@ next_setting(void *state, struct arena *scratch, struct row *out)
 
 	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
-		bool shown =
-			j->is_explained && period_holds(&issue->period, j->incident);
+		bool shown = j->is_explained && c->report->notes[c->at].in_period;
 		if (!shown || c->item == POLICIES + STANDARDS)
 			continue;
 		setting_row(c, scratch, out, c->item++);

@@ -151,7 +151,6 @@ static void
 parallel_row(struct cursor *c, struct arena *scratch, struct row *out,
 	const struct judgement *j, const struct finding *f)
 {
-	const struct issue *issue = c->report->issue;
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(parallel_columns));
 
 	if (c->sums)
@@ -160,7 +159,7 @@ parallel_row(struct cursor *c, struct arena *scratch, struct row *out,
 	*v++ = incident_cell(c, scratch, c->at);
 	*v++ = text(scratch, f->agreement->id);
 	*v++ = yes_or_no(scratch, f == j->lead);
-	*v++ = yes_or_no(scratch, period_holds(&issue->period, j->incident));
+	*v++ = yes_or_no(scratch, c->report->notes[c->at].in_period);
 	*v++ = text(scratch, applicability(f));
 	*v++ = code_cell(scratch, f->code);
 	*v++ = confidence_cell(scratch, f->confidence);

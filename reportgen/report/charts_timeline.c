@@ -38,9 +38,9 @@ pick_lanes(struct timeline *t)
 	t->judged = ARENA_ARRAY(t->r->arena, size_t, LANES_MOST);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (issue->judged, i) {
-			const struct judgement *j = issue->judged.v[i];
-			if ((int)j->lead->code != code || !finding_is_finding(code) ||
-				!period_holds(&issue->period, j->incident))
+			const struct judged_note *note = &t->r->notes[i];
+			if (note->code != code || !finding_is_finding(code) ||
+				!note->in_period)
 				continue;
 			if (t->n < LANES_MOST)
 				t->judged[t->n++] = i;

@@ -63,25 +63,33 @@ add_index(struct arena *arena, struct indices *list, size_t i)
 	LIST_ADD(arena, list, copy);
 }
 
-/* Sorts one instrument under never, same or differing. */
+/* What the findings of one other instrument have in common, over all incidents. */
+struct instrument {
+	bool reaches, differs;
+};
+
+/* Sorts the instruments under never, same or differing. */
 static void
-place_instrument(
-	const struct issue *issue, size_t k, struct arena *arena, struct parallel *out)
+place_instruments(
+	const struct issue *issue, size_t n, struct arena *arena, struct parallel *out)
 {
-	bool reaches = false, differs = false;
+	struct instrument *v = ARENA_ARRAY(arena, struct instrument, n);
 
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		if (!period_holds(&issue->period, j->incident))
-			continue;
-		reaches |= j->others.v[k]->code != FINDING_NOT_APPLICABLE;
-		differs |= parallel_differs(j->lead, j->others.v[k]);
+		bool counts = period_holds(&issue->period, j->incident);
+		for (size_t k = 0; counts && k < n; k++) {
+			const struct finding *f = j->others.v[k];
+			v[k].reaches |= f->code != FINDING_NOT_APPLICABLE;
+			v[k].differs |= parallel_differs(j->lead, f);
+		}
 	}
-	add_index(arena,
-		!differs   ? &out->same
-		: !reaches ? &out->never
-			   : &out->differing,
-		k);
+	for (size_t k = 0; k < n; k++)
+		add_index(arena,
+			!v[k].differs   ? &out->same
+			: !v[k].reaches ? &out->never
+					: &out->differing,
+			k);
 }
 
 /* True when two incidents give the same row: the findings, and by what they differ. */
@@ -159,8 +167,7 @@ parallel_compare(const struct issue *issue, struct arena *arena, struct parallel
 {
 	size_t others = issue->agreements->n - 1;
 
-	for (size_t k = 0; k < others; k++)
-		place_instrument(issue, k, arena, out);
+	place_instruments(issue, others, arena, out);
 	LIST_EACH (issue->judged, i) {
 		if (!period_holds(&issue->period, issue->judged.v[i]->incident))
 			continue;

@@ -118,10 +118,8 @@ make_findings(struct report *r, struct builts *out)
 		add_column(r, b->table, columns[i].key, columns[i].weight);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
-			const struct judgement *j = r->issue->judged.v[i];
 			if (b->table->rows.n < FINDINGS_SHOWN &&
-				(int)j->lead->code == code &&
-				period_holds(&r->issue->period, j->incident))
+				r->notes[i].code == code && r->notes[i].in_period)
 				add_finding_row(r, b->table, i);
 		}
 }

@@ -258,11 +258,11 @@ put_by_finding(struct report *r, struct data *root)
 enum incident_list { CONCERNS, OTHERS, BACKGROUND, INCIDENT_LISTS };
 
 static enum incident_list
-list_of(const struct report *r, const struct judgement *j)
+list_of(const struct judged_note *note)
 {
-	if (!period_holds(&r->issue->period, j->incident))
+	if (!note->in_period)
 		return BACKGROUND;
-	return finding_is_concern(j->lead->code) ? CONCERNS : OTHERS;
+	return finding_is_concern(note->code) ? CONCERNS : OTHERS;
 }
 
 /* Severity first, then date, then id: judged is sorted by the latter two. */
@@ -283,10 +283,9 @@ put_incidents(struct report *r, struct data *root)
 		lists[l] = data_add(r->arena, root, names[l].key, DATA_LIST);
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
-			const struct judgement *j = r->issue->judged.v[i];
-			if ((int)j->lead->code != code)
+			if (r->notes[i].code != code)
 				continue;
-			enum incident_list l = list_of(r, j);
+			enum incident_list l = list_of(&r->notes[i]);
 			if (lists[l]->items.n < BLOCKS_MAX)
 				view_incident(r, lists[l], i);
 			else

@@ -27,6 +27,13 @@ struct citations {
 };
 
 /* What all parts of the report are built from. */
+/* What is asked of a judged incident most, apart from it: of a large run, incidents and
+ * findings are not in memory. */
+struct judged_note {
+	uint8_t code; /* of its finding */
+	bool in_period;
+};
+
 struct report {
 	struct arena *arena;
 	const struct issue *issue;
@@ -34,6 +41,7 @@ struct report {
 	struct figures figures;
 	struct citations citations;
 	const char **short_ids;                 /* by index in issue->judged */
+	struct judged_note *notes;              /* likewise */
 	struct commitment_statuses commitments; /* of all agreements */
 	struct statements unmatched;            /* on no known commitment */
 	struct parallel parallel;
