@@ -209,8 +209,7 @@ session_join(struct session *session)
 	if (session->withheld)
 		reporting_withhold(&session->reporting, session->withheld,
 			&session->decisions, &session->reviews, facts, session->diags);
-	ingest_finish(
-		&session->reporting, &session->decisions, facts, session->diags);
+	ingest_finish(&session->reporting, &session->decisions, facts, session->diags);
 	session_list_dropped(session);
 	reviews_match(
 		&session->reviews, &session->reporting, session->arena, session->diags);
@@ -224,11 +223,11 @@ session_ingest(struct session *session)
 	return session_has_input(session);
 }
 
-/* What a judgement is sorted by, beside it: facts of a large run are not in memory. */
+/* What incidents are sorted by, beside them: facts of a large run are not in memory. */
 struct rank {
 	int32_t day; /* of the conduct; undated ones come last */
 	const char *id;
-	struct judgement *judgement;
+	struct incident *incident;
 };
 
 static int
@@ -241,42 +240,41 @@ by_date_and_id(const void *a, const void *b)
 	return str_order(x->id, y->id);
 }
 
-static void
-sort_judged(struct judgements *judged)
+static struct rank *
+sort_incidents(const struct reporting *r, struct arena *scratch)
 {
-	struct arena *scratch = arena_new();
-	struct rank *ranks = ARENA_ARRAY(scratch, struct rank, judged->n);
+	struct rank *ranks = ARENA_ARRAY(scratch, struct rank, r->incidents.n);
 
-	LIST_EACH (*judged, i) {
-		const struct incident *x = judged->v[i]->incident;
+	LIST_EACH (r->incidents, i) {
+		struct incident *x = r->incidents.v[i];
 		int32_t first, last;
 		bool dated = incident_conduct(x, &first, &last);
-		ranks[i] = (struct rank){dated ? first : INT32_MAX,
-			arena_str(scratch, x->id), judged->v[i]};
+		ranks[i] = (struct rank){
+			dated ? first : INT32_MAX, arena_str(scratch, x->id), x};
 	}
-	if (judged->n > 1)
-		qsort(ranks, judged->n, sizeof *ranks, by_date_and_id);
-	for (size_t i = 0; i < judged->n; i++)
-		judged->v[i] = ranks[i].judgement;
-	arena_free(scratch);
+	if (r->incidents.n > 1)
+		qsort(ranks, r->incidents.n, sizeof *ranks, by_date_and_id);
+	return ranks;
 }
 
+/* In the order in which they are asked for from then on: what is found lies so in the
+ * file of facts, if there is one. */
 void
 session_judge(struct session *session, struct issue *issue)
 {
 	struct standpoint from = {
 		.reviews = &session->reviews, .day = session->review_day};
-	struct arena *facts = session_facts(session);
+	struct arena *facts = session_facts(session), *scratch = arena_new();
+	struct rank *ranks = sort_incidents(&session->reporting, scratch);
 
 	LIST_EACH (session->reporting.incidents, i) {
-		struct judgement *j =
-			rules_judge_all(&session->agreements, session->agreement,
-				session->reporting.incidents.v[i], &from, facts);
+		struct judgement *j = rules_judge_all(&session->agreements,
+			session->agreement, ranks[i].incident, &from, facts);
 		if (period_holds(&issue->period, j->incident))
 			rules_explain(j, &from, facts);
 		LIST_ADD(session->arena, &issue->judged, j);
 	}
-	sort_judged(&issue->judged);
+	arena_free(scratch);
 }
 
 int32_t

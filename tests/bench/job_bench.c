@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "app/brief.h"
@@ -242,6 +243,7 @@ main(int argc, char **argv)
 	options.from = argv[3];
 	options.to = argv[4];
 	LIST_ADD(arena, &options.inputs, argv[5]);
+	mkdir(argv[2], 0777); /* facts that are not in memory lie in it, too */
 	stage_ends(NULL);
 	bool done = before.table && run(&session, argv[2], argv[5]);
 	if (!done)
