@@ -238,7 +238,8 @@ build/fuzz/%_fuzz: build/fuzz/obj/tests/%_fuzz.o build/fuzz/libreportgen.a \
 BENCH_N ?= 10000
 BENCH_KIND ?= veris
 RECORDS ?= 37000
-BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+BENCHES := $(BUILD)/bench/nosync.so $(patsubst tests/bench/%.c,$(BUILD)/bench/%, \
+	$(filter-out %/nosync.c,$(wildcard tests/bench/*.c)))
 bench: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(BENCHES)
 	@N=$(BENCH_N) KIND=$(BENCH_KIND) BUILD=$(BUILD) tests/bench/bench.sh
@@ -246,6 +247,10 @@ bench: install-packages
 	@$(BUILD)/bench/gate_bench $(BUILD)/bench/veris.json
 	@rm -f $(BUILD)/bench/veris.json
 	@$(BUILD)/bench/judge_bench samples/context-2015-10.json 100000
+
+$(BUILD)/bench/%.so: tests/bench/%.c
+	@mkdir -p $(@D)
+	@$(CC) -O1 -shared -fPIC -o $@ $<
 
 $(BUILD)/bench/%: tests/bench/%.c $(LIBRARY)
 	@mkdir -p $(@D)
