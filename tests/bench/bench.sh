@@ -82,8 +82,10 @@ else
 		"$issue/record.json" "$W/script.xlsx" "$W/script.pdf" || exit 1
 	"$B/cells" "$W/script.xlsx" "$W/lines.script" "${SHEETS[@]}" &&
 		"$B/cells" "$issue/annex.xlsx" "$W/lines" "${SHEETS[@]}" || exit 1
-	echo "cells of the script that differ (numbers of notes): $(
-		diff "$W/lines" "$W/lines.script" | grep -c '^<')"
+	# The numbers of notes are told by the brief alone, and not by the record.
+	notes='s/^(O[0-9]+) ([0-9]+|not-cited) $/\1/'
+	cmp <(sed -E "$notes" "$W/lines") <(sed -E "$notes" "$W/lines.script") &&
+		echo "the script has the cells of the annex"
 	rm -f "$W"/lines* "$W"/script.*
 fi
 rm -rf "$W/whole"
