@@ -1,6 +1,8 @@
 /* Strings: Unicode, and making hostile text harmless. */
 #include "core/str.h"
 
+#include <string.h>
+
 #include <utf8proc.h>
 
 #include "core/buf.h"

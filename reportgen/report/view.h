@@ -26,7 +26,6 @@ struct citations {
 	LIST_OF(const struct source) all;
 };
 
-/* What all parts of the report are built from. */
 /* What is asked of a judged incident most, apart from it: of a large run, incidents and
  * findings are not in memory. */
 struct judged_note {
@@ -34,6 +33,7 @@ struct judged_note {
 	bool in_period;
 };
 
+/* What all parts of the report are built from. */
 struct report {
 	struct arena *arena;
 	const struct issue *issue;
