@@ -206,11 +206,3 @@ json_out_number(struct json_out *o, const char *key, double value)
 	snprintf(text, sizeof text, "%.17g", value);
 	plain(o, key, isfinite(value) ? text : "null");
 }
-
-void
-json_out_raw(struct json_out *o, const char *key, const char *json, size_t n)
-{
-	begin_value(o, key);
-	buf_bytes(&o->text, json, n);
-	end_value(o);
-}

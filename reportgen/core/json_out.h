@@ -30,8 +30,6 @@ void json_out_null(struct json_out *, const char *key);
 void json_out_bool(struct json_out *, const char *key, bool);
 void json_out_int(struct json_out *, const char *key, long long);
 void json_out_number(struct json_out *, const char *key, double);
-/* Already valid JSON. */
-void json_out_raw(struct json_out *, const char *key, const char *json, size_t n);
 /* Values at this depth or above stand on lines of their own (0: all on one line). */
 void json_out_lines(struct json_out *, int depth);
 /* Hands everything to the sink; false when any write failed. */

@@ -68,13 +68,6 @@ field_meaning(const char *path, struct arena *arena)
 	return meaning ? meaning : find_count(path, arena);
 }
 
-size_t
-fields_documented(const char *const **paths)
-{
-	*paths = documented;
-	return FIELDS;
-}
-
 const char *
 field_kind_text(enum data_kind kind)
 {

@@ -21,7 +21,5 @@ void fields_list(const struct data *view, struct arena *, struct fields_seen *ou
 const char *field_meaning(const char *path, struct arena *);
 /* "text", "url", "flag", "list" or "group". */
 const char *field_kind_text(enum data_kind);
-/* The documented paths. */
-size_t fields_documented(const char *const **paths);
 
 #endif

@@ -113,10 +113,9 @@ bool period_of_month(const char *month, struct arena *, struct period *out);
 /* From one day to another; false when they are no days in order. */
 bool period_of_days(
 	const char *from, const char *to, struct arena *, struct period *out);
-/* The date that decides in which period an incident counts. */
+/* The date that decides in which period an incident counts; without a report date the
+ * earliest date of the file. */
 struct date period_date(const struct period *, const struct incident *);
-/* Without a report date the earliest date of the file counts, which is marked. */
-bool period_date_is_substitute(const struct period *, const struct incident *);
 bool period_holds(const struct period *, const struct incident *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);

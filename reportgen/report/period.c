@@ -86,13 +86,6 @@ period_date(const struct period *p, const struct incident *incident)
 }
 
 bool
-period_date_is_substitute(const struct period *p, const struct incident *incident)
-{
-	struct date d = clock_date(p, incident);
-	return !date_known(&d);
-}
-
-bool
 period_holds(const struct period *p, const struct incident *incident)
 {
 	struct date d = period_date(p, incident);

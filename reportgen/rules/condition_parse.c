@@ -161,9 +161,10 @@ known_words(const struct parser *p, const struct condition *c, const struct word
 	const char *const *words;
 	size_t n = 0;
 
-	if (tested_vocabulary(c))
-		add_names(names, &n, words,
-			vocabulary_words(tested_vocabulary(c), &words));
+	if (tested_vocabulary(c)) {
+		size_t n_words = vocabulary_words(tested_vocabulary(c), &words);
+		add_names(names, &n, words, n_words);
+	}
 	if (tested_kind(c) == KIND_BOOL)
 		add_names(names, &n, truth_words, COUNT(truth_words));
 	add_names(names, &n, missing_words, COUNT(missing_words));
