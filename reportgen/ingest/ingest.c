@@ -570,12 +570,10 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 		!is_known && wrapped < LIMIT_WRAPPERS ? detect_wrapped(root) : NULL;
 
 	go_back(w);
-	if (!json_there(root)) {
+	if (!json_there(root))
 		in->diags->all.n = before;
-		read_all_of(in, w, prefix, wrapped);
-		/* NOLINTNEXTLINE(bugprone-branch-clone): the order of tests decides */
-	} else if (known.reader && known.reader->is_whole &&
-		   known.reader->is_whole(root)) {
+	if (!json_there(root) || (known.reader && known.reader->is_whole &&
+					 known.reader->is_whole(root))) {
 		read_all_of(in, w, prefix, wrapped);
 	} else if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
