@@ -67,7 +67,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(OPT) $(HARDEN) $(WARN) $(SANFLAGS) -Irepor
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcsv -lm
 LINK = $(CC) $(SANFLAGS) $(HARDEN_LINK) $(COUNTEDFLAGS) $(LDFLAGS)
 
-.PHONY: all run test coverage count-coverage fault install-packages sample FORCE bench labels fuzz canary format man install uninstall deb clean
+.PHONY: all run test coverage count-coverage analyse valgrind fault install-packages sample FORCE bench labels fuzz canary format man install uninstall deb clean
 
 # Builds the program (after installing what is missing).
 all: install-packages
@@ -92,6 +92,49 @@ count-coverage: $(PROGRAM) $(UNIT_PROGRAMS) $(SHIM)
 	@BUILD=$(BUILD) tests/run.sh || true
 	@tests/coverage/report.py $(BUILD) > build/coverage.txt
 	@grep ' all$$' build/coverage.txt
+
+# What can be found without running anything: by the compiler, clang-tidy, cppcheck and, for the
+# tests, shellcheck; of these what is installed. Nothing may be found. What is not looked for
+# stands with its reason in .clang-tidy and tests/cppcheck.txt, or at its place.
+LOOKED := $(BUILD)/analyse
+comma := ,
+ANALYSERS := $(foreach tool,clang-tidy cppcheck shellcheck,$(shell command -v $(tool) >/dev/null && echo $(tool)))
+SCRIPTS := $(wildcard tests/*.sh tests/fault/*.sh tests/cases/*/check.sh templates/*/*.sh)
+ANALYSED := reportgen/main.c $(SOURCES)
+analyse: install-packages
+	@for tool in $(filter-out $(ANALYSERS),clang-tidy cppcheck shellcheck); do \
+		echo "skipped, $$tool is not here: analyse"; done
+	@$(MAKE) --no-print-directory -k $(ANALYSED:%=$(LOOKED)/%.gcc) \
+		$(if $(filter clang-tidy,$(ANALYSERS)),$(ANALYSED:%=$(LOOKED)/%.clang-tidy)) \
+		$(if $(filter cppcheck,$(ANALYSERS)),$(LOOKED)/cppcheck) \
+		$(if $(filter shellcheck,$(ANALYSERS)),$(LOOKED)/shellcheck)
+	@echo "nothing found in $(words $(ANALYSED)) files: $(CC) $(ANALYSERS)"
+
+# What is found is shown, and asked again the next time.
+look = @mkdir -p $(dir $@); echo "  look $@"; $(1) > $@.out 2>&1 && ! grep -q . $@.out && mv $@.out $@ || \
+	{ cat $@.out; exit 1; }
+LOOK_AT = $(filter-out -O2 -g $(HARDEN) -MMD,$(CFLAGS_ALL)) -DREPORTGEN_BUILT=1 -DREPORTGEN_LIBRARIES='""'
+
+$(LOOKED)/%.c.gcc: %.c $(BUILD)/flags
+	$(call look,$(CC) $(LOOK_AT) -O1 -g -fanalyzer -MMD -MP -MF $@.d -MT $@ -c -o /dev/null $<)
+
+$(LOOKED)/%.c.clang-tidy: %.c .clang-tidy $(LOOKED)/%.c.gcc
+	$(call look,(clang-tidy --quiet $< -- $(LOOK_AT) 2>/dev/null))
+
+# Of every file at once, since it knows nothing of what another one does.
+$(LOOKED)/cppcheck: $(ANALYSED) $(wildcard reportgen/*/*.h reportgen/*/*.def) tests/cppcheck.txt
+	$(call look,cppcheck --quiet --std=c11 --library=posix$(comma)gnu \
+		--enable=warning$(comma)style$(comma)performance$(comma)portability --inline-suppr --suppressions-list=tests/cppcheck.txt -D_GNU_SOURCE -Ireportgen \
+		--error-exitcode=1 --template='{file}:{line}: {message} [{id}]' $(ANALYSED))
+
+$(LOOKED)/shellcheck: $(SCRIPTS)
+	$(call look,shellcheck --severity=warning --shell=bash $(SCRIPTS))
+
+# The unit programs and every EACH-th case under valgrind.
+EACH ?= 6
+valgrind: install-packages
+	@$(MAKE) --no-print-directory $(PROGRAM) $(UNIT_PROGRAMS)
+	@BUILD=$(BUILD) EACH=$(EACH) tests/valgrind.sh || [ $$? = 77 ]
 
 # All faults instead of a sample: every allocation, every write, 500 kills, 36 places.
 fault: install-packages

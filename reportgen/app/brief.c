@@ -219,13 +219,14 @@ rehearse(struct session *session, struct stage *stage, enum publish_state state)
 	const char *text = file_text(path, session->arena, LIMIT_MANIFEST_BYTES, &n);
 	bool refused = state == PUBLISH_DIFFERS && !session->options->reissue;
 
-	if (text)
-		fwrite(text, 1, n, stdout);
+	bool told = text && fwrite(text, 1, n, stdout) == n && !fflush(stdout);
+	if (text && !told)
+		diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE("-"), "%s", "");
 	if (refused)
 		publish_report_late(stage);
 	stage_discard(stage);
 	session->outcome.state = "dry run";
-	if (!text || state == PUBLISH_FAILED)
+	if (!told || state == PUBLISH_FAILED)
 		return EXIT_OUTPUT;
 	return refused ? EXIT_REFUSED : code_of(session);
 }
@@ -336,14 +337,14 @@ make_issue(struct session *session, struct issue *issue, const struct templates 
 	const char *root)
 {
 	enum term marking = session->reporting.marking;
-	struct history history;
+	struct history *history = ARENA_NEW(session->arena, struct history);
 	struct doc doc = {0}, again = {0};
 	struct stage *stage;
 	int code;
 
 	int64_t created = issue->created;
-	if (history_published(session, issue, root, &history, &issue->created)) {
-		tell_history(session, issue, &history, marking);
+	if (history_published(session, issue, root, history, &issue->created)) {
+		tell_history(session, issue, history, marking);
 		stage = stage_issue(session, issue, t, root, &doc, &code);
 		if (!stage)
 			return code;
@@ -353,8 +354,8 @@ make_issue(struct session *session, struct issue *issue, const struct templates 
 		stage_discard(stage);
 	}
 	issue->created = created;
-	history_find(session, issue, root, &history);
-	tell_history(session, issue, &history, marking);
+	history_find(session, issue, root, history);
+	tell_history(session, issue, history, marking);
 	stage = stage_issue(session, issue, t, root, &again, &code);
 	return stage ? publish(session, issue, &again, stage, root) : code;
 }
@@ -400,7 +401,7 @@ read_epoch(struct session *session)
 	size_t digits = text ? strspn(text, "0123456789") : 0;
 
 	session->has_epoch = text;
-	session->epoch = digits && digits <= 12 ? atoll(text) : 0;
+	session->epoch = digits && digits <= 12 ? strtoll(text, NULL, 10) : 0;
 	if (!text || (digits && digits <= 12 && !text[digits] &&
 			     session->epoch <= EPOCH_MOST))
 		return true;

@@ -466,18 +466,18 @@ int
 editions_publish(
 	struct session *session, const struct period *period, const struct templates *t)
 {
-	struct reading_again full = {0};
+	struct reading_again *full = ARENA_NEW(session->arena, struct reading_again);
 
 	stream_keep_stdin();
-	session->ledger = &full.ledger;
+	session->ledger = &full->ledger;
 	if (!session_ingest(session) && !session->options->allow_empty)
 		return EXIT_UNUSABLE;
 	if (session->options->strict && session_input_code(session) != EXIT_COMPLETE)
 		return EXIT_UNUSABLE;
-	full.session = *session;
-	full.issue = session_issue(&full.session, period);
-	brief_judge(&full.session, &full.issue);
-	if (!brief_is_complete(&full.session, &full.issue))
+	full->session = *session;
+	full->issue = session_issue(&full->session, period);
+	brief_judge(&full->session, &full->issue);
+	if (!brief_is_complete(&full->session, &full->issue))
 		return EXIT_UNUSABLE;
-	return publish_all(session, &full, period, t);
+	return publish_all(session, full, period, t);
 }

@@ -22,7 +22,7 @@ read_name(const char *name)
 	struct kept_issue k = {.name = name, .stem = strlen(name)};
 	const char *mark = strrchr(name, '.');
 
-	k.month = atoi(name) * 12 + atoi(name + 5);
+	k.month = (int)strtol(name, NULL, 10) * 12 + (int)strtol(name + 5, NULL, 10);
 	if (mark && mark[1] == 'r' && mark[2] &&
 		strspn(mark + 2, "0123456789") == strlen(mark + 2)) {
 		k.stem = (size_t)(mark - name);

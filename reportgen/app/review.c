@@ -131,7 +131,7 @@ review_append(struct session *session, const char *text)
 		return false;
 	if (old)
 		buf_bytes(&b, old, n);
-	if (n && old[n - 1] != '\n')
+	if (old && n && old[n - 1] != '\n')
 		buf_char(&b, '\n');
 	buf_str(&b, n ? text : text + 1);
 	return file_replace(path, b.s, b.n);

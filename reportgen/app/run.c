@@ -71,7 +71,9 @@ take_lock(struct session *session, int *fd)
 {
 	int64_t until =
 		clock_ticks() +
-		(session->options->wait ? atoll(session->options->wait) : 0) * 1000;
+		(session->options->wait ? strtoll(session->options->wait, NULL, 10)
+					: 0) *
+			1000;
 	struct timespec pause = {.tv_nsec = POLL_MILLISECONDS * 1000000L};
 	const char *root = session->config.output, *holder;
 	struct arena *scratch = arena_new();

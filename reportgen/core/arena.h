@@ -9,10 +9,11 @@
 struct arena;
 
 /* A new, empty arena; the caller frees it. Out of memory ends the process (exit 7). */
-struct arena *arena_new(void);
+struct arena *arena_new(void) __attribute__((returns_nonnull));
 /* The same for what lives as long as the run and may be large: what is over held bytes lies
  * in a file without a name in the folder (core/store.h). It is never emptied. */
-struct arena *arena_new_stored(const char *folder, size_t held);
+struct arena *arena_new_stored(const char *folder, size_t held)
+	__attribute__((returns_nonnull));
 void arena_free(struct arena *);
 /* What is done before the process ends for want of memory; it must not allocate, and may
  * end the process itself with another code. */
@@ -20,9 +21,10 @@ void arena_before_exit(void (*last)(void));
 /* Forgets all objects, keeps the memory for the next record. */
 void arena_empty(struct arena *);
 /* Zeroed memory aligned for any type; never NULL, not even for size 0. */
-void *arena_alloc(struct arena *, size_t size);
+void *arena_alloc(struct arena *, size_t size) __attribute__((returns_nonnull));
 /* As arena_alloc, but not zeroed: for who fills it at once. */
-void *arena_alloc_dirty(struct arena *, size_t size);
+void *arena_alloc_dirty(struct arena *, size_t size)
+	__attribute__((returns_nonnull));
 /* Makes the memory that was handed out last larger or smaller where it lies, so that
  * text under construction leaves no gaps; false when it cannot, and nothing changed. */
 bool arena_resize(struct arena *, void *p, size_t size, size_t new_size);
@@ -36,7 +38,7 @@ char *arena_vprintf(struct arena *, const char *fmt, va_list)
 	__attribute__((format(printf, 2, 0)));
 /* Memory outside of arenas, for a library that does not bear to be refused any; free()
  * gives it back. Out of memory ends the process (exit 7). */
-void *memory_new(size_t size);
+void *memory_new(size_t size) __attribute__((returns_nonnull));
 /* Bytes handed out since the last arena_empty. */
 size_t arena_used(const struct arena *);
 

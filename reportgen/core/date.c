@@ -102,7 +102,7 @@ parse_time(const char *s, struct date *out)
 	}
 	if (!parse_zone(s, &zone))
 		return false;
-	out->seconds = (int64_t)out->first * 86400 + h * 3600 + m * 60 +
+	out->seconds = (int64_t)out->first * 86400 + (int64_t)h * 3600 + (int64_t)m * 60 +
 		       (sec == 60 ? 59 : sec) - zone;
 	int64_t day = out->seconds / 86400 - (out->seconds % 86400 < 0);
 	out->first = out->last = (int32_t)day;

@@ -312,7 +312,7 @@ json_cut(char *bytes, size_t n, bool emptied)
 	size_t length = strlen(mark);
 
 	assert(n >= length); /* nothing shorter is refused */
-	memcpy(bytes, mark, length);
+	memcpy(bytes, mark, length); /* NOLINT(bugprone-not-null-terminated-result): a span */
 	for (size_t i = length; i < n; i++)
 		if (bytes[i] != '\n')
 			bytes[i] = ' ';
@@ -354,12 +354,12 @@ static void
 find_unasked(const cJSON *node, const char *path, struct arena *scratch)
 {
 	for (const cJSON *c = node->child; c; c = c->next) {
-		const char *below = arena_printf(
+		const char *place = arena_printf(
 			scratch, "%s/%s", path, c->string ? c->string : "[]");
 		if (c->string && !(c->type & ASKED))
-			note_unasked(below);
+			note_unasked(place);
 		else if (c->child)
-			find_unasked(c, below, scratch);
+			find_unasked(c, place, scratch);
 	}
 }
 

@@ -36,7 +36,8 @@ list_pass(size_t i)
 	} while (0)
 
 /* Items moved to room for twice as many; *cap is updated. */
-void *list_grow(struct arena *, void *items, size_t item_size, size_t *cap);
+void *list_grow(struct arena *, void *items, size_t item_size, size_t *cap)
+	__attribute__((returns_nonnull));
 
 /* A plain list of strings. */
 struct texts {

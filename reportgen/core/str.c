@@ -12,16 +12,10 @@ str_eq(const char *a, const char *b)
 }
 
 bool
-str_starts(const char *s, const char *prefix)
-{
-	return s && !strncmp(s, prefix, strlen(prefix));
-}
-
-bool
 str_ends(const char *s, const char *suffix)
 {
 	size_t n = s ? strlen(s) : 0, m = strlen(suffix);
-	return n >= m && !strcmp(s + n - m, suffix);
+	return s && n >= m && !strcmp(s + n - m, suffix);
 }
 
 static unsigned char
@@ -38,12 +32,6 @@ str_eq_nocase(const char *a, const char *b)
 	while (*a && ascii_lower((unsigned char)*a) == ascii_lower((unsigned char)*b))
 		a++, b++;
 	return ascii_lower((unsigned char)*a) == ascii_lower((unsigned char)*b);
-}
-
-bool
-str_empty(const char *s)
-{
-	return !s || !*s;
 }
 
 int

@@ -5,17 +5,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/arena.h"
 
 /* Equal by bytes; two NULLs are equal, NULL and a string are not. */
 bool str_eq(const char *a, const char *b);
-bool str_starts(const char *s, const char *prefix);
+static inline bool
+str_starts(const char *s, const char *prefix)
+{
+	return s && !strncmp(s, prefix, strlen(prefix));
+}
 bool str_ends(const char *s, const char *suffix);
 /* Equal when ASCII letters are compared without case. */
 bool str_eq_nocase(const char *a, const char *b);
 /* True for NULL and "". */
-bool str_empty(const char *s);
+static inline bool
+str_empty(const char *s)
+{
+	return !s || !*s;
+}
 /* Bytewise order with NULL first, for sorting. */
 int str_order(const char *a, const char *b);
 /* As str_order, but digits count as numbers: /incidents/2 before /incidents/10. */

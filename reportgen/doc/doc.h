@@ -183,7 +183,7 @@ struct workbook {
 };
 
 /* A run of plain text. */
-void text_add(struct arena *, struct text *, const char *text, unsigned style);
+void text_add(struct arena *, struct text *, const char *s, unsigned style);
 /* A text of one plain run. */
 struct text text_plain(struct arena *, const char *text);
 /* All runs joined; where a line is broken a blank, or a line feed. */

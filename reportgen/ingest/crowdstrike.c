@@ -347,12 +347,12 @@ number_or(struct json j, double fallback)
 static void
 check_total(struct json root)
 {
-	struct json pages = json_at(json_at(root, "meta"), "pagination");
-	struct json total = json_at(pages, "total");
+	struct json about = json_at(json_at(root, "meta"), "pagination");
+	struct json total = json_at(about, "total");
 	double n = (double)json_len(json_at(root, "resources"));
 	double found = number_or(total, 0);
 
-	if (found > n && found > number_or(json_at(pages, "limit"), n))
+	if (found > n && found > number_or(json_at(about, "limit"), n))
 		vendor_partial(root, total);
 }
 

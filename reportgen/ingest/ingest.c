@@ -561,11 +561,10 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 		!is_known && wrapped < LIMIT_WRAPPERS ? detect_wrapped(root) : NULL;
 
 	go_back(w);
-	if (!json_there(root)) {
+	if (!json_there(root))
 		in->diags->all.n = before;
-		read_all_of(in, w, prefix, wrapped);
-	} else if (known.reader && known.reader->is_whole &&
-		   known.reader->is_whole(root)) {
+	if (!json_there(root) || (known.reader && known.reader->is_whole &&
+					 known.reader->is_whole(root))) {
 		read_all_of(in, w, prefix, wrapped);
 	} else if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
@@ -652,11 +651,11 @@ static void
 read_stream(struct intake *in, struct stream *s)
 {
 	size_t before = in->diags->all.n, values;
-	struct spans broken = {.arena = in->arena};
 
 	if (s->fd >= 0)
 		s->hash = sha256_new(in->arena);
-	s->broken = &broken;
+	s->broken = ARENA_NEW(in->arena, struct spans);
+	s->broken->arena = in->arena;
 	bool sound = json_gate_stream(s, in->diags, &values);
 	while (s->hash && !s->failed && s->loaded < s->n) {
 		stream_load(s, s->loaded + 1);

@@ -1,6 +1,7 @@
 /* Small parts of MISP that several facts are read from. */
 #include "ingest/misp.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "core/str.h"
@@ -295,6 +296,7 @@ write_victim(struct misp_event *e, const struct misp_targets *t,
 	const struct misp_word *country)
 {
 	const struct misp_word *first = name ? name : sector ? sector : country;
+	assert(first);
 	struct fact *f = new_fact(e, LIST_VICTIMS, first->at, first->of_part);
 
 	if (name)

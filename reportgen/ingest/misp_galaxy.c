@@ -1,6 +1,7 @@
 /* Galaxies of MISP: actors, techniques, malware, sectors and targets. */
 #include "ingest/misp.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -135,6 +136,7 @@ find_common(const char *type)
 static enum class
 find_class(const char *type)
 {
+	assert(type);
 	enum class common = find_common(type);
 	size_t n = strlen(type);
 

@@ -51,12 +51,15 @@ send_diags(int fd, const struct diags *diags, size_t from)
 
 	for (size_t i = from; i < diags->all.n; i++) {
 		const struct diag *d = diags->all.v[i];
-		struct parcel p = {.id = (int)d->id,
-			.line = d->loc.line,
-			.column = d->loc.column,
-			.file = length(d->loc.file),
-			.pointer = length(d->loc.pointer),
-			.detail = length(d->detail)};
+		struct parcel p;
+		memset(&p, 0,
+			sizeof p); /* what lies between the members is sent, too */
+		p.id = (int)d->id;
+		p.line = d->loc.line;
+		p.column = d->loc.column;
+		p.file = length(d->loc.file);
+		p.pointer = length(d->loc.pointer);
+		p.detail = length(d->detail);
 		buf_bytes(&out, (const char *)&p, sizeof p);
 		add_text(&out, d->loc.file);
 		add_text(&out, d->loc.pointer);

@@ -123,6 +123,7 @@ fread(void *restrict p, size_t size, size_t n, FILE *restrict stream)
 
 /* What fread becomes where it was compiled with checks of sizes (_FORTIFY_SOURCE), as
  * in some of the libraries. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): its name */
 size_t __fread_chk(void *restrict, size_t, size_t, size_t, FILE *restrict);
 
 size_t

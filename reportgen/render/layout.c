@@ -40,7 +40,7 @@ struct setting {
 
 #define SIZE(member) offsetof(struct style, member##_size)
 #define TYPE(member) SIZE(member), offsetof(struct style, member##_leading)
-#define TITLE WIDE | BALANCED
+#define TITLE (WIDE | BALANCED)
 
 /* clang-format off */
 static const struct setting headings[] = {
@@ -74,10 +74,11 @@ element_new(struct flow *flow, enum role role, const struct element *parent)
 	return element;
 }
 
-struct strip *
-flow_last(const struct flow *flow)
+void
+flow_keep(const struct flow *flow, bool keep)
 {
-	return flow->strips.n ? flow->strips.v[flow->strips.n - 1] : NULL;
+	if (flow->strips.n)
+		flow->strips.v[flow->strips.n - 1]->keep = keep;
 }
 
 struct strip *
@@ -85,8 +86,8 @@ flow_strip(struct flow *flow, double space, double height)
 {
 	struct strip *strip = ARENA_NEW(flow->arena, struct strip);
 
-	if (flow->keep_lines > 0 && flow->keep_lines-- < KEEP_LINES && flow_last(flow))
-		flow_last(flow)->keep = true;
+	if (flow->keep_lines > 0 && flow->keep_lines-- < KEEP_LINES)
+		flow_keep(flow, true);
 	strip->space = space > flow->after ? space : flow->after;
 	strip->height = height;
 	strip->frame = flow->frame;
@@ -209,7 +210,7 @@ flow_paragraph(struct flow *flow, const struct block *block, const struct block 
 	flow->caption =
 		setting->role == ROLE_CAPTION && is_introduced(next) ? element : NULL;
 	if (is_introduced(next) || text_announces(flow, &block->text))
-		flow_last(flow)->keep = true;
+		flow_keep(flow, true);
 	flow_after(flow, setting->after * UNIT);
 }
 
@@ -272,7 +273,7 @@ item_body(struct flow *flow, const struct block *block, const struct element *it
 	flow_indent(flow, indent, 0);
 	flow->parent = body;
 	if (block->children.n && text_announces(flow, &block->text))
-		flow_last(flow)->keep = true;
+		flow_keep(flow, true);
 	flow_blocks(flow, block->children.v, block->children.n, level);
 }
 
@@ -380,8 +381,8 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 		break;
 	case BLOCK_TABLE:
 		flow_table(flow, block);
-		if (is_note(next) && flow->strips.n)
-			flow_last(flow)->keep = true;
+		if (is_note(next))
+			flow_keep(flow, true);
 		break;
 	case BLOCK_FIGURES:
 		flow_figures(flow, block);

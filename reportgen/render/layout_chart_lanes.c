@@ -54,7 +54,7 @@ lane_label(struct plot *p, const struct chart_lane *lane, double middle, double 
 {
 	double x = p->x + SIDE + 4, end = p->x + room - CHART_GAP * 2;
 
-	plot_symbol(p, p->x, middle - SIDE / 2, SIDE, lane->tone, lane->symbol);
+	plot_symbol(p, p->x, middle - SIDE / 2.0, SIDE, lane->tone, lane->symbol);
 	x += plot_text(p, lane->label, &p->strong, ALIGN_LEFT, x, middle, end - x);
 	x += CHART_GAP;
 	if (end - x > p->label.size * 2)

@@ -137,7 +137,7 @@ contents_flow(struct flow *flow, const struct contents *c, size_t strips)
 		if (bookmark && bookmark->level == LEVEL)
 			entry_flow(flow, bookmark, toc);
 	}
-	flow_last(flow)->keep = false;
+	flow_keep(flow, false);
 }
 
 /* True when the document without a table of contents has too many pages for that. The

@@ -155,8 +155,8 @@ bool colour_carries_text(const struct style *, struct colour fill);
 
 /* layout.c */
 struct element *element_new(struct flow *, enum role, const struct element *parent);
-/* The last strip of the flow; NULL at its beginning. */
-struct strip *flow_last(const struct flow *);
+/* Whether the last strip, if there is one, stands on one page with what follows. */
+void flow_keep(const struct flow *, bool keep);
 /* A strip at the end of the flow; space is wanted above it. */
 struct strip *flow_strip(struct flow *, double space, double height);
 /* Space below what was added last. */

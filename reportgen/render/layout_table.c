@@ -19,8 +19,8 @@
  * side. */
 #define ROW_WHOLE 0.75
 #define ORPHANS 2
-/* Rows that stay together at the beginning and at the end of a table; those of a table to
- * be read, at its beginning. */
+/* Rows that stay together at the beginning and at the end of a table; those of a table
+ * to be read, at its beginning. */
 #define ROWS_TOGETHER 2
 #define ROWS_TO_READ 3
 /* The share of a table a column gets at most when its weight is 0, and up to which its
@@ -664,7 +664,7 @@ figures_row(struct flow *flow, struct figure *const *figures, size_t n, double s
 	strip->keep = true;
 	for (size_t line = 0; line < lines; line++)
 		figures_line(flow, set, n, step, line);
-	flow_last(flow)->keep = false;
+	flow_keep(flow, false);
 }
 
 void

@@ -260,12 +260,12 @@ pdf_identify(struct pdf *pdf, char *bytes, size_t n)
 {
 	static const char key[] = "/ID";
 	const char *digest = sha256_hex(pdf->arena, bytes, n);
-	size_t length = ID_BYTES * 2, from = n < 1024 ? 0 : n - 1024;
+	size_t length = (size_t)ID_BYTES * 2, from = n < 1024 ? 0 : n - 1024;
 	char *end = bytes + n, *at = memmem(bytes + from, n - from, key, strlen(key));
 
 	for (int i = 0; i < 2; i++) {
 		at = at ? memchr(at, '<', (size_t)(end - at)) : NULL;
-		if (!at++ || (size_t)(end - at) < length || at[length] != '>')
+		if (!at || (size_t)(end - ++at) < length || at[length] != '>')
 			return false;
 		memcpy(at, digest, length);
 	}

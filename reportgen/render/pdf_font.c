@@ -383,14 +383,14 @@ static void
 font_write_glyphs(struct pdf *pdf, struct pdf_font *font)
 {
 	HPDF_Dict map = ((HPDF_FontAttr)font->font->attr)->map_stream;
-	uint8_t *bytes = arena_alloc(pdf->arena, CHARACTERS * 2);
+	uint8_t *bytes = arena_alloc(pdf->arena, (size_t)CHARACTERS * 2);
 	uint32_t n = 0;
 
 	for (uint32_t c = 0; c < CHARACTERS; c++) {
 		if (!is_used(font, c))
 			continue;
-		bytes[c * 2] = (uint8_t)(font_glyph(font, c) >> 8);
-		bytes[c * 2 + 1] = (uint8_t)font_glyph(font, c);
+		bytes[(size_t)c * 2] = (uint8_t)(font_glyph(font, c) >> 8);
+		bytes[(size_t)c * 2 + 1] = (uint8_t)font_glyph(font, c);
 		n = c + 1;
 	}
 	if (!map)

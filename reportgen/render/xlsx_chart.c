@@ -64,6 +64,7 @@ add_chart(struct tab *tab, const struct sheet_chart *c)
 		x->book, c->line ? LXW_CHART_LINE : LXW_CHART_COLUMN_STACKED);
 	lxw_chart_font font = {
 		.size = TITLE_SIZE, .bold = LXW_TRUE, .color = x->palette.ink};
+	lxw_chart_line rule = {.color = x->palette.rule, .width = 0.5F};
 
 	if (!chart) {
 		xlsx_keep(x, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -78,8 +79,7 @@ add_chart(struct tab *tab, const struct sheet_chart *c)
 	chart_axis_set_name(chart->y_axis, xlsx_line(x->arena, c->y_title, 100));
 	chart_axis_set_num_format(chart->y_axis, "0");
 	chart_axis_set_min(chart->y_axis, 0);
-	chart_axis_major_gridlines_set_line(chart->y_axis,
-		&(lxw_chart_line){.color = x->palette.rule, .width = 0.5});
+	chart_axis_major_gridlines_set_line(chart->y_axis, &rule);
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	if (!c->line)
 		chart_set_series_gap(chart, GAP);

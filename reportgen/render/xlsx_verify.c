@@ -2,7 +2,7 @@
  * holds what it was given. */
 #include "render/xlsx_parts.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <expat.h>
@@ -168,13 +168,13 @@ compare(const struct reading *r, const struct xlsx_sent *sent)
 static size_t
 sheet_number(const char *name)
 {
-	unsigned n;
-	int end = 0;
+	static const char folder[] = "xl/worksheets/sheet";
+	char *end;
 
-	if (sscanf(name, "xl/worksheets/sheet%u.xml%n", &n, &end) != 1 || !end ||
-		name[end])
+	if (!str_starts(name, folder))
 		return 0;
-	return n;
+	size_t n = strtoul(name + strlen(folder), &end, 10);
+	return str_eq(end, ".xml") ? n : 0;
 }
 
 static const char *

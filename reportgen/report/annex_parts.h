@@ -62,7 +62,9 @@ struct annex {
 static inline struct cell
 text(struct arena *scratch, const char *s)
 {
-	return str_empty(s) ? (struct cell){.kind = CELL_EMPTY} : cell_text(scratch, s);
+	if (str_empty(s))
+		return (struct cell){.kind = CELL_EMPTY};
+	return cell_text(scratch, s);
 }
 
 /* A word in place of a value. */

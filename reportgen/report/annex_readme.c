@@ -1,6 +1,8 @@
 /* The first sheet and the last: what is in the workbook, and what its words mean. */
 #include "report/annex_parts.h"
 
+#include <assert.h>
+
 #include "core/buf.h"
 
 /* A label, a text, and room for the numbers of files. */
@@ -140,6 +142,7 @@ say_sheets(struct annex *a, struct table *t)
 				d = a->drafts.v[k];
 		if (s->plain)
 			continue;
+		assert(d); /* every other sheet was drafted */
 		struct row *row = table_add_row(arena, t);
 		row->v[0] = leading(cell_text(arena, s->name), d, 0);
 		row->v[1] = cell_text(arena, about_sheet(a, d));

@@ -1,6 +1,8 @@
 /* Charts of the period: sectors by finding, and elements by value. */
 #include "report/charts_parts.h"
 
+#include <assert.h>
+
 #include "core/str.h"
 
 /* Rows of the heat table; the rest are counted in one more. */
@@ -74,9 +76,11 @@ add_heat_rows(struct report *r, struct chart_panel *panel,
 			rest = add_heat_row(
 				r, panel, chart_phrase(r, "sectors-rest", &s));
 		bool is_own = i < shown || i == named;
-		add_counts(is_own ? add_heat_row(r, panel, sector_name(r, c->sector))
-				  : rest,
-			c, codes);
+		double *row =
+			is_own ? add_heat_row(r, panel, sector_name(r, c->sector))
+			       : rest;
+		assert(row); /* the rest has its row before what it counts */
+		add_counts(row, c, codes);
 	}
 }
 

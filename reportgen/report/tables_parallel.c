@@ -301,7 +301,7 @@ builts_make_parallel(struct report *r, struct builts *out)
 {
 	size_t n = r->parallel.differing.n;
 	size_t first = first_part(n, MATRIX_COLUMNS);
-	size_t last = n < 2 * MATRIX_COLUMNS ? n : 2 * MATRIX_COLUMNS;
+	size_t most = (size_t)2 * MATRIX_COLUMNS, last = n < most ? n : most;
 
 	make_commitments(r, out);
 	make_wordings(r, out);

@@ -133,7 +133,7 @@ beyond(struct report *r)
 {
 	struct indices rest = {0};
 
-	for (size_t i = 2 * MATRIX_COLUMNS; i < r->parallel.differing.n; i++)
+	for (size_t i = (size_t)2 * MATRIX_COLUMNS; i < r->parallel.differing.n; i++)
 		LIST_ADD(r->arena, &rest, r->parallel.differing.v[i]);
 	return instruments(r, &rest);
 }

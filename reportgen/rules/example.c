@@ -432,7 +432,7 @@ read_reasons(struct reading_example *r, struct ini_section *s)
 		names[role] = element_reason(role);
 		names[ELEMENT_COUNT + role] = element_text(role);
 	}
-	names[2 * ELEMENT_COUNT] = "attempt";
+	names[(size_t)2 * ELEMENT_COUNT] = "attempt";
 	r->entry = e;
 	r->example->looks_at_reasons = true;
 	r->example->reasons_line = e->line;

@@ -1,6 +1,8 @@
 /* Judges an incident by an agreement. */
 #include "rules/rules.h"
 
+#include <assert.h>
+
 #include "core/str.h"
 #include "rules/evidence.h"
 
@@ -173,6 +175,7 @@ judge_readings(const struct agreement *a, const struct incident *incident,
 		weakest = f;
 		used = &all[i];
 	}
+	assert(used); /* an incident is read in one way at least */
 	used->is_used = true;
 	LIST_EACH (*readings, i) {
 		LIST_ADD(arena, &weakest->readings, &all[i]);

@@ -2,6 +2,7 @@
 # Six locales and six time zones: an issue, and what filters and explain write, is the same to
 # the byte. Sampled: each locale and each zone once; FULL=1: all 36 pairs.
 . tests/fault/common.sh
+# shellcheck disable=SC2054 # there are commas in the names of zones
 zones=(UTC0 KIR-14 LINE+12 NPT-5:45 EST5EDT,M3.2.0,M11.1.0 LHST-10:30LHDT-11,M10.1.0,M4.1.0)
 # A comma for the decimal point, a dotless i, other digits, and two that are not UTF-8.
 wanted=(C de_DE.UTF-8 tr_TR.UTF-8 fa_IR.UTF-8 fr_FR.ISO-8859-15 ja_JP.EUC-JP)

@@ -86,6 +86,41 @@ lists_are_joined_in_one_fact_and_words_looked_up(void **state)
 }
 
 static void
+only_whole_numbers_count_victims(void **state)
+{
+	static const char victims[] = "[victims]\nname = hit[].org\ncount = hit[].number\n";
+
+	(void)state;
+	const struct incident *i = read_by(victims,
+		"{'id':'1','hit':[{'org':'A','number':12},{'org':'B','number':'13'},"
+		"{'org':'C','number':2.5},{'org':'D','number':0},"
+		"{'org':'E','number':'many'},{'org':'F','number':1000001}]}");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 6);
+	for (size_t k = 0; k < 6; k++) {
+		const struct value *n =
+			fact_get(fact_at(i, LIST_VICTIMS, k), COL_VICTIMS_COUNT);
+		assert_int_equal(n->kind == VALUE_NUMBER, k < 2);
+		if (k < 2)
+			assert_true(n->number == 12 + (double)k);
+	}
+	assert_int_equal(count_diags(DIAG_FIELD_TYPE), 4);
+}
+
+static void
+a_constant_must_be_a_value_of_its_column(void **state)
+{
+	(void)state;
+	refused(HEAD "[victims]\nname = org\ncount = \"0\"\n", DIAG_INI_VALUE, 10,
+		"expected a whole number from 1 to 999,999");
+	refused(HEAD "[victims]\nname = org\ncountry = \"Utopia\"\n", DIAG_INI_VALUE,
+		10, "expected two capital letters");
+	refused(HEAD "[attribution]\nstate = nation\ncontested = \"perhaps\"\n",
+		DIAG_INI_VALUE, 10, "expected true or false");
+	refused(HEAD "[means]\ntechniques = t\nvalue = \"qqqqqqqqqqqqqqqqq\"\n",
+		DIAG_INI_VALUE, 10, "expected one of ");
+}
+
+static void
 actors_are_looked_up_in_the_table_of_actors(void **state)
 {
 	(void)state;
@@ -501,6 +536,8 @@ main(void)
 		TEST(the_example_reads_what_it_says_it_reads),
 		TEST(columns_of_one_list_stay_together),
 		TEST(lists_are_joined_in_one_fact_and_words_looked_up),
+		TEST(only_whole_numbers_count_victims),
+		TEST(a_constant_must_be_a_value_of_its_column),
 		TEST(actors_are_looked_up_in_the_table_of_actors),
 		TEST(without_tables_of_reference_nothing_is_looked_up),
 		TEST(the_strictest_marking_counts),

@@ -480,6 +480,28 @@ numbers_of_an_export_and_large_ones_are_read(void **state)
 }
 
 static void
+those_harmed_through_the_victim_are_told_by_name_or_by_number(void **state)
+{
+	(void)state;
+	struct incident *i = incident_of(
+		NO_ACTOR "'action':{},'victim':{'secondary':{'victim_id':['Supplier A',"
+			 "'Unknown','Supplier B'],'amount':9}}");
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 2);
+	for (size_t k = 0; k < 2; k++) {
+		const struct fact *f = i->facts[LIST_VICTIMS].v[k];
+		assert_string_equal(fact_text(f, COL_VICTIMS_NAME),
+			k ? "Supplier B" : "Supplier A");
+		assert_string_equal(f->note, "secondary victim");
+		assert_true(fact_get(f, COL_VICTIMS_COUNT)->kind != VALUE_NUMBER);
+	}
+	i = incident_of(NO_ACTOR
+		"'action':{},'victim':{'secondary':{'victim_id':'Unknown','amount':9}}");
+	const struct fact *f = only_fact(i, LIST_VICTIMS);
+	assert_null(fact_text(f, COL_VICTIMS_NAME));
+	assert_true(fact_get(f, COL_VICTIMS_COUNT)->number == 9);
+}
+
+static void
 an_id_that_is_a_number_keeps_its_digits(void **state)
 {
 	(void)state;
@@ -630,6 +652,9 @@ main(void)
 			true_stands_for_an_actor_or_an_act_without_details, forget),
 		cmocka_unit_test_teardown(
 			numbers_of_an_export_and_large_ones_are_read, forget),
+		cmocka_unit_test_teardown(
+			those_harmed_through_the_victim_are_told_by_name_or_by_number,
+			forget),
 		cmocka_unit_test_teardown(a_false_positive_is_withdrawn, forget),
 		cmocka_unit_test_teardown(
 			a_private_actor_has_no_state_but_a_place, forget),

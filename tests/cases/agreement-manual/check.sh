@@ -62,6 +62,6 @@ for name in $(sed -n 's/^DIAG(RULE_[A-Z_]*, *[A-Z]*, *[A-Z]*, *"\([a-z-]*\)".*/\
 	grep -q "\`$name\`" "$manual" || { echo "not in the manual: $name"; status=1; }
 done
 for word in $(sed -n 's/^TERM(\(SPEAKER\|NEXUS\|BASIS\|CONFIDENCE_WORD\|VICTIM\|MEANS\|TAKING\|OBJECT\|INFERRED\|PURPOSE\|GROUNDS\|WHAT\),.*"\(.*\)")/\2/p' reportgen/model/terms.def); do
-	grep -q "[ ,]$word[ ,]" "$manual" || { echo "not in the manual: $word"; status=1; }
+	grep -q "[ ,]${word}[ ,]" "$manual" || { echo "not in the manual: $word"; status=1; }
 done
 exit $status

@@ -10,8 +10,8 @@ for command in $commands; do
 	grep -q -- "-a $command -d '" "$OUT/reportgen.fish" || fail "fish: no $command"
 done
 for option in $options; do
-	grep -q -- "[' ]--$option[= ]" "$OUT/stdout" || fail "bash: no --$option"
-	grep -q -- "'[*]*--$option[=[]" "$OUT/_reportgen" || fail "zsh: no --$option"
+	grep -q -- "[' ]--${option}[= ]" "$OUT/stdout" || fail "bash: no --$option"
+	grep -q -- "'[*]*--${option}[=[]" "$OUT/_reportgen" || fail "zsh: no --$option"
 	grep -q -- " -l $option " "$OUT/reportgen.fish" || fail "fish: no --$option"
 done
 # An option whose value is a word or a level has words to choose from.

@@ -14,6 +14,8 @@ grep -q '^# input [0-9a-f]* samples/mandiant-2013.json$' "$OUT/said" && grep -q 
 [ "$(ls -i "$OUT/outputs/2015-10/"*)" = "$before" ] || { echo "a dry run touched files"; status=1; }
 run --dry-run samples/mandiant-2013.json
 [ $? = 9 ] || { echo "a dry run hides the refusal"; status=1; }
+"$PROGRAM" brief --quiet --month 2015-10 --output "$OUT/outputs" --dry-run --reissue --reason late samples/mandiant-2013.json >/dev/full 2>"$OUT/errors"
+[ $? = 6 ] && grep -q '\[write-failed\]$' "$OUT/errors" || { echo "nobody saw the manifest: $(cat "$OUT/errors")"; status=1; }
 run --reissue --reason 'late data' samples/crowdstrike-2015-10.json samples/mandiant-2013.json || status=1
 [ -e "$OUT/outputs/2015-10.r1/MANIFEST" ] || { echo "the old issue is gone"; status=1; }
 grep -q '"event":"publication".*"manifest_before":"[0-9a-f]*","manifest_after":"[0-9a-f]*".*"reason":"late data"' "$OUT/outputs/audit.ndjson" || { echo "not in the journal"; status=1; }
