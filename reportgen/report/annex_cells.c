@@ -106,10 +106,8 @@ confidence_cell(struct arena *scratch, enum confidence c)
 struct cell
 incident_cell(const struct cursor *c, struct arena *scratch, size_t at)
 {
-	const struct incident *i = c->report->issue->judged.v[at]->incident;
-
-	return leading(
-		cell_text(scratch, i->id), draft_find(c->annex, "incidents"), at);
+	return leading(cell_text(scratch, c->report->notes[at].id),
+		draft_find(c->annex, "incidents"), at);
 }
 
 /* What spreadsheet programs take for the beginning of a formula when they read CSV, in

@@ -62,10 +62,12 @@ index_judged(struct report *r)
 	r->notes = ARENA_ARRAY(r->arena, struct judged_note, r->issue->judged.n);
 	LIST_EACH (r->issue->judged, i) {
 		struct judgement *j = r->issue->judged.v[i];
-		r->notes[i] = (struct judged_note){.code = (uint8_t)j->lead->code,
+		r->notes[i] = (struct judged_note){
+			.id = arena_str(r->arena, j->incident->id),
+			.code = (uint8_t)j->lead->code,
 			.in_period = period_holds(&r->issue->period, j->incident)};
 		const struct facts *actors = &j->incident->facts[LIST_ACTORS];
-		map_put(&r->by_id, j->incident->id, j);
+		map_put(&r->by_id, r->notes[i].id, j);
 		for (size_t k = 0; k < actors->n; k++) {
 			const char *name = fact_text(actors->v[k], COL_ACTORS_NAME);
 			if (name)

@@ -29,7 +29,8 @@ struct citations {
 /* What is asked of a judged incident most, apart from it: of a large run, incidents and
  * findings are not in memory. */
 struct judged_note {
-	uint8_t code; /* of its finding */
+	const char *id; /* of the incident */
+	uint8_t code;   /* of its finding */
 	bool in_period;
 };
 
