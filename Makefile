@@ -104,7 +104,7 @@ ANALYSED := reportgen/main.c $(SOURCES)
 analyse: install-packages
 	@for tool in $(filter-out $(ANALYSERS),clang-tidy cppcheck shellcheck); do \
 		echo "skipped, $$tool is not here: analyse"; done
-	@$(MAKE) --no-print-directory -k $(ANALYSED:%=$(LOOKED)/%.gcc) \
+	@$(MAKE) --no-print-directory -sk $(ANALYSED:%=$(LOOKED)/%.gcc) \
 		$(if $(filter clang-tidy,$(ANALYSERS)),$(ANALYSED:%=$(LOOKED)/%.clang-tidy)) \
 		$(if $(filter cppcheck,$(ANALYSERS)),$(LOOKED)/cppcheck) \
 		$(if $(filter shellcheck,$(ANALYSERS)),$(LOOKED)/shellcheck)

@@ -563,8 +563,9 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	go_back(w);
 	if (!json_there(root))
 		in->diags->all.n = before;
-	if (!json_there(root) || (known.reader && known.reader->is_whole &&
-					 known.reader->is_whole(root))) {
+	bool whole = json_there(root) && known.reader && known.reader->is_whole &&
+		     known.reader->is_whole(root);
+	if (!json_there(root) || whole) { /* NOLINT(bugprone-branch-clone): an order */
 		read_all_of(in, w, prefix, wrapped);
 	} else if (known.reader && known.reader->parts) {
 		read_parts(in, w, known.reader, prefix);
