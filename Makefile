@@ -224,8 +224,8 @@ JOBS ?= 2
 TARGETS ?= $(shell awk '!/^\#/ {print $$1}' tests/fuzz/targets)
 FUZZ_READERS := ingest own stix stix1 misp veris eurepoc crowdstrike falcon mandiant google_ti \
 	profile_json
-FUZZ_CFLAGS = $(filter-out $(HARDEN),$(CFLAGS_ALL)) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-	-fno-omit-frame-pointer
+FUZZ_CFLAGS = $(filter-out $(HARDEN),$(CFLAGS_ALL)) -DREPORTGEN_LIBRARIES='""' -O1 -g \
+	-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FUZZ_OBJECTS := $(filter-out build/fuzz/obj/core/arena.o,$(SOURCES:reportgen/%.c=build/fuzz/obj/%.o))
 FUZZ_SHARED := $(patsubst %,build/fuzz/obj/tests/%.o,fuzz fuzz_setup layout_plain arena_apart)
 .PRECIOUS: build/fuzz/obj/%.o build/fuzz/obj/tests/%.o build/fuzz/%_fuzz
