@@ -33,8 +33,7 @@ struct look {
 };
 
 /* What a sheet of the file was given, to be found in it again. The digest guards
- * against accidents, not against forgery: FNV-1a of each cell's place, kind and text.
- */
+ * against accidents, not against forgery: it mixes each cell's place, kind and text. */
 struct xlsx_sent {
 	const char *name;
 	size_t rows, cells;
@@ -98,14 +97,30 @@ const char *xlsx_target(const struct xlsx *, const struct cell *);
 void xlsx_charts(struct tab *);
 
 /* xlsx_sent.c */
-/* Adds bytes to a digest, which begins as XLSX_DIGEST. */
+/* What a digest begins as. */
 #define XLSX_DIGEST 0xcbf29ce484222325U
-uint64_t xlsx_digest(uint64_t, const char *, size_t n);
-/* Adds a cell: its place, whether it is a number ('n') or text ('s'), and its text. */
+/* Adds a text, or a number by the digits a file holds. */
+void xlsx_sent_add(
+	struct xlsx_sent *, lxw_row_t, lxw_col_t, const char *text, size_t n);
+void xlsx_sent_digits(struct xlsx_sent *, lxw_row_t, lxw_col_t, const char *digits);
+/* The same for a cell of the row that is being drawn, which is counted. */
 void xlsx_sent_text(struct tab *, lxw_col_t, const char *);
 void xlsx_sent_number(struct tab *, lxw_col_t, double);
-/* A number as digests have it, from the text a file holds. */
-void xlsx_number_text(const char *text, char out[static 32]);
+
+/* xlsx_rows.c */
+/* The XML of a sheet, piece by piece: how many bytes were read, 0 at the end; and where
+ * all goes that is outside of its rows. */
+struct xlsx_bytes {
+	size_t (*read)(void *state, char *bytes, size_t room);
+	void (*rest)(void *state, const char *bytes, size_t n);
+	void *state;
+};
+
+struct xlsx_rows *xlsx_rows_new(struct arena *);
+/* Counts and digest of a sheet's rows; false when not all of them have the form in
+ * which the library writes ours, whether sound or not. */
+bool xlsx_rows_read(
+	struct xlsx_rows *, const struct xlsx_bytes *, struct xlsx_sent *found);
 
 /* xlsx_verify.c */
 /* Reopens a finished file and compares it with what its sheets were given; false, and
