@@ -237,6 +237,88 @@ what_does_not_read_back_is_refused(void **state)
 	}
 }
 
+/* XML that arrives in pieces. */
+struct pieces {
+	const char *at;
+	size_t most; /* of each */
+	size_t rest; /* outside of the rows, so far */
+};
+
+static size_t
+next_piece(void *state, char *bytes, size_t room)
+{
+	struct pieces *p = state;
+	size_t n = strlen(p->at);
+
+	n = n < p->most ? n : p->most;
+	n = n < room ? n : room;
+	memcpy(bytes, p->at, n);
+	p->at += n;
+	return n;
+}
+
+static void
+count_rest(void *state, const char *bytes, size_t n)
+{
+	(void)bytes;
+	((struct pieces *)state)->rest += n;
+}
+
+static bool
+read_rows(const char *rows, size_t most, struct xlsx_sent *found)
+{
+	struct pieces p = {
+		arena_printf(arena, "<a><sheetData>%s</sheetData></a>", rows), most, 0};
+	struct xlsx_bytes bytes = {next_piece, count_rest, &p};
+
+	return xlsx_rows_read(xlsx_rows_new(arena), &bytes, found) &&
+	       p.rest == strlen("<a><sheetData></sheetData></a>");
+}
+
+static void
+rows_are_the_same_however_they_arrive(void **state)
+{
+	static const char rows[] =
+		"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a &lt;b&gt; &amp; "
+		"&quot;漢&quot;\n</t></is></c></row><row r=\"3\" ht=\"31.5\" "
+		"customHeight=\"1\"><c r=\"B3\" s=\"12\"/><c r=\"AA3\" s=\"1\"><v>-7"
+		"</v></c><c r=\"AB3\"><v>0.3</v></c></row>";
+	struct xlsx_sent sent = {.digest = XLSX_DIGEST}, found = {0};
+
+	(void)state;
+	xlsx_sent_add(&sent, 0, 0, "a <b> & \"漢\"\n", strlen("a <b> & \"漢\"\n"));
+	xlsx_sent_add(&sent, 2, 1, "", 0);
+	xlsx_sent_digits(&sent, 2, 26, "-7");
+	xlsx_sent_digits(&sent, 2, 27, "0.29999999999999999");
+	for (size_t most = 64; most <= 4096; most *= 4) {
+		assert_true(read_rows(rows, most, &found));
+		assert_true(found.digest == sent.digest);
+		assert_int_equal(found.rows, 2);
+		assert_int_equal(found.cells, 4);
+	}
+}
+
+static void
+rows_of_another_form_are_left_to_the_parser(void **state)
+{
+#define ROW(s) "<row r=\"1\"><c r=\"A1\" " TEXT(s) "</row>"
+	static const char *const others[] = {"<row r=\"1\"><c r=\"A1\"/>",
+		"<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c></row>",
+		"<row r=\"1\"><c r=\"A2\"/></row>",
+		"<row r=\"1\"><c r=\"A1\"/></c></row>",
+		"<row r=\"2\"></row><row r=\"1\"></row>",
+		"<row r=\"1\"><c r=\"A1\"><v>x</v></c></row>", "<c r=\"A1\"/>",
+		ROW("&nbsp;"), ROW("a\x01 longer than eight"), ROW("\x1f"),
+		ROW("a > b, of some length"), ROW("\xff"), ROW("longer \xe6\xbc"),
+		ROW("\xef\xbf\xbf"), ROW("<b/>")};
+#undef ROW
+	struct xlsx_sent found;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		assert_false(read_rows(others[i], 4096, &found));
+}
+
 /* Cuts off the file while it is being stored, as a full disk might. */
 static size_t cut_on_sync;
 
@@ -277,6 +359,8 @@ main(void)
 		TEST(cells_lead_to_rows_of_other_sheets),
 		TEST(charts_have_their_cells_and_say_what_they_show),
 		TEST(what_does_not_read_back_is_refused),
+		TEST(rows_are_the_same_however_they_arrive),
+		TEST(rows_of_another_form_are_left_to_the_parser),
 		TEST(a_file_that_lost_its_end_is_taken_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
