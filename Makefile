@@ -369,7 +369,8 @@ install: all man
 	install -m 644 $(MADE)/reportgen.service $(MADE)/reportgen.timer $(INSTALLED)/lib/systemd/system/
 	install -m 644 $(MADE)/sysusers.conf $(INSTALLED)/lib/sysusers.d/reportgen.conf
 	install -m 644 $(MADE)/tmpfiles.conf $(INSTALLED)/lib/tmpfiles.d/reportgen.conf
-	install -d $(DESTDIR)$(STATEDIR)/inputs $(DESTDIR)$(STATEDIR)/outputs
+	for folder in inputs outputs; do \
+		[ -d $(DESTDIR)$(STATEDIR)/$$folder ] || install -d $(DESTDIR)$(STATEDIR)/$$folder; done
 
 # Takes away what install put in place, but for a configuration that was changed, templates of
 # one's own, inputs and outputs.

@@ -173,17 +173,19 @@ record_one(struct session *session)
 		section_text(session, j, review_next_number(&session->reviews));
 	if (!is_readable(session, text))
 		return EXIT_USAGE;
+	const struct reviewed reviewed = {.incident = j->incident->id,
+		.element = session->options->element,
+		.who = session->options->who,
+		.before = value_before(session, j),
+		.after = session->options->value,
+		.section = text};
+	if (!trail_review(session, &reviewed))
+		return EXIT_OUTPUT;
 	if (!review_append(session, text)) {
 		diag(session->diags, DIAG_WRITE_FAILED,
 			LOC_FILE(session->config.reviews), "%s", strerror(errno));
 		return EXIT_OUTPUT;
 	}
-	trail_review(session, &(struct reviewed){.incident = j->incident->id,
-				      .element = session->options->element,
-				      .who = session->options->who,
-				      .before = value_before(session, j),
-				      .after = session->options->value,
-				      .section = text});
 	printf("%s:%s", session->config.reviews, text);
 	tell_difference(session, j);
 	return EXIT_COMPLETE; /* whatever became of other reviews */

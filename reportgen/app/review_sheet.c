@@ -356,13 +356,14 @@ finish(struct taking *t)
 {
 	struct session *session = t->session;
 
+	LIST_EACH (t->taken, i) {
+		if (!trail_review(session, t->taken.v[i]))
+			return EXIT_OUTPUT;
+	}
 	if (t->taken.n && !review_append(session, buf_text(&t->sections))) {
 		diag(session->diags, DIAG_WRITE_FAILED,
 			LOC_FILE(session->config.reviews), "%s", strerror(errno));
 		return EXIT_OUTPUT;
-	}
-	LIST_EACH (t->taken, i) {
-		trail_review(session, t->taken.v[i]);
 	}
 	printf("%s: %zu recorded, %zu recorded before\n", session->config.reviews,
 		t->taken.n, t->known);

@@ -118,7 +118,7 @@ trail_withheld(struct session *session, const char *name, const struct texts *id
 	} while (at < ids->n);
 }
 
-void
+bool
 trail_review(struct session *session, const struct reviewed *r)
 {
 	struct json_out *o = begin(session, "review");
@@ -129,7 +129,7 @@ trail_review(struct session *session, const struct reviewed *r)
 	add_value(o, "before", r->before);
 	add_value(o, "after", r->after);
 	json_out_str(o, "section", r->section);
-	finish(session, o, DIAG_JOURNAL_UNWRITTEN);
+	return finish(session, o, DIAG_JOURNAL_FAILED);
 }
 
 static void

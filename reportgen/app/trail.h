@@ -20,8 +20,8 @@ struct reviewed {
 	const char *section; /* as it stands in the file of reviews */
 };
 
-/* After a review was written; that it cannot be told is a warning. */
-void trail_review(struct session *, const struct reviewed *);
+/* Before a review is written: what cannot be told is not recorded (reported). */
+bool trail_review(struct session *, const struct reviewed *);
 /* At the end of a run: what came of it, and what was refused, if anything. */
 void trail_end(struct session *);
 

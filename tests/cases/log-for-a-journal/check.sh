@@ -22,7 +22,7 @@ LC_ALL=C grep -q $'[\033\r]' "$OUT/hostile" && { echo "a raw control character";
 [ "$(run -q 2>&1 | wc -l)" = 1 ] || { echo "quiet says more than the error"; status=1; }
 run -v 2>&1 | grep -q '^samples/crowdstrike-2015-10.json: stix; records read: 9' || { echo "verbose names no input"; status=1; }
 run -qv 2>/dev/null; [ $? = 2 ] || status=1
-if command -v script >/dev/null; then
+if script -qec true /dev/null >/dev/null 2>&1; then # where terminals can be had
 	terminal() { script -qec "$PROGRAM brief --month 2015-10 --output $OUT/outputs $input" /dev/null; }
 	TERM=xterm terminal | grep -q $'\033\[1;31merror' || { echo "no colour on a terminal"; status=1; }
 	TERM=xterm NO_COLOR=1 terminal | grep -q $'\033\[' && { echo "colour against NO_COLOR"; status=1; }

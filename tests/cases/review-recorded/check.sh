@@ -18,6 +18,11 @@ cp "$OUT/reviews.ini" "$OUT/before"
 "$PROGRAM" review cs-03 --quiet --config "$OUT/config.ini" --element intent --value proven --who A --why b "$OUT/in" >"$OUT/said" 2>"$OUT/wrong"
 [ $? = 2 ] || { echo "a wrong word was taken"; status=1; }
 cmp -s "$OUT/before" "$OUT/reviews.ini" || { echo "the file was touched"; status=1; }
+# What the journal cannot tell is not recorded: here a folder stands in its place.
+mkdir "$OUT/no-journal"
+REPORTGEN_PATHS_JOURNAL=$OUT/no-journal "$PROGRAM" review cs-03 --quiet --config "$OUT/config.ini" --element intent --value established --confidence low --who A --why b "$OUT/in" >"$OUT/said" 2>"$OUT/wrong"
+[ $? = 6 ] && grep -q 'nothing published or recorded \[journal-failed\]' "$OUT/wrong" || { echo "recorded without the journal"; cat "$OUT/wrong"; status=1; }
+cmp -s "$OUT/before" "$OUT/reviews.ini" || { echo "the review was written"; status=1; }
 # New facts on the purpose: the review is stale, the machine's value returns.
 sed 's/"grounds": *"stated-view"/"grounds": "sector-plan"/; s/organizational-gain/dominance/' "$OUT/in/crowdstrike-2015-10.json" >"$OUT/in/x" && mv "$OUT/in/x" "$OUT/in/crowdstrike-2015-10.json"
 "$PROGRAM" explain cs-01 --quiet --config "$OUT/config.ini" "$OUT/in" | grep -q 'review 1, stale' || { echo "not stale"; status=1; }
