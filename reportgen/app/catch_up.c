@@ -66,7 +66,7 @@ publish_month(const struct session *outer, const char *month, int worst)
 	/* Figures are those of the last month, the code that of the worst. */
 	session.outcome.code = worst > EXIT_PARTIAL ? worst : code;
 	metrics_write(&session);
-	arena_free(arena);
+	session_release(&session);
 	return code;
 }
 

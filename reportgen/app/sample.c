@@ -17,6 +17,7 @@ sample_session(struct session *session, const char *folder)
 		path_join(session->arena, folder, "sample.json"));
 	sample->options = options;
 	sample->diags = diags_new(session->arena);
+	sample->facts = session->arena; /* a few, which live as long as the rest */
 	sample->reporting = (struct reporting){0};
 	sample->decisions = (struct decisions){0};
 	sample->reviews = (struct reviews){0};
