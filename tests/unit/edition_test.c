@@ -132,7 +132,7 @@ run_of(const struct world *w, const struct period *of)
 	dup2(err, STDERR_FILENO);
 	close(out);
 	close(err);
-	arena_free(session.arena);
+	session_release(&session);
 	return code;
 }
 
@@ -332,7 +332,7 @@ check_holds(const char *folder, unsigned long set)
 	int code = command_verify(&session);
 	if (code != EXIT_COMPLETE)
 		log_diags(&session);
-	arena_free(session.arena);
+	session_release(&session);
 	if (code != EXIT_COMPLETE)
 		fail_msg("set %lu: %s does not hold", set, folder);
 }
