@@ -355,6 +355,13 @@ incident_date(const struct incident *incident, enum term what)
 }
 
 bool
+incident_is_later(const struct incident *incident, int32_t day)
+{
+	struct date reported = incident_date(incident, WHAT_REPORTED);
+	return date_known(&reported) && reported.first > day;
+}
+
+bool
 incident_conduct(const struct incident *incident, int32_t *first, int32_t *last)
 {
 	struct date f = incident_date(incident, WHAT_FIRST_ACTIVITY);

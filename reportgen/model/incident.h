@@ -204,6 +204,8 @@ struct date incident_date(const struct incident *, enum term what);
 /* Conduct: hull of first and last activity, each standing in for the other; false when
  * neither is known. */
 bool incident_conduct(const struct incident *, int32_t *first, int32_t *last);
+/* First reported after a day: who speaks as of that day knows nothing of it. */
+bool incident_is_later(const struct incident *, int32_t day);
 /* Adds the sources that facts and positions name, each once. */
 void incident_sources(struct arena *, const struct incident *, struct sources *);
 /* The incident that a record became, itself included. */

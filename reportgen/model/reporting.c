@@ -73,11 +73,11 @@ reporting_cut(
 {
 	LIST_EACH (r->incidents, i) {
 		struct incident *incident = r->incidents.v[i];
-		struct date reported = incident_date(incident, WHAT_REPORTED);
 		/* An incident that is itself later waits whole: the record has it, the
 		 * brief does not tell of it. */
-		bool waits = date_known(&reported) && reported.first > as_of;
-		size_t cut = waits ? 0 : cut_incident(incident, as_of);
+		if (incident_is_later(incident, as_of))
+			continue;
+		size_t cut = cut_incident(incident, as_of);
 		if (cut)
 			diag(diags, DIAG_FACTS_LATER,
 				((struct loc){.file = incident->at.file,

@@ -196,11 +196,11 @@ make_sources(struct report *r, struct builts *out)
 
 	b->table = table_new(r, "sources");
 	add_column(r, b->table, "number", 0.5)->align = ALIGN_RIGHT;
-	add_column(r, b->table, "source", 4.0);
+	add_column(r, b->table, "source", 4.9);
 	add_column(r, b->table, "kind", 1.2);
 	add_column(r, b->table, "grade", 0.7);
 	add_column(r, b->table, "date", 1.45);
-	add_column(r, b->table, "origin", 2.55);
+	add_column(r, b->table, "origin", 1.65);
 	LIST_EACH (r->citations.all, i) {
 		const struct source *s = r->citations.all.v[i];
 		struct row *row = table_add_row(r->arena, b->table);

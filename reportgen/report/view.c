@@ -265,15 +265,6 @@ list_of(const struct judged_note *note)
 	return finding_is_concern(note->code) ? CONCERNS : OTHERS;
 }
 
-/* First reported after the day of the brief, which knows nothing of it yet. */
-static bool
-is_later(const struct report *r, size_t i)
-{
-	struct date reported =
-		incident_date(r->issue->judged.v[i]->incident, WHAT_REPORTED);
-	return date_known(&reported) && reported.first > r->issue->period.as_of;
-}
-
 /* Severity first, then date, then id: judged is sorted by the latter two. */
 static void
 put_incidents(struct report *r, struct data *root)
@@ -295,7 +286,9 @@ put_incidents(struct report *r, struct data *root)
 			if (r->notes[i].code != code)
 				continue;
 			enum incident_list l = list_of(&r->notes[i]);
-			if (l == BACKGROUND && is_later(r, i))
+			if (l == BACKGROUND &&
+				incident_is_later(r->issue->judged.v[i]->incident,
+					r->issue->period.as_of))
 				continue;
 			if (lists[l]->items.n < BLOCKS_MAX)
 				view_incident(r, lists[l], i);

@@ -3,7 +3,6 @@
 #include "core/arena.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,48 +91,6 @@ void *
 arena_alloc(struct arena *a, size_t size)
 {
 	return memset(arena_alloc_dirty(a, size), 0, size);
-}
-
-char *
-arena_dup(struct arena *a, const char *s, size_t len)
-{
-	char *copy = arena_alloc_dirty(a, len + 1);
-
-	if (len)
-		memcpy(copy, s, len);
-	copy[len] = '\0';
-	return copy;
-}
-
-char *
-arena_str(struct arena *a, const char *s)
-{
-	return s ? arena_dup(a, s, strlen(s)) : NULL;
-}
-
-char *
-arena_vprintf(struct arena *a, const char *fmt, va_list args)
-{
-	va_list again;
-
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, fmt, args);
-	char *s = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1);
-	if (n > 0)
-		vsnprintf(s, (size_t)n + 1, fmt, again);
-	va_end(again);
-	return s;
-}
-
-char *
-arena_printf(struct arena *a, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	char *s = arena_vprintf(a, fmt, args);
-	va_end(args);
-	return s;
 }
 
 size_t

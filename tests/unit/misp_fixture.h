@@ -23,54 +23,9 @@
 #include "ingest/reference.h"
 #include "model/incident.h"
 #include "model/reporting.h"
+#include "reader_fixture.h"
 
 #define CORPUS "../shared/corpus/misp"
-#define REFERENCE "templates/reference"
-
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
-static struct reference *reference;
-static struct reporting *out;
-static struct input *input;
-
-static inline void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
-static inline int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	diags = diags_new(lasting);
-	publishers = publishers_load(REFERENCE "/publishers.ini", lasting, diags);
-	reference = reference_load(REFERENCE, NULL, lasting, diags);
-	return publishers->all.n < 40 || !reference ? -1 : 0;
-}
-
-static inline int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
-}
 
 /* A value as detection hands it over: what no reader takes is peeled. */
 static inline bool

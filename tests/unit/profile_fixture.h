@@ -25,60 +25,25 @@
 #include "ingest/reader.h"
 #include "model/incident.h"
 #include "model/reporting.h"
+#include "reader_fixture.h"
 
 #define CORPUS "../shared/corpus"
-#define PUBLISHERS "templates/reference/publishers.ini"
 #define VENDORS "templates/vendors"
 
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
 static struct profiles *shipped;
-static struct reporting *out;
-static struct input *input;
-static const struct reference *reference; /* the shipped tables */
 
-static inline void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
+/* With the profiles that are shipped, too. */
 static inline int
-setup(void **state)
+setup_profiles(void **state)
 {
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	begin();
+	int wrong = setup(state);
 	struct diags *problems = diags_new(lasting);
-	publishers = publishers_load(PUBLISHERS, lasting, problems);
+
 	shipped = profiles_load(VENDORS, lasting, problems);
-	reference = reference_load("templates/reference", NULL, lasting, problems);
 	LIST_EACH (problems->all, i) {
 		print_message("%s\n", diag_line(problems->all.v[i], lasting));
 	}
-	return problems->all.n ? -1 : 0;
-}
-
-static inline int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
+	return wrong || problems->all.n ? -1 : 0;
 }
 
 /* Reads one value by the profile that recognises it: its name, NULL when none does. */

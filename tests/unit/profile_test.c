@@ -142,7 +142,7 @@ actors_are_looked_up_in_the_table_of_actors(void **state)
 static void
 without_tables_of_reference_nothing_is_looked_up(void **state)
 {
-	const struct reference *kept = reference;
+	struct reference *kept = reference;
 
 	(void)state;
 	reference = NULL;
@@ -561,5 +561,5 @@ main(void)
 		TEST(hostile_nesting_in_a_condition_is_refused),
 		TEST(shipped_profiles_are_listed_with_their_digests),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup_profiles, teardown);
 }

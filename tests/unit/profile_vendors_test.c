@@ -428,5 +428,5 @@ main(void)
 		TEST(files_of_the_corpus_are_read_with_sensible_facts),
 		TEST(no_profile_takes_another_format),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup_profiles, teardown);
 }

@@ -23,54 +23,9 @@
 #include "ingest/reader.h"
 #include "model/incident.h"
 #include "model/reporting.h"
+#include "reader_fixture.h"
 
 #define CORPUS "../shared/corpus/stix"
-#define PUBLISHERS "templates/reference/publishers.ini"
-
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
-static struct reference *reference;
-static struct reporting *out;
-static struct input *input;
-
-static inline void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
-static inline int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	begin();
-	publishers = publishers_load(PUBLISHERS, lasting, diags);
-	reference = reference_load("templates/reference", NULL, lasting, diags);
-	return diags->all.n || publishers->all.n < 40 ? -1 : 0;
-}
-
-static inline int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
-}
 
 /* Reads one value; false when the reader does not take it. */
 static inline bool

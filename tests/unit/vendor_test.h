@@ -22,53 +22,7 @@
 #include "ingest/reader.h"
 #include "model/incident.h"
 #include "model/reporting.h"
-
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
-static struct reference *reference;
-static struct reporting *out;
-static struct input *input;
-
-static void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	begin();
-	publishers = publishers_load(
-		"templates/reference/publishers.ini", lasting, diags_new(lasting));
-	reference = reference_load(
-		"templates/reference", NULL, lasting, diags_new(lasting));
-	return publishers->all.n < 40 ? -1 : 0;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
-}
+#include "reader_fixture.h"
 
 static void
 reconcile(void)
