@@ -11,11 +11,11 @@ ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 VERSION := 0.1.0
 BUILD := build
 PACKAGES := gcc libc6-dev make pkg-config libxlsxwriter-dev libhpdf-dev libcjson-dev \
-	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev libmd-dev zlib1g-dev \
+	libinih-dev libcmocka-dev libmd4c-dev libutf8proc-dev libunibreak-dev nettle-dev zlib1g-dev \
 	libminizip-dev libexpat1-dev libcsv-dev \
 	fonts-open-sans fonts-wqy-zenhei fonts-dejavu-core icc-profiles-free \
 	poppler-utils qpdf unzip locales python3 python3-pikepdf python3-jsonschema
-MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak libmd zlib minizip expat
+MODULES := xlsxwriter libcjson inih md4c libutf8proc libunibreak nettle zlib minizip expat
 
 # Where names of the sources begin in what is compiled.
 PREFIX_MAP := -ffile-prefix-map=$(CURDIR)=.

@@ -49,7 +49,7 @@ allow app core model ingest rules doc report render publish app
 
 library cjson/ 'core/json.c'
 library ini.h 'core/ini.c'
-library sha2.h 'core/sha256.c'
+library nettle/sha2.h 'core/sha256.c'
 library utf8proc.h 'core/str*.c' 'core/buf.c'
 library md4c.h 'doc/markdown*'
 library hpdf 'render/pdf*.c' 'render/pdf_parts.h'

@@ -1,35 +1,35 @@
-/* SHA-256 (FIPS 180-4), by libmd. */
+/* SHA-256 (FIPS 180-4), by nettle. */
 #include "core/sha256.h"
 
 #include <stdint.h>
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 struct sha256 {
-	SHA2_CTX state;
+	struct sha256_ctx state;
 };
 
 struct sha256 *
 sha256_new(struct arena *arena)
 {
 	struct sha256 *h = ARENA_NEW(arena, struct sha256);
-	SHA256Init(&h->state);
+	sha256_init(&h->state);
 	return h;
 }
 
 void
 sha256_add(struct sha256 *h, const void *bytes, size_t n)
 {
-	SHA256Update(&h->state, bytes, n);
+	sha256_update(&h->state, n, bytes);
 }
 
 const char *
 sha256_end(struct sha256 *h, struct arena *arena)
 {
 	static const char hex[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_LENGTH];
+	uint8_t digest[SHA256_DIGEST_SIZE];
 	char *text = arena_alloc(arena, 2 * sizeof digest + 1);
 
-	SHA256Final(digest, &h->state);
+	sha256_digest(&h->state, sizeof digest, digest);
 	for (size_t i = 0; i < sizeof digest; i++) {
 		text[2 * i] = hex[digest[i] >> 4];
 		text[2 * i + 1] = hex[digest[i] & 15];
@@ -42,7 +42,7 @@ sha256_hex(struct arena *arena, const void *bytes, size_t n)
 {
 	struct sha256 h;
 
-	SHA256Init(&h.state);
+	sha256_init(&h.state);
 	sha256_add(&h, bytes, n);
 	return sha256_end(&h, arena);
 }

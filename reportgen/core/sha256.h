@@ -1,4 +1,4 @@
-/* SHA-256 (FIPS 180-4), by libmd. */
+/* SHA-256 (FIPS 180-4), by nettle. */
 #ifndef CORE_SHA256_H
 #define CORE_SHA256_H
 

@@ -2,7 +2,7 @@ status=0
 fail() { echo "$*"; status=1; }
 version=$(sed -n 's/^VERSION := //p' Makefile)
 [ "$(head -1 "$OUT/stdout")" = "reportgen $version" ] || fail "the version: $(head -1 "$OUT/stdout")"
-for library in xlsxwriter haru cjson inih md4c utf8proc unibreak libmd zlib minizip expat libcsv; do
+for library in xlsxwriter haru cjson inih md4c utf8proc unibreak nettle zlib minizip expat libcsv; do
 	grep -q "^Built with .*$library [0-9][0-9.]*\(,\|\$\)" "$OUT/stdout" || fail "no version of $library"
 done
 [ ! -s "$STDERR" ] || fail "--version speaks on standard error"
