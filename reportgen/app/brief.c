@@ -382,7 +382,7 @@ demand_reviewers(struct session *session, struct issue *issue)
 	for (size_t i = 0; session->config.two_reviewers && i < issue->judged.n; i++) {
 		const struct judgement *j = issue->judged.v[i];
 		if (j->lead->code != FINDING_INCONSISTENT ||
-			!period_holds(&issue->period, j->incident) ||
+			!period_holds(&issue->period, &j->times) ||
 			count_reviewers(session, j->lead) >= 2)
 			continue;
 		diag(session->diags, DIAG_REVIEWERS_LACKING, LOC_FILE(NULL), "%s",
@@ -431,7 +431,7 @@ count_findings(struct session *session, const struct issue *issue)
 	memset(session->outcome.findings, 0, sizeof session->outcome.findings);
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		if (period_holds(&issue->period, j->incident))
+		if (period_holds(&issue->period, &j->times))
 			session->outcome.findings[j->lead->code]++;
 	}
 	session->outcome.is_judged = true;

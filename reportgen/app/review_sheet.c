@@ -124,7 +124,7 @@ worksheet_write(struct session *session)
 	LIST_EACH (issue.judged, i) {
 		const struct judgement *j = issue.judged.v[i];
 		bool asked =
-			!session->options->month || period_holds(&period, j->incident);
+			!session->options->month || period_holds(&period, &j->times);
 		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
 			if (is_open(j->lead, role))
 				add_question(session, words, &out, j->lead, role);

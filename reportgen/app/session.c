@@ -266,11 +266,14 @@ session_judge(struct session *session, struct issue *issue)
 		.reviews = &session->reviews, .day = session->review_day};
 	struct arena *facts = session_facts(session), *scratch = arena_new();
 	struct rank *ranks = sort_incidents(&session->reporting, scratch);
+	struct judgement *all =
+		ARENA_ARRAY(facts, struct judgement, session->reporting.incidents.n);
 
 	LIST_EACH (session->reporting.incidents, i) {
-		struct judgement *j = rules_judge_all(&session->agreements,
-			session->agreement, ranks[i].incident, &from, facts);
-		if (period_holds(&issue->period, j->incident))
+		struct judgement *j = &all[i];
+		rules_judge_into(j, &session->agreements, session->agreement,
+			ranks[i].incident, &from, facts);
+		if (period_holds(&issue->period, &j->times))
 			rules_explain(j, &from, facts);
 		LIST_ADD(session->arena, &issue->judged, j);
 	}

@@ -9,7 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* The file grows by so much: few pieces, and little room lost on a disk. */
+/* The file grows by so much, or by more for what is larger: few pieces, and little room
+ * lost on a disk. */
 #define EXTENT ((size_t)64 << 20)
 /* Pages that were missing since the last look. Each brings its neighbours with it, 64
  * KB or up to 2 MB as the file system has it. */
@@ -60,6 +61,13 @@ make_file(struct store *s)
 	return s->fd >= 0;
 }
 
+static size_t
+page_up(size_t size)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	return (size + page - 1) / page * page;
+}
+
 /* Room is set aside on the disk before it is mapped: a write into a page that finds
  * none would end the program. */
 static bool
@@ -86,7 +94,7 @@ store_take(struct store *s, size_t size)
 	struct extent *last = s->n ? &s->v[s->n - 1] : NULL;
 
 	if (!s->refused && (!last || last->size - last->used < size))
-		s->refused = size > EXTENT || !extend(s, EXTENT);
+		s->refused = !extend(s, size > EXTENT ? page_up(size) : EXTENT);
 	if (s->refused)
 		return NULL;
 	last = &s->v[s->n - 1];
@@ -140,6 +148,14 @@ much_is_resident(void)
 }
 
 void
+stores_leave(void)
+{
+	for (const struct store *s = all; s; s = s->next)
+		for (size_t i = 0; i < s->n; i++)
+			madvise(s->v[i].bytes, s->v[i].size, MADV_DONTNEED);
+}
+
+void
 stores_rest(void)
 {
 	static long before;
@@ -150,11 +166,8 @@ stores_rest(void)
 	if (missed - before < MISSED_MOST && missed >= before)
 		return;
 	before = missed;
-	if (!much_is_resident())
-		return;
-	for (const struct store *s = all; s; s = s->next)
-		for (size_t i = 0; i < s->n; i++)
-			madvise(s->v[i].bytes, s->v[i].size, MADV_DONTNEED);
+	if (much_is_resident())
+		stores_leave();
 }
 
 void

@@ -582,11 +582,12 @@ repoint_words(struct sets *s)
 	}
 	LIST_EACH (r->incidents, i) {
 		struct incident *incident = r->incidents.v[i];
-		incident->superseded_by = id_meant(s, incident->superseded_by);
-		incident->campaign = id_meant(s, incident->campaign);
+		SET_IF_OTHER(
+			incident->superseded_by, id_meant(s, incident->superseded_by));
+		SET_IF_OTHER(incident->campaign, id_meant(s, incident->campaign));
 		for (size_t k = 0; k < incident->positions.n; k++) {
 			struct position *p = incident->positions.v[k];
-			p->about = id_meant(s, p->about);
+			SET_IF_OTHER(p->about, id_meant(s, p->about));
 		}
 	}
 }

@@ -352,8 +352,9 @@ follow_origins(struct settling *s, const struct map *all)
 		origins[i] = find_origin(all, r->sources.v[i]);
 	}
 	LIST_EACH (r->sources, i) {
-		r->sources.v[i]->origin = origins[i];
-		r->sources.v[i]->siblings = NULL; /* now by the ids of all files */
+		SET_IF_OTHER(r->sources.v[i]->origin, origins[i]);
+		/* From now on by the ids of all files. */
+		SET_IF_OTHER(r->sources.v[i]->siblings, NULL);
 	}
 }
 
@@ -426,7 +427,7 @@ repoint_incident(struct incident *incident)
 		LIST_EACH (incident->facts[list], i) {
 			struct fact *f = incident->facts[list].v[i];
 			const struct source *was = f->source;
-			f->source = standing_for(f->source);
+			SET_IF_OTHER(f->source, standing_for(f->source));
 			if (f->source != was || f->source->renamed_from ||
 				!str_eq(f->source->origin, f->source->origin_read))
 				fact_identify(f);
@@ -434,12 +435,14 @@ repoint_incident(struct incident *incident)
 		}
 	LIST_EACH (incident->positions, i) {
 		struct position *p = incident->positions.v[i];
-		p->source = standing_for(p->source);
+		SET_IF_OTHER(p->source, standing_for(p->source));
 		most = marking_most(most, p->source->tlp);
 	}
-	incident->tlp = marking_most(incident->tlp, most);
-	incident->tlp_stated |= most != TERM_NONE;
-	incident->tlp_alone = incident->tlp;
+	if (most != TERM_NONE)
+		SET_IF_OTHER(incident->tlp_stated, true);
+	most = marking_most(incident->tlp, most);
+	SET_IF_OTHER(incident->tlp, most);
+	SET_IF_OTHER(incident->tlp_alone, most);
 }
 
 static void
@@ -463,7 +466,7 @@ sources_settle(struct reporting *r, struct arena *arena, struct diags *diags)
 		.r = r, .arena = arena, .diags = diags, .scratch = arena_new()};
 
 	LIST_EACH (r->sources, i) {
-		r->sources.v[i]->origin_read = r->sources.v[i]->origin;
+		SET_IF_OTHER(r->sources.v[i]->origin_read, r->sources.v[i]->origin);
 	}
 	/* An id that was extended may be one an earlier run has extended alike. */
 	if (settle_ids(&s))

@@ -115,6 +115,8 @@ struct finding {
 /* One incident under the agreement in question and under the others. */
 struct judgement {
 	const struct incident *incident;
+	struct incident_times
+		times; /* of the incident: here, for they are often asked */
 	struct finding *lead;
 	LIST_OF(struct finding) others;
 	/* of lead, once it was explained */

@@ -355,10 +355,16 @@ incident_date(const struct incident *incident, enum term what)
 }
 
 bool
+incident_times_later(const struct incident_times *t, int32_t day)
+{
+	return date_known(&t->reported) && t->reported.first > day;
+}
+
+bool
 incident_is_later(const struct incident *incident, int32_t day)
 {
-	struct date reported = incident_date(incident, WHAT_REPORTED);
-	return date_known(&reported) && reported.first > day;
+	struct incident_times t = {.reported = incident_date(incident, WHAT_REPORTED)};
+	return incident_times_later(&t, day);
 }
 
 bool
@@ -374,6 +380,43 @@ incident_conduct(const struct incident *incident, int32_t *first, int32_t *last)
 	if (*last < *first)
 		*last = *first;
 	return true;
+}
+
+static void
+take_earlier(struct date *best, const struct date *d)
+{
+	if (date_known(d) && (!date_known(best) || d->first < best->first))
+		*best = *d;
+}
+
+/* The earliest date its facts and sources give. */
+static struct date
+earliest(const struct incident *incident)
+{
+	struct date best = {.precision = DATE_ABSENT};
+
+	LIST_EACH (incident->facts[LIST_DATES], i) {
+		const struct date *d =
+			fact_date(incident->facts[LIST_DATES].v[i], COL_DATES_VALUE);
+		if (d)
+			take_earlier(&best, d);
+	}
+	for (int list = 0; list < FACT_LISTS && !date_known(&best); list++)
+		LIST_EACH (incident->facts[list], i) {
+			take_earlier(
+				&best, &incident->facts[list].v[i]->source->published);
+		}
+	return best;
+}
+
+struct incident_times
+incident_times(const struct incident *incident)
+{
+	struct incident_times t = {.reported = incident_date(incident, WHAT_REPORTED),
+		.earliest = earliest(incident)};
+
+	t.dated = incident_conduct(incident, &t.first, &t.last);
+	return t;
 }
 
 /* The sources seen so far; of many, by their place in memory, which orders nothing. */

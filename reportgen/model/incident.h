@@ -154,6 +154,14 @@ struct incident {
 	const struct incident *into; /* what it became part of; NULL: it stands */
 };
 
+/* When it was: all that decides in which period an incident counts. */
+struct incident_times {
+	struct date reported; /* the first report, if any */
+	struct date earliest; /* of all that its facts and sources give */
+	bool dated;           /* the days of conduct are known */
+	int32_t first, last;  /* then, these */
+};
+
 /* How well a text names an id, without regard to case: not at all, by a part of it, by
  * what stands behind its publisher, or wholly. */
 enum naming { NAMES_NOT, NAMES_PART, NAMES_NATIVE, NAMES_WHOLE };
@@ -204,7 +212,10 @@ struct date incident_date(const struct incident *, enum term what);
 /* Conduct: hull of first and last activity, each standing in for the other; false when
  * neither is known. */
 bool incident_conduct(const struct incident *, int32_t *first, int32_t *last);
+struct incident_times incident_times(const struct incident *);
 /* First reported after a day: who speaks as of that day knows nothing of it. */
+bool incident_times_later(const struct incident_times *, int32_t day);
+/* The same, of an incident whose times are not known yet. */
 bool incident_is_later(const struct incident *, int32_t day);
 /* Adds the sources that facts and positions name, each once. */
 void incident_sources(struct arena *, const struct incident *, struct sources *);

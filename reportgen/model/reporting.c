@@ -51,19 +51,24 @@ cut_incident(struct incident *incident, int32_t as_of)
 		LIST_EACH (*facts, i) {
 			if (is_later(facts->v[i]->source, as_of))
 				cut++;
-			else
-				facts->v[kept++] = facts->v[i];
+			else {
+				SET_IF_OTHER(facts->v[kept], facts->v[i]);
+				kept++;
+			}
 		}
-		facts->n = kept;
+		SET_IF_OTHER(facts->n, kept);
 	}
 	kept = 0;
 	LIST_EACH (incident->positions, i) {
 		if (is_later(incident->positions.v[i]->source, as_of))
 			cut++;
-		else
-			incident->positions.v[kept++] = incident->positions.v[i];
+		else {
+			SET_IF_OTHER(
+				incident->positions.v[kept], incident->positions.v[i]);
+			kept++;
+		}
 	}
-	incident->positions.n = kept;
+	SET_IF_OTHER(incident->positions.n, kept);
 	return cut;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/file.h"
 #include "core/limits.h"
+#include "core/store.h"
 
 /* Properties are strings of at most 255 characters. */
 #define PROPERTY_UNITS 255
@@ -109,6 +110,9 @@ finish(struct xlsx *x, const char *folder)
 		lxw_workbook_free(x->book);
 		return false;
 	}
+	/* The library holds more for a moment than ever before: a table of all links.
+	 */
+	stores_leave();
 	x->error = workbook_close(x->book);
 	if (x->error)
 		failed(x, lxw_strerror(x->error));

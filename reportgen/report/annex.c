@@ -98,23 +98,47 @@ add_sheet(struct annex *a, const char *key, const struct column_spec *columns, s
 	return d;
 }
 
-void
-draft_walk(struct draft *d, void (*visit)(void *, const struct row *), void *state)
+/* The rows of a draft up to an incident. */
+static void
+walk_to(struct walk *w, size_t end, struct arena *scratch)
 {
-	struct arena *scratch = arena_new();
-	struct cursor cursor = {
-		.report = d->annex->report, .annex = d->annex, .sums = true};
+	struct draft *d = w->draft;
 	struct row row = {0};
 
-	LIST_EACH (d->table->rows, i) {
-		visit(state, d->table->rows.v[i]);
-	}
-	for (size_t n = 0; d->next && list_pass(n) && d->next(&cursor, scratch, &row);
-		n++) {
-		visit(state, &row);
+	w->cursor.end = end;
+	while (d->next && list_pass(w->rows) && d->next(&w->cursor, scratch, &row)) {
+		w->rows++;
+		w->visit(w, &row);
 		arena_empty(scratch);
 		row = (struct row){0};
 	}
+	arena_empty(scratch);
+}
+
+void
+walk_drafts(struct annex *a, struct walk *walks, size_t n)
+{
+	/* The facts of so many incidents stay in memory from one sheet to the next. */
+	enum { AT_ONCE = 64 };
+	size_t all = a->report->issue->judged.n;
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < n; i++) {
+		struct walk *w = &walks[i];
+		w->cursor =
+			(struct cursor){.report = a->report, .annex = a, .sums = true};
+		LIST_EACH (w->draft->table->rows, k) {
+			w->rows++;
+			w->visit(w, w->draft->table->rows.v[k]);
+		}
+	}
+	size_t end = 0;
+	do {
+		end = all - end > AT_ONCE ? end + AT_ONCE : all;
+		for (size_t i = 0; i < n; i++)
+			walk_to(&walks[i], end, scratch);
+		stores_rest();
+	} while (end < all);
 	arena_free(scratch);
 }
 
@@ -270,7 +294,8 @@ arrange(struct annex *a, struct draft *d, const char *name)
 		return;
 	}
 	s->draft = d;
-	s->cursor = (struct cursor){.report = a->report, .annex = a};
+	s->cursor = (struct cursor){
+		.report = a->report, .annex = a, .end = a->report->issue->judged.n};
 	s->table = ARENA_NEW(arena, struct table);
 	s->table->name = d->key;
 	s->table->next = next_shown;

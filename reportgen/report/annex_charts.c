@@ -165,11 +165,9 @@ add_sectors(struct annex *a)
 {
 	struct arena *arena = a->report->arena;
 	struct draft *d = add_sheet(a, "sectors", COLUMNS(sector_columns), NULL);
-	struct sectors sectors = {0};
 
-	sectors_count(a->report->issue, arena, &sectors);
-	LIST_EACH (sectors, i) {
-		const struct sector_count *c = sectors.v[i];
+	LIST_EACH (a->report->sectors, i) {
+		const struct sector_count *c = a->report->sectors.v[i];
 		for (int code = FINDING_COUNT - 1; code >= 0; code--) {
 			if (!c->by_finding[code])
 				continue;

@@ -7,9 +7,6 @@
 /* Sums over the rows of the sheets, as a reader could make them. */
 struct sums {
 	struct annex *annex;
-	struct draft *sheet; /* the one being read */
-	size_t columns[4];   /* of that sheet, where a sum needs them */
-	size_t rows;
 	size_t by_finding[FINDING_COUNT], period_by_finding[FINDING_COUNT];
 	double concerns, victims, attempts;
 	/* Elements: the rows of one incident so far. */
@@ -41,17 +38,16 @@ code_at(const struct row *row, size_t column)
 }
 
 static void
-sum_incident(void *state, const struct row *row)
+sum_incident(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
-	enum finding_code code = code_at(row, s->columns[0]);
+	struct sums *s = w->sums;
+	enum finding_code code = code_at(row, w->columns[0]);
 
-	s->rows++;
 	if (code == FINDING_COUNT)
 		return;
 	s->by_finding[code]++;
-	s->period_by_finding[code] += str_eq(text_at(row, s->columns[1]), "yes");
-	s->concerns += row->v[s->columns[2]].number;
+	s->period_by_finding[code] += str_eq(text_at(row, w->columns[1]), "yes");
+	s->concerns += row->v[w->columns[2]].number;
 }
 
 /* Six elements established; where an attempt counts as theft, it may stand for it. */
@@ -68,14 +64,13 @@ is_complete(const struct sums *s, const struct finding *f)
 }
 
 static void
-sum_element(void *state, const struct row *row)
+sum_element(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
+	struct sums *s = w->sums;
 	const struct issue *issue = s->annex->report->issue;
 
-	s->rows++;
 	s->established[s->seen++] =
-		str_eq(text_at(row, s->columns[0]), element_value_text(ESTABLISHED));
+		str_eq(text_at(row, w->columns[0]), element_value_text(ESTABLISHED));
 	if (s->seen < ELEMENTS_AND_ATTEMPT)
 		return;
 	const struct finding *f = issue->judged.v[s->at++]->lead;
@@ -87,18 +82,17 @@ sum_element(void *state, const struct row *row)
 }
 
 static void
-sum_evidence(void *state, const struct row *row)
+sum_evidence(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
-	size_t incident = row->v[s->columns[0]].to_row + 1;
+	struct sums *s = w->sums;
+	size_t incident = row->v[w->columns[0]].to_row + 1;
 
-	s->rows++;
 	if (s->incident != incident) {
 		arena_empty(s->arena);
 		s->facts = (struct map){.arena = s->arena};
 		s->incident = incident;
 	}
-	const char *fact = text_at(row, s->columns[1]);
+	const char *fact = text_at(row, w->columns[1]);
 	if (map_get(&s->facts, fact))
 		return;
 	map_put(&s->facts, arena_str(s->arena, fact), s);
@@ -106,52 +100,48 @@ sum_evidence(void *state, const struct row *row)
 }
 
 static void
-sum_victim(void *state, const struct row *row)
+sum_victim(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
-	s->rows++;
-	s->victims += row->v[s->columns[0]].number;
+	struct sums *s = w->sums;
+	s->victims += row->v[w->columns[0]].number;
 }
 
 static void
-sum_attempt(void *state, const struct row *row)
+sum_attempt(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
-	s->rows++;
-	s->attempts += row->v[s->columns[0]].number;
+	struct sums *s = w->sums;
+	s->attempts += row->v[w->columns[0]].number;
 }
 
 static void
-sum_trend(void *state, const struct row *row)
+sum_trend(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
-	bool conduct = str_eq(text_at(row, s->columns[1]), "conduct");
+	struct sums *s = w->sums;
+	bool conduct = str_eq(text_at(row, w->columns[1]), "conduct");
 
-	s->rows++;
-	*(conduct ? &s->trend : &s->reported) += row->v[s->columns[0]].number;
+	*(conduct ? &s->trend : &s->reported) += row->v[w->columns[0]].number;
 }
 
 static void
-sum_source(void *state, const struct row *row)
+sum_source(struct walk *w, const struct row *row)
 {
-	struct sums *s = state;
+	struct sums *s = w->sums;
 	struct arena *arena = s->annex->report->arena;
 
-	s->rows++;
-	if (row->v[s->columns[1]].kind == CELL_NUMBER)
-		map_put(&s->sources, arena_str(arena, text_at(row, s->columns[0])), s);
+	if (row->v[w->columns[1]].kind == CELL_NUMBER)
+		map_put(&s->sources, arena_str(arena, text_at(row, w->columns[0])), s);
 }
 
 static void
-sum_rows(void *state, const struct row *row)
+sum_nothing(struct walk *w, const struct row *row)
 {
+	(void)w;
 	(void)row;
-	((struct sums *)state)->rows++;
 }
 
 static const struct {
 	const char *sheet;
-	void (*visit)(void *, const struct row *);
+	void (*visit)(struct walk *, const struct row *);
 	const char *columns[4];
 } visits[] = {
 	{"incidents", sum_incident, {"finding", "in_period", "of_concern"}},
@@ -163,26 +153,37 @@ static const struct {
 	{"sources", sum_source, {"source_id", "endnote"}},
 };
 
+/* Who sums up the rows of a draft, from which of its columns. */
+static void
+set_visit(struct walk *w)
+{
+	w->visit = sum_nothing;
+	for (size_t k = 0; k < sizeof visits / sizeof *visits; k++) {
+		if (!str_eq(visits[k].sheet, w->draft->key))
+			continue;
+		w->visit = visits[k].visit;
+		for (int c = 0; c < 4 && visits[k].columns[c]; c++)
+			w->columns[c] = draft_column(w->draft, visits[k].columns[c]);
+	}
+}
+
 /* Goes through every sheet once. */
 static void
 read_sheets(struct annex *a, struct sums *s)
 {
-	for (size_t i = 0; i < a->drafts.n; i++) {
+	struct walk *walks = ARENA_ARRAY(a->report->arena, struct walk, a->drafts.n);
+	size_t n = 0;
+
+	LIST_EACH (a->drafts, i) {
 		struct draft *d = a->drafts.v[i];
-		void (*visit)(void *, const struct row *) = sum_rows;
 		if (d->sheet->plain || str_eq(d->key, "dictionary"))
 			continue;
-		for (size_t k = 0; k < sizeof visits / sizeof *visits; k++) {
-			if (!str_eq(visits[k].sheet, d->key))
-				continue;
-			visit = visits[k].visit;
-			for (int c = 0; c < 4 && visits[k].columns[c]; c++)
-				s->columns[c] = draft_column(d, visits[k].columns[c]);
-		}
-		s->rows = 0;
-		draft_walk(d, visit, s);
-		d->rows = s->rows;
+		walks[n] = (struct walk){.draft = d, .sums = s};
+		set_visit(&walks[n++]);
 	}
+	walk_drafts(a, walks, n);
+	for (size_t i = 0; i < n; i++)
+		walks[i].draft->rows = walks[i].rows;
 }
 
 static void

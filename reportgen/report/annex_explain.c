@@ -60,7 +60,7 @@ next_pivot(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
 		if (c->item < j->pivots.n) {
 			change_row(c, scratch, out, c->item, c->part);
@@ -107,7 +107,7 @@ next_setting(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct judgement *j = issue->judged.v[c->at];
 		bool shown = j->is_explained && c->report->notes[c->at].in_period;
 		if (!shown || c->item == POLICIES + STANDARDS)

@@ -64,7 +64,7 @@ next_fact(struct cursor *c, enum fact_list list)
 {
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct facts *facts =
 			&issue->judged.v[c->at]->incident->facts[list];
 		if (c->item < facts->n)
@@ -202,7 +202,7 @@ next_actor(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct incident *i = issue->judged.v[c->at]->incident;
 		if (next_name(c, scratch, out))
 			return true;
@@ -309,7 +309,7 @@ count_victims(struct annex *a)
 
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		if (period_holds(&issue->period, j->incident) &&
+		if (period_holds(&issue->period, &j->times) &&
 			finding_is_concern(j->lead->code))
 			count_victims_of(a, i, scratch);
 		arena_empty(scratch);
@@ -411,7 +411,7 @@ attempt_row(struct cursor *c, struct arena *scratch, struct row *out,
 	static const struct date absent;
 	const struct date *d = f ? fact_date(f, COL_TAKING_DATE) : NULL;
 	bool counts = is_first && finding_is_concern(j->lead->code) &&
-		      period_holds(&issue->period, i);
+		      period_holds(&issue->period, &j->times);
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(attempt_columns));
 
 	*v++ = f ? cell_text(scratch, f->id) : missing(scratch, NOT_STATED);
@@ -435,7 +435,7 @@ next_attempt(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct facts *taking =
 			&issue->judged.v[c->at]->incident->facts[LIST_TAKING];
 		if (c->item >= (taking->n ? taking->n : 1))

@@ -67,7 +67,7 @@ ongoing_cell(struct arena *scratch, const struct incident *i)
 static bool
 is_of_concern(const struct issue *issue, const struct judgement *j)
 {
-	return period_holds(&issue->period, j->incident) &&
+	return period_holds(&issue->period, &j->times) &&
 	       finding_is_concern(j->lead->code);
 }
 
@@ -90,7 +90,7 @@ static struct cell *
 finding_cells(struct arena *scratch, struct cell *v, const struct issue *issue,
 	const struct judgement *j)
 {
-	*v++ = yes_or_no(scratch, period_holds(&issue->period, j->incident));
+	*v++ = yes_or_no(scratch, period_holds(&issue->period, &j->times));
 	*v++ = code_cell(scratch, j->lead->code);
 	*v++ = confidence_cell(scratch, j->lead->confidence);
 	*v++ = j->lead->reasons.n
@@ -106,12 +106,12 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	if (c->at == issue->judged.n)
+	if (c->at == c->end)
 		return false;
 	size_t at = c->at++;
 	const struct judgement *j = issue->judged.v[at];
 	const struct incident *i = j->incident;
-	struct date reported = incident_date(i, WHAT_REPORTED);
+	const struct date *reported = &j->times.reported;
 	struct report here = *c->report;
 	here.arena = scratch;
 	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(incident_columns));
@@ -119,8 +119,8 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 	*v++ = text_or_missing(scratch, i->title);
 	v = finding_cells(scratch, v, issue, j);
 	v = conduct_cells(scratch, v, i);
-	*v++ = exact_date(scratch, &reported);
-	*v++ = date_words(scratch, &reported);
+	*v++ = exact_date(scratch, reported);
+	*v++ = date_words(scratch, reported);
 	*v++ = count(figures_victims(i));
 	*v++ = text_or_missing(scratch, report_victims(&here, i));
 	*v++ = text_or_missing(scratch, report_sponsors(&here, i));
@@ -218,7 +218,7 @@ next_element(void *state, struct arena *scratch, struct row *out)
 		c->part = 0;
 		c->at++;
 	}
-	if (c->at >= c->report->issue->judged.n)
+	if (c->at >= c->end)
 		return false;
 	element_row(c, scratch, out);
 	c->part++;
@@ -392,8 +392,7 @@ next_evidence(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	for (; c->at < issue->judged.n && list_pass(c->at);
-		c->at++, c->part = 0, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->part = 0, c->item = 0) {
 		const struct finding *f = issue->judged.v[c->at]->lead;
 		for (; c->part < ELEMENTS_AND_ATTEMPT; c->part++, c->item = 0) {
 			const struct element_result *e =

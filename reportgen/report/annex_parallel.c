@@ -175,7 +175,7 @@ next_parallel(void *state, struct arena *scratch, struct row *out)
 	struct cursor *c = state;
 	const struct issue *issue = c->report->issue;
 
-	if (c->at == issue->judged.n)
+	if (c->at == c->end)
 		return false;
 	const struct judgement *j = issue->judged.v[c->at];
 	parallel_row(c, scratch, out, j, c->part ? j->others.v[c->part - 1] : j->lead);
@@ -221,7 +221,7 @@ next_position(void *state, struct arena *scratch, struct row *out)
 		position_row(scratch, out, p, p->about);
 		return true;
 	}
-	for (; c->at < issue->judged.n && list_pass(c->at); c->at++, c->item = 0) {
+	for (; c->at < c->end && list_pass(c->at); c->at++, c->item = 0) {
 		const struct incident *i = issue->judged.v[c->at]->incident;
 		if (c->item >= i->positions.n)
 			continue;

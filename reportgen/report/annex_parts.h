@@ -25,7 +25,8 @@ struct cursor {
 	struct report *report;
 	struct annex *annex;
 	size_t at, part, item;
-	bool sums; /* only cells that annex_check sums up are asked for */
+	size_t end; /* of incidents: the first that is not asked for yet */
+	bool sums;  /* only cells that annex_check sums up are asked for */
 };
 
 /* A sheet with all columns it could show. annex.ini decides which it does. */
@@ -166,9 +167,20 @@ struct draft *add_sheet(struct annex *, const char *key, const struct column_spe
 struct draft *draft_find(const struct annex *, const char *key);
 /* Where a column stands among all columns of a draft. */
 size_t draft_column(const struct draft *, const char *key);
-/* Hands each row to visit, with all its columns but those of large sheets that nothing
- * sums up. */
-void draft_walk(struct draft *, void (*visit)(void *, const struct row *), void *state);
+/* Who looks at each row of a draft, with all its columns but those of large sheets that
+ * nothing sums up. */
+struct walk {
+	struct draft *draft;
+	void (*visit)(struct walk *, const struct row *);
+	struct sums *sums; /* the visitor's own */
+	size_t columns[4]; /* of the draft, where the visitor needs them */
+	size_t rows;       /* so far */
+	struct cursor cursor;
+};
+
+/* Walks through n drafts at once, some incidents in each, then the next ones: so facts
+ * that are not in memory are brought back once and not for each sheet. */
+void walk_drafts(struct annex *, struct walk *, size_t n);
 /* Title and meaning of a column, from annex.ini; false when it is not shown. */
 bool annex_column(struct annex *, const char *sheet, const char *column,
 	const char **title, const char **meaning);

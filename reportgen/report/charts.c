@@ -256,9 +256,10 @@ is_shown(
 {
 	int y, m, d;
 
-	if (!finding_is_finding(j->lead->code) ||
-		!incident_conduct(j->incident, first, last))
+	if (!finding_is_finding(j->lead->code) || !j->times.dated)
 		return false;
+	*first = j->times.first;
+	*last = j->times.last;
 	date_civil(*first, &y, &m, &d);
 	LIST_EACH (*t, i) {
 		if (t->v[i]->year == y && t->v[i]->month == m)

@@ -76,9 +76,8 @@ add_heat_rows(struct report *r, struct chart_panel *panel,
 			rest = add_heat_row(
 				r, panel, chart_phrase(r, "sectors-rest", &s));
 		bool is_own = i < shown || i == named;
-		double *row =
-			is_own ? add_heat_row(r, panel, sector_name(r, c->sector))
-			       : rest;
+		double *row = is_own ? add_heat_row(r, panel, sector_name(r, c->sector))
+				     : rest;
 		assert(row); /* the rest has its row before what it counts */
 		add_counts(row, c, codes);
 	}
@@ -150,18 +149,16 @@ make_sectors(struct report *r, struct builts *out)
 {
 	struct chart *chart = chart_new(r, out, "chart:sectors", CHART_HEAT, "sectors");
 	struct chart_panel *panel = ARENA_NEW(r->arena, struct chart_panel);
-	struct sectors sectors = {0};
 	bool codes[FINDING_COUNT] = {0};
 
-	sectors_count(r->issue, r->arena, &sectors);
-	LIST_EACH (sectors, i)
+	LIST_EACH (r->sectors, i)
 		for (int code = 0; code < FINDING_COUNT; code++)
-			codes[code] |= sectors.v[i]->by_finding[code] > 0;
-	chart->is_empty = !sectors.n;
+			codes[code] |= r->sectors.v[i]->by_finding[code] > 0;
+	chart->is_empty = !r->sectors.n;
 	LIST_ADD(r->arena, &chart->panels, panel);
 	add_heat_series(r, panel, codes);
-	add_heat_rows(r, panel, &sectors, codes);
-	sectors_words(r, chart, &sectors);
+	add_heat_rows(r, panel, &r->sectors, codes);
+	sectors_words(r, chart, &r->sectors);
 	chart->numbers = panel_numbers(r, panel);
 }
 

@@ -119,7 +119,9 @@ add_lane(struct timeline *t, size_t at)
 	lane->detail = victim_name(r, j->incident);
 	lane->tone = finding_tone(r, j->lead->code);
 	lane->symbol = words_get(r->words, "symbols", finding_text(j->lead->code));
-	lane->dated = incident_conduct(j->incident, &lane->from, &lane->to);
+	lane->dated = j->times.dated;
+	lane->from = j->times.first;
+	lane->to = j->times.last;
 	lane->dates = lane->dated ? report_when(r, j->incident, true)
 				  : words_get(r->words, "dates", "unknown");
 	lane->is_exact = is_exact(j->incident);
@@ -273,21 +275,22 @@ static void
 sum_up(const struct timeline *t, struct timeline_sums *out)
 {
 	const struct issue *issue = t->r->issue;
-	int32_t effective = issue->agreement->effective.first, first, last;
+	int32_t effective = issue->agreement->effective.first;
 
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
+		const struct incident_times *when = &j->times;
 		if (!finding_is_finding(j->lead->code) ||
-			!period_holds(&issue->period, j->incident))
+			!period_holds(&issue->period, &j->times))
 			continue;
 		out->by_mark[outcome_mark(j->lead)]++;
-		if (!incident_conduct(j->incident, &first, &last)) {
+		if (!when->dated) {
 			out->undated++;
 			continue;
 		}
-		out->before += last < effective;
-		out->after += first >= effective;
-		out->across += first < effective && last >= effective;
+		out->before += when->last < effective;
+		out->after += when->first >= effective;
+		out->across += when->first < effective && when->last >= effective;
 	}
 }
 

@@ -7,7 +7,7 @@ static bool
 is_judged_in(const struct issue *issue, const struct judgement *j)
 {
 	return finding_is_finding(j->lead->code) &&
-	       period_holds(&issue->period, j->incident);
+	       period_holds(&issue->period, &j->times);
 }
 
 /* The sectors of the victims, each once; more than are counted cannot be. */

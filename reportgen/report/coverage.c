@@ -37,9 +37,9 @@ spoke(const struct issue *issue, const char *publisher)
 			return true;
 	}
 	LIST_EACH (issue->judged, i) {
-		const struct incident *incident = issue->judged.v[i]->incident;
-		if (period_holds(&issue->period, incident) &&
-			tells_of(incident, publisher))
+		const struct judgement *j = issue->judged.v[i];
+		if (period_holds(&issue->period, &j->times) &&
+			tells_of(j->incident, publisher))
 			return true;
 	}
 	return false;

@@ -159,7 +159,7 @@ figures_count(const struct issue *issue, struct arena *arena, struct figures *ou
 	*out = (struct figures){0};
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		if (!period_holds(&issue->period, j->incident))
+		if (!period_holds(&issue->period, &j->times))
 			continue;
 		out->in_period++;
 		out->by_finding[j->lead->code]++;
@@ -179,7 +179,7 @@ sensitivity_count(const struct issue *issue, struct sensitivity *out)
 	*out = (struct sensitivity){0};
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		if (!j->is_explained || !period_holds(&issue->period, j->incident))
+		if (!j->is_explained || !period_holds(&issue->period, &j->times))
 			continue;
 		for (int p = 0; p < POLICIES; p++)
 			out->by_policy[p][j->by_policy[p]]++;

@@ -115,7 +115,7 @@ bool period_of_days(
 	const char *from, const char *to, struct arena *, struct period *out);
 /* Whether an incident counts in the period, by its clock; what was reported after the
  * as-of day does not. */
-bool period_holds(const struct period *, const struct incident *);
+bool period_holds(const struct period *, const struct incident_times *);
 
 void figures_count(const struct issue *, struct arena *, struct figures *out);
 void sensitivity_count(const struct issue *, struct sensitivity *out);

@@ -77,7 +77,7 @@ place_instruments(
 
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		bool counts = period_holds(&issue->period, j->incident);
+		bool counts = period_holds(&issue->period, &j->times);
 		for (size_t k = 0; counts && k < n; k++) {
 			const struct finding *f = j->others.v[k];
 			v[k].reaches |= f->code != FINDING_NOT_APPLICABLE;
@@ -169,7 +169,7 @@ parallel_compare(const struct issue *issue, struct arena *arena, struct parallel
 
 	place_instruments(issue, others, arena, out);
 	LIST_EACH (issue->judged, i) {
-		if (!period_holds(&issue->period, issue->judged.v[i]->incident))
+		if (!period_holds(&issue->period, &issue->judged.v[i]->times))
 			continue;
 		out->incidents++;
 		add_incident(issue, i, arena, out);

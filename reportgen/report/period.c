@@ -39,60 +39,25 @@ issue_folder(const struct issue *issue, struct arena *arena)
 		       : issue->period.id;
 }
 
-static void
-take_earlier(struct date *best, const struct date *d)
-{
-	if (date_known(d) && (!date_known(best) || d->first < best->first))
-		*best = *d;
-}
-
-/* The earliest date its facts and sources give. */
-static struct date
-earliest(const struct incident *incident)
-{
-	struct date best = {.precision = DATE_ABSENT};
-
-	LIST_EACH (incident->facts[LIST_DATES], i) {
-		const struct date *d =
-			fact_date(incident->facts[LIST_DATES].v[i], COL_DATES_VALUE);
-		if (d)
-			take_earlier(&best, d);
-	}
-	for (int list = 0; list < FACT_LISTS && !date_known(&best); list++)
-		LIST_EACH (incident->facts[list], i) {
-			take_earlier(
-				&best, &incident->facts[list].v[i]->source->published);
-		}
-	return best;
-}
-
-static struct date
-clock_date(const struct period *p, const struct incident *incident)
-{
-	struct date d = {.precision = DATE_ABSENT};
-
-	if (p->clock == CLOCK_REPORTED)
-		return incident_date(incident, WHAT_REPORTED);
-	if (incident_conduct(incident, &d.first, &d.last))
-		d.precision = DATE_DAY;
-	return d;
-}
-
 /* The date that decides in which period an incident counts. */
 static struct date
-period_date(const struct period *p, const struct incident *incident)
+period_date(const struct period *p, const struct incident_times *t)
 {
-	struct date d = clock_date(p, incident);
-	return date_known(&d) ? d : earliest(incident);
+	struct date d = {.precision = t->dated ? DATE_DAY : DATE_ABSENT,
+		.first = t->first,
+		.last = t->last};
+
+	if (p->clock == CLOCK_REPORTED)
+		d = t->reported;
+	return date_known(&d) ? d : t->earliest;
 }
 
 bool
-period_holds(const struct period *p, const struct incident *incident)
+period_holds(const struct period *p, const struct incident_times *t)
 {
-	struct date d = period_date(p, incident);
-	struct date reported = incident_date(incident, WHAT_REPORTED);
+	struct date d = period_date(p, t);
 
-	if (date_known(&reported) && reported.first > p->as_of)
+	if (incident_times_later(t, p->as_of))
 		return false;
 	return date_known(&d) && d.first >= p->from && d.first <= p->to &&
 	       d.first <= p->as_of;

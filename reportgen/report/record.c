@@ -507,9 +507,9 @@ write_incidents(struct json_out *o, const struct issue *issue)
 {
 	json_out_array(o, "incidents");
 	LIST_EACH (issue->judged, i) {
-		const struct incident *incident = issue->judged.v[i]->incident;
+		const struct judgement *j = issue->judged.v[i];
 		incident_write_in(
-			o, NULL, incident, period_holds(&issue->period, incident));
+			o, NULL, j->incident, period_holds(&issue->period, &j->times));
 	}
 	json_out_end(o);
 }

@@ -41,8 +41,7 @@ make_short_ids(struct report *r)
 
 	r->short_ids = ARENA_ARRAY(r->arena, const char *, n);
 	LIST_EACH (r->issue->judged, i) {
-		const char *id = r->issue->judged.v[i]->incident->id;
-		sorted[i] = (struct named){short_form(r->arena, id), i};
+		sorted[i] = (struct named){short_form(r->arena, r->notes[i].id), i};
 	}
 	if (n > 1)
 		qsort(sorted, n, sizeof *sorted, by_text);
@@ -50,8 +49,7 @@ make_short_ids(struct report *r)
 		bool twice = (i && str_eq(sorted[i - 1].text, sorted[i].text)) ||
 			     (i + 1 < n && str_eq(sorted[i + 1].text, sorted[i].text));
 		size_t at = sorted[i].index;
-		r->short_ids[at] =
-			twice ? r->issue->judged.v[at]->incident->id : sorted[i].text;
+		r->short_ids[at] = twice ? r->notes[at].id : sorted[i].text;
 	}
 }
 
@@ -65,7 +63,7 @@ index_judged(struct report *r)
 		r->notes[i] = (struct judged_note){
 			.id = arena_str(r->arena, j->incident->id),
 			.code = (uint8_t)j->lead->code,
-			.in_period = period_holds(&r->issue->period, j->incident)};
+			.in_period = period_holds(&r->issue->period, &j->times)};
 		const struct facts *actors = &j->incident->facts[LIST_ACTORS];
 		map_put(&r->by_id, r->notes[i].id, j);
 		for (size_t k = 0; k < actors->n; k++) {
@@ -86,8 +84,9 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	r->words = words;
 	figures_count(issue, arena, &r->figures);
 	coverage_count(issue, arena, &r->coverage);
-	make_short_ids(r);
 	index_judged(r);
+	make_short_ids(r);
+	sectors_count(issue, arena, &r->sectors);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(
 			issue, issue->agreements->v[i], arena, &r->commitments);

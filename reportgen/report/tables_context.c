@@ -8,7 +8,7 @@ static bool
 is_counted(const struct report *r, const struct judgement *j)
 {
 	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, j->incident);
+	       period_holds(&r->issue->period, &j->times);
 }
 
 static void

@@ -103,7 +103,7 @@ list_moves(struct report *r, struct moves *out)
 {
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
-		if (!period_holds(&r->issue->period, j->incident))
+		if (!period_holds(&r->issue->period, &j->times))
 			continue;
 		for (size_t k = 0; k < j->pivots.n; k++) {
 			const struct pivot *p = j->pivots.v[k];
@@ -198,14 +198,14 @@ make_falls(struct report *r, struct builts *out)
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
 		if (finding_is_concern(j->lead->code) &&
-			period_holds(&r->issue->period, j->incident))
+			period_holds(&r->issue->period, &j->times))
 			add_falls(r, &falls, i);
 	}
 	LIST_EACH (falls, i) {
 		const struct fall *f = falls.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
-		row->v[0] =
-			cell_text(r->arena, words_join_or(r->words, r->arena, &f->values));
+		row->v[0] = cell_text(
+			r->arena, words_join_or(r->words, r->arena, &f->values));
 		row->v[1] = finding_cell(r, f->then, true);
 		row->v[2] = finding_cell(r, f->now, true);
 		row->v[3] = cell_text(r->arena, report_some_of(r, &f->incidents));

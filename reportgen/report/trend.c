@@ -78,9 +78,9 @@ static void
 add_conduct(struct trend *t, const struct judgement *j)
 {
 	enum finding_code code = j->lead->code;
-	int32_t first, last;
+	int32_t first = j->times.first, last = j->times.last;
 
-	if (!incident_conduct(j->incident, &first, &last)) {
+	if (!j->times.dated) {
 		t->undated++;
 		return;
 	}
@@ -111,15 +111,13 @@ measure_lag(const struct issue *issue, struct arena *arena, struct trend *out)
 
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		struct date reported = incident_date(j->incident, WHAT_REPORTED);
-		int32_t first, last;
-		if (!finding_is_finding(j->lead->code) || !date_known(&reported) ||
-			!incident_conduct(j->incident, &first, &last) ||
-			reported.last < first)
+		const struct incident_times *t = &j->times;
+		if (!finding_is_finding(j->lead->code) || !date_known(&t->reported) ||
+			!t->dated || t->reported.last < t->first)
 			continue;
-		lags[n++] =
-			(unsigned)(month_number(reported.last) - month_number(first)) +
-			1;
+		lags[n++] = (unsigned)(month_number(t->reported.last) -
+				       month_number(t->first)) +
+			    1;
 	}
 	out->lag_known = (unsigned)n;
 	if (!n)
@@ -145,13 +143,13 @@ trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
 	measure_lag(issue, arena, out);
 	LIST_EACH (issue->judged, i) {
 		const struct judgement *j = issue->judged.v[i];
-		struct date reported = incident_date(j->incident, WHAT_REPORTED);
+		const struct date *reported = &j->times.reported;
 		if (!finding_is_finding(j->lead->code))
 			continue;
 		add_conduct(out, j);
 		struct trend_month *m =
-			date_known(&reported)
-				? find_month(out, month_number(reported.first))
+			date_known(reported)
+				? find_month(out, month_number(reported->first))
 				: NULL;
 		if (m)
 			m->reported++;

@@ -75,7 +75,7 @@ is_counted(const struct report *r, size_t at)
 {
 	const struct judgement *j = r->issue->judged.v[at];
 	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, j->incident);
+	       period_holds(&r->issue->period, &j->times);
 }
 
 /* True when every victim counted is a company, so that it may be called one. */
@@ -287,7 +287,7 @@ put_incidents(struct report *r, struct data *root)
 				continue;
 			enum incident_list l = list_of(&r->notes[i]);
 			if (l == BACKGROUND &&
-				incident_is_later(r->issue->judged.v[i]->incident,
+				incident_times_later(&r->issue->judged.v[i]->times,
 					r->issue->period.as_of))
 				continue;
 			if (lists[l]->items.n < BLOCKS_MAX)
@@ -442,7 +442,7 @@ static bool
 is_elsewhere(const struct report *r, const struct statement *s)
 {
 	const struct judgement *j = s->about ? map_get(&r->by_id, s->about) : NULL;
-	return j && !period_holds(&r->issue->period, j->incident);
+	return j && !period_holds(&r->issue->period, &j->times);
 }
 
 /* What those who attribute say against their own case: it belongs beside it. */
@@ -495,7 +495,7 @@ put_reviewed(struct report *r, struct data *root)
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
-		n += j->lead->machine && period_holds(&r->issue->period, j->incident);
+		n += j->lead->machine && period_holds(&r->issue->period, &j->times);
 	}
 	put_count(r, root, "reviewed", "incidents", n);
 }
@@ -682,7 +682,7 @@ any_pivot(const struct report *r)
 		const struct judgement *j = r->issue->judged.v[i];
 		for (size_t k = 0; k < j->pivots.n; k++)
 			if (pivot_leads_to_concern(j, j->pivots.v[k]) &&
-				period_holds(&r->issue->period, j->incident))
+				period_holds(&r->issue->period, &j->times))
 				return true;
 	}
 	return false;

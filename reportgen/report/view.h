@@ -40,6 +40,7 @@ struct report {
 	const struct issue *issue;
 	struct words *words;
 	struct figures figures;
+	struct sectors sectors;
 	struct citations citations;
 	const char **short_ids;                 /* by index in issue->judged */
 	struct judged_note *notes;              /* likewise */

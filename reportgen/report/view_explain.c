@@ -261,7 +261,7 @@ view_reviews(struct report *r, struct data *root)
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
 		for (size_t k = 0; k < j->lead->reviews.n; k++)
-			if (period_holds(&r->issue->period, j->incident))
+			if (period_holds(&r->issue->period, &j->times))
 				put_outcome(r, reviews, j->lead->reviews.v[k], i);
 	}
 	for (size_t i = 0; r->issue->reviews && i < r->issue->reviews->n; i++) {

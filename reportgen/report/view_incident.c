@@ -299,12 +299,11 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	const struct incident *incident = j->incident;
 	struct data *o = data_add(r->arena, parent, NULL, DATA_OBJECT);
 	struct sources sources = {0};
-	struct date reported = incident_date(incident, WHAT_REPORTED);
 
 	put(r, o, "id", report_short_id(r, at));
 	put(r, o, "title", incident->title ? incident->title : incident->id);
 	put(r, o, "when", report_when(r, incident, false));
-	put(r, o, "reported", words_date(r->words, r->arena, &reported));
+	put(r, o, "reported", words_date(r->words, r->arena, &j->times.reported));
 	put(r, o, "victims", report_victims(r, incident));
 	put(r, o, "sponsors", report_sponsors(r, incident));
 	put(r, o, "attempts",

@@ -21,7 +21,7 @@ put_reason(struct report *r, struct data *list, const char *reason)
 		bool outside = j->lead->code == FINDING_OUTSIDE_SCOPE ||
 			       j->lead->code == FINDING_OUTSIDE_PERIOD;
 		if (!outside || !has_reason(j->lead, reason) ||
-			!period_holds(&r->issue->period, j->incident))
+			!period_holds(&r->issue->period, &j->times))
 			continue;
 		if (n++ < EXAMPLES)
 			LIST_ADD(r->arena, &examples,

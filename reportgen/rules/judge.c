@@ -208,15 +208,15 @@ rules_judge(
 	return rules_judge_from(a, incident, &own, arena);
 }
 
-struct judgement *
-rules_judge_all(const struct agreements *agreements, const struct agreement *lead,
-	const struct incident *incident, const struct standpoint *base,
-	struct arena *arena)
+void
+rules_judge_into(struct judgement *j, const struct agreements *agreements,
+	const struct agreement *lead, const struct incident *incident,
+	const struct standpoint *base, struct arena *arena)
 {
-	struct judgement *j = ARENA_NEW(arena, struct judgement);
 	struct common common = {.of = lead};
 
-	j->incident = incident;
+	*j = (struct judgement){
+		.incident = incident, .times = incident_times(incident)};
 	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
 		if (is_common(agreement_element(lead, role)))
 			evidence_weigh(lead, agreement_element(lead, role), incident,
@@ -234,5 +234,15 @@ rules_judge_all(const struct agreements *agreements, const struct agreement *lea
 		else
 			LIST_ADD(arena, &j->others, f);
 	}
+}
+
+struct judgement *
+rules_judge_all(const struct agreements *agreements, const struct agreement *lead,
+	const struct incident *incident, const struct standpoint *base,
+	struct arena *arena)
+{
+	struct judgement *j = ARENA_NEW(arena, struct judgement);
+
+	rules_judge_into(j, agreements, lead, incident, base, arena);
 	return j;
 }

@@ -56,6 +56,12 @@ struct finding *rules_judge_from(const struct agreement *, const struct incident
 struct judgement *rules_judge_all(const struct agreements *,
 	const struct agreement *lead, const struct incident *,
 	const struct standpoint *, struct arena *);
+/* As rules_judge_all, into a judgement of the caller's: those of a large run lie side
+ * by side, for they are passed often, and most passes want nothing of what they point
+ * at. */
+void rules_judge_into(struct judgement *, const struct agreements *,
+	const struct agreement *lead, const struct incident *,
+	const struct standpoint *, struct arena *);
 /* What the leading finding hangs on: pivots, hinges, and what it would be under other
  * policies and standards of evidence; of the standpoint reviews and day are used. */
 void rules_explain(struct judgement *, const struct standpoint *, struct arena *);

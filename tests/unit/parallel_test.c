@@ -216,6 +216,7 @@ add_judgement(
 	LIST_ADD(arena, &i->facts[LIST_DATES], f);
 	i->id = arena_printf(arena, "i-%zu", issue.judged.n);
 	j->incident = i;
+	j->times = incident_times(i);
 	j->lead = finding_of(&lead, code, CONFIDENCE_NONE);
 	LIST_ADD(arena, &j->others, finding_of(&other, under_other, CONFIDENCE_NONE));
 	LIST_ADD(arena, &issue.judged, j);

@@ -40,6 +40,7 @@ judge(struct told told, enum finding_code code)
 	struct judgement *j = ARENA_NEW(arena, struct judgement);
 
 	j->incident = read_incident(&told);
+	j->times = incident_times(j->incident);
 	j->lead = ARENA_NEW(arena, struct finding);
 	j->lead->incident = j->incident;
 	j->lead->code = code;
