@@ -49,8 +49,6 @@ run_catch_signals(void)
 		if (!sigaction(signals[i], NULL, &before) &&
 			before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
-	/* A reader that goes away is a failed write, told as such; not a silent end. */
-	signal(SIGPIPE, SIG_IGN);
 }
 
 bool
@@ -107,6 +105,9 @@ run_publishing(struct session *session, int (*work)(struct session *))
 {
 	int fd;
 
+	/* A reader who goes away ends what only prints; here the end is still to come.
+	 */
+	signal(SIGPIPE, SIG_IGN);
 	if (!session_configure(session))
 		return EXIT_SETUP;
 	switch (take_lock(session, &fd)) {
