@@ -139,7 +139,7 @@ valgrind: install-packages
 # All faults instead of a sample: every allocation, every write, 500 kills, 36 places.
 fault: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(SHIM)
-	@for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
+	@. tests/apart.sh; for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
 		FULL=1 BUILD=$(BUILD) bash $$test || [ $$? = 77 ] || exit 1; done
 
 $(BUILD)/fault/%.so: tests/fault/%.c
