@@ -183,10 +183,22 @@ session_read(struct session *session)
 	reporting_sort(&session->reporting);
 }
 
+/* Where it was looked, when that is one place; NULL when it is several. */
+static const char *
+only_input(const struct session *session)
+{
+	const struct texts *given = &session->options->inputs;
+
+	if (!given->n)
+		return session->config.inputs;
+	return given->n == 1 ? given->v[0] : NULL;
+}
+
 bool
 session_has_input(struct session *session)
 {
 	bool any = false;
+	size_t n = session->reporting.inputs.n;
 
 	LIST_EACH (session->reporting.inputs, i) {
 		const struct input *in = session->reporting.inputs.v[i];
@@ -194,8 +206,10 @@ session_has_input(struct session *session)
 	}
 	/* An edition may have nothing to show. */
 	if (!any && !session->withheld)
-		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
-			"files read: %zu", session->reporting.inputs.n);
+		diag(session->diags, DIAG_INPUTS_UNUSABLE,
+			LOC_FILE(only_input(session)), "files read: %zu%s", n,
+			n ? ""
+			  : " (a folder is searched for .json, .jsonl and .ndjson)");
 	return any;
 }
 
