@@ -380,6 +380,7 @@ uninstall:
 	for page in $(PAGES); do rm -f $(SHARE)/man/man$${page##*.}/$$page; done
 	find templates -type f | sed 's|.*|"$(SHARE)/reportgen/&"|' | xargs rm -f
 	@if cmp -s $(MADE)/config.ini $(CONFIG); then rm -f $(CONFIG); fi
+	rm -f $(CONFIG).new
 	@find $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR) -depth -type d -empty \
 		-delete 2>/dev/null || true
 	@for left in $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR); do \
