@@ -115,6 +115,9 @@ worksheet_write(struct session *session)
 		return EXIT_SETUP;
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
+	/* As the brief of the period does: a decision then is on what that is on. */
+	reporting_cut(
+		&session->reporting, period.as_of, session->arena, session->diags);
 	struct issue issue = session_issue(session, &period);
 	if (!session->options->month)
 		session->review_day = session_today();
