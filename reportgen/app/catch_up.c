@@ -96,7 +96,7 @@ catch_up(struct session *session)
 		if (code > worst)
 			worst = code;
 		session->outcome.is_told = true;
-		if (code == EXIT_SETUP || code == EXIT_MEMORY)
+		if (code == EXIT_SETUP || code == EXIT_MEMORY || code == EXIT_LOCKED)
 			break;
 	}
 	session->said = NULL;

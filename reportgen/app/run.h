@@ -7,6 +7,9 @@
 /* Reads the configuration, takes the lock of the output folder, does the work and writes
  * its end into the journal (not of a dry run); gives the code. */
 int run_publishing(struct session *, int (*work)(struct session *));
+/* Takes the lock of a folder in which issues are published, which close(*fd) gives back;
+ * the code of the run when it cannot be had (reported). */
+int run_lock(struct session *, const char *root, int *fd);
 /* The end of a run: the code is noted and written into the journal. */
 int run_end(struct session *, int code);
 /* Standard input, output and error are open, whoever started us: else a file of an issue
