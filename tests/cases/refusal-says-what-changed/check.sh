@@ -9,7 +9,7 @@ refused() { # CODE OPTION... -- WHAT...: these are said to be why, and nothing e
 	"$PROGRAM" brief --month 2015-10 --config "$OUT/config.ini" --output "$OUT/out" "${options[@]}" samples >/dev/null 2>"$OUT/errors"
 	[ $? = 9 ] || fail "not refused${*:+: $*}"
 	{ [ $# = 0 ] || printf '%s\n' "$@"; } | sort >"$OUT/expected"
-	sed -n "s|^$OUT/||; s|^\([a-z.]*\): warning: is not what the published issue was made from: \(.*\), not in the published issue \[input-late\]$|\1: \2|p" "$OUT/errors" | sort | diff "$OUT/expected" - || fail "refused for ${*:-nothing}"
+	sed -n "s|^$OUT/||; s|^\([A-Za-z._]*\): warning: is not what the published issue was made from: \(.*\), not in the published issue \[input-late\]$|\1: \2|p" "$OUT/errors" | sort | diff "$OUT/expected" - || fail "refused for ${*:-nothing}"
 }
 review() { "$PROGRAM" review "$1" --quiet --config "$OUT/config.ini" --output "$OUT/out" --element intent --value established --who 'Analyst on duty' --why seen samples >/dev/null || fail "no review"; }
 brief || fail "exit $?"
@@ -28,7 +28,7 @@ refused -- 'reviews.ini: review 1 of crowdstrike:cs-01, intent, was there then, 
 brief --reissue --reason 'no review' || fail "exit of the second reissue: $?"
 # Settings by the names they have in the record, whoever says them.
 refused --release 'A name' -- 'reportgen: setting released_by, new since' 'reportgen: setting status, changed since'
-REPORTGEN_BRIEF_MINISTRY='A ministry' refused -- 'reportgen: setting ministry, new since'
+REPORTGEN_BRIEF_MINISTRY='A ministry' refused -- 'REPORTGEN_BRIEF_MINISTRY: environment, new since' 'reportgen: setting ministry, new since'
 refused --as-of 2015-10-30 -- 'reportgen: setting as_of, changed since'
 # Another issue in place of this one, and none that can be read: nothing is made up.
 echo '{' >"$OUT/out/2015-10/record.json"
