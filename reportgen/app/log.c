@@ -209,17 +209,11 @@ print_diag(struct arena *arena, const struct diag *d)
 
 /* Also remembers it. */
 static bool
-was_said(struct session *session, const struct diag *d)
+was_said(const struct session *session, const char *line)
 {
 	struct map *said = session->said;
 
-	if (!said)
-		return false;
-	const char *line = diag_line(d, said->arena);
-	if (map_get(said, line))
-		return true;
-	map_put(said, line, session);
-	return false;
+	return said && !map_note(said, arena_str(said->arena, line));
 }
 
 void
@@ -228,14 +222,15 @@ log_diags(struct session *session)
 	diags_sort(session->diags);
 	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
+		const char *line = diag_line(d, session->arena);
 		if ((session->options->quiet &&
 			    diag_severity(d->id) < SEVERITY_ERROR) ||
-			was_said(session, d))
+			was_said(session, line))
 			continue;
 		if (style.json)
 			print_diag(session->arena, d);
 		else
-			print_line(level_of(d), diag_line(d, session->arena));
+			print_line(level_of(d), line);
 	}
 }
 
@@ -338,7 +333,8 @@ log_counts(const struct session *session)
 			(double)(clock_ticks() - session->outcome.began) / 1000);
 	if (style.json)
 		print_summary(session, &sum, line);
-	else if (!session->options->quiet && session->reporting.inputs.n)
+	else if (!session->options->quiet && session->reporting.inputs.n &&
+		 !was_said(session, line))
 		print_line(LOG_INFO, line);
 }
 

@@ -119,8 +119,10 @@ metrics_write(struct session *session)
 	if (!path)
 		return;
 	add_run(&b, session);
-	add_inputs(&b, session);
-	add_rejects(&b, session);
+	if (session->outcome.is_read) {
+		add_inputs(&b, session);
+		add_rejects(&b, session);
+	}
 	add_findings(&b, &session->outcome);
 	if (!file_replace(path, b.s, b.n))
 		diag(session->diags, DIAG_METRICS_FAILED, LOC_FILE(path), "%s",

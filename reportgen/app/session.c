@@ -169,6 +169,7 @@ session_read(struct session *session)
 		.progress = log_progress};
 	struct progress progress = {.session = session};
 
+	session->outcome.is_read = true;
 	session->reporting.unmarked_as = session->config.unmarked;
 	list_inputs(session, &paths);
 	settings.state = &progress;

@@ -33,12 +33,6 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 	return best;
 }
 
-static bool
-is_later(const struct source *s, int32_t as_of)
-{
-	return date_known(&s->published) && s->published.first > as_of;
-}
-
 /* Facts of sources that had not spoken yet; how many were left out. */
 static size_t
 cut_incident(struct incident *incident, int32_t as_of)
@@ -49,7 +43,7 @@ cut_incident(struct incident *incident, int32_t as_of)
 		struct facts *facts = &incident->facts[list];
 		kept = 0;
 		LIST_EACH (*facts, i) {
-			if (is_later(facts->v[i]->source, as_of))
+			if (source_is_later(facts->v[i]->source, as_of))
 				cut++;
 			else
 				facts->v[kept++] = facts->v[i];
@@ -58,7 +52,7 @@ cut_incident(struct incident *incident, int32_t as_of)
 	}
 	kept = 0;
 	LIST_EACH (incident->positions, i) {
-		if (is_later(incident->positions.v[i]->source, as_of))
+		if (source_is_later(incident->positions.v[i]->source, as_of))
 			cut++;
 		else
 			incident->positions.v[kept++] = incident->positions.v[i];
