@@ -51,6 +51,12 @@ run_catch_signals(void)
 			sigaction(signals[i], &action, NULL);
 }
 
+void
+run_outlive_reader(void)
+{
+	signal(SIGPIPE, SIG_IGN);
+}
+
 bool
 run_clock_is_good(struct session *session)
 {
