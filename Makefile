@@ -319,7 +319,8 @@ canary: install-packages
 
 # Lays out the sources with clang-format.
 format:
-	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
+	@command -v clang-format >/dev/null || { echo "make format needs clang-format"; exit 1; }
+	@find reportgen tests -name '*.c' -o -name '*.h' | xargs clang-format -i
 
 PAGES := reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7
 

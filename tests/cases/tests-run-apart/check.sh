@@ -10,4 +10,6 @@ echo '[review 1]' >"$OUT/tree/inputs/reviews.ini"
 grep -q 'inputs/reviews.ini' "$OUT/said" || fail "not said: $(cat "$OUT/said")"
 [ -s "$OUT/tree/inputs/reviews.ini" ] || fail "the file is gone"
 [ "$OUT/tree/build" -ef "$OUT/tree/build/apart/build" ] || fail "another build"
+export REPORTGEN_BRIEF_MINISTRY=x SOURCE_DATE_EPOCH=1
+[ -z "$(BUILD=build && . tests/apart.sh >/dev/null && env | grep -E '^(REPORTGEN_|SOURCE_DATE_EPOCH)')" ] || fail "the environment is heard"
 exit $status
