@@ -287,38 +287,21 @@ print_summary(const struct session *session, const struct input *sum, const char
 	print_object(o, line);
 }
 
-static void
-sum_up(const struct session *session, struct input *sum)
-{
-	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		sum->read += in->read;
-		sum->accepted += in->accepted;
-		sum->merged += in->merged;
-		sum->rejected += in->rejected;
-		sum->withheld += in->withheld;
-	}
-	sum->read += session->reporting.withheld;
-	sum->withheld += session->reporting.withheld;
-}
-
 void
 log_counts(const struct session *session)
 {
 	bool each =
 		session->options->verbose || str_eq(session->options->command, "check");
-	struct input sum = {0};
+	struct input sum = reporting_sum(&session->reporting);
 
-	sum_up(session, &sum);
 	const char *line = arena_printf(session->arena,
 		"files: %zu; records read: %zu = %zu accepted + %zu merged + %zu "
 		"rejected%s",
 		session->reporting.inputs.n, sum.read, sum.accepted, sum.merged,
 		sum.rejected,
-		session->reporting.is_discreet
-			? "; what is over the ceiling is not counted"
-			: arena_printf(
-				  session->arena, " + %zu withheld", sum.withheld));
+		sum.is_discreet ? "; what is over the ceiling is not counted"
+				: arena_printf(session->arena, " + %zu withheld",
+					  sum.withheld));
 	for (size_t i = 0;
 		each && !session->options->quiet && i < session->reporting.inputs.n;
 		i++)

@@ -202,8 +202,7 @@ session_has_input(struct session *session)
 	size_t n = session->reporting.inputs.n;
 
 	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		any |= in->read == 0 || in->rejected < in->read;
+		any |= input_is_used(session->reporting.inputs.v[i]);
 	}
 	/* An edition may have nothing to show. */
 	if (!any && !session->withheld)

@@ -135,22 +135,14 @@ trail_review(struct session *session, const struct reviewed *r)
 static void
 add_counts(struct json_out *o, const struct session *session)
 {
-	size_t read = 0, accepted = 0, merged = 0, rejected = 0, withheld = 0;
+	struct input sum = reporting_sum(&session->reporting);
 
-	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		read += in->read;
-		accepted += in->accepted;
-		merged += in->merged;
-		rejected += in->rejected;
-		withheld += in->withheld;
-	}
 	json_out_int(o, "files", (long long)session->reporting.inputs.n);
-	json_out_int(o, "read", (long long)read);
-	json_out_int(o, "accepted", (long long)accepted);
-	json_out_int(o, "merged", (long long)merged);
-	json_out_int(o, "rejected", (long long)rejected);
-	json_out_int(o, "withheld", (long long)withheld);
+	json_out_int(o, "read", (long long)sum.read);
+	json_out_int(o, "accepted", (long long)sum.accepted);
+	json_out_int(o, "merged", (long long)sum.merged);
+	json_out_int(o, "rejected", (long long)sum.rejected);
+	json_out_int(o, "withheld", (long long)sum.withheld);
 }
 
 static void

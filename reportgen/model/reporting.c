@@ -82,6 +82,30 @@ reporting_cut(
 	}
 }
 
+bool
+input_is_used(const struct input *in)
+{
+	return in->read == 0 || in->rejected < in->read;
+}
+
+struct input
+reporting_sum(const struct reporting *r)
+{
+	struct input sum = {.read = r->withheld,
+		.withheld = r->withheld,
+		.is_discreet = r->is_discreet};
+
+	LIST_EACH (r->inputs, i) {
+		const struct input *in = r->inputs.v[i];
+		sum.read += in->read;
+		sum.accepted += in->accepted;
+		sum.merged += in->merged;
+		sum.rejected += in->rejected;
+		sum.withheld += in->withheld;
+	}
+	return sum;
+}
+
 static int
 by_path(const void *a, const void *b)
 {
