@@ -38,11 +38,9 @@ is_published(const struct session *session, const char *month)
 static void
 list_months(struct session *session, struct texts *published, struct texts *missing)
 {
-	int y, m, d;
-
-	date_civil(session_today(), &y, &m, &d);
 	for (unsigned back = months_back(&session->config); back > 0; back--) {
-		const char *month = month_before(y, m, back, session->arena);
+		const char *month =
+			date_month_before(session->arena, session_today(), back);
 		LIST_ADD(session->arena,
 			is_published(session, month) ? published : missing, month);
 	}

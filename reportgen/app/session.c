@@ -297,22 +297,14 @@ session_today(void)
 	return clock_today();
 }
 
-/* The month before the one the clock shows, in UTC. */
-static const char *
-last_month(struct arena *arena)
-{
-	int y, m, d;
-	date_civil(session_today(), &y, &m, &d);
-	return month_before(y, m, 1, arena);
-}
-
 bool
 session_period(struct session *session, struct period *out)
 {
 	const struct options *o = session->options;
-	const char *month = !o->month || str_eq(o->month, "last")
-				    ? last_month(session->arena)
-				    : o->month;
+	const char *month =
+		!o->month || str_eq(o->month, "last")
+			? date_month_before(session->arena, session_today(), 1)
+			: o->month;
 	struct date as_of;
 
 	*out = (struct period){0};
