@@ -16,6 +16,10 @@ struct stage {
 	struct diags *diags;
 };
 
+/* Makes the folder of all issues where it is not there, and opens it; -1 and why when
+ * that cannot be done, or anybody may replace issues in it. */
+int root_open(const char *root, const char **why);
+
 /* The bytes of a regular file, mapped to read; an empty file has none. */
 struct view {
 	const char *bytes;
