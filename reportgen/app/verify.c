@@ -120,13 +120,6 @@ check_head(struct verification *v, const struct manifest_text *m)
 	}
 }
 
-static const char *
-name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 /* Where a file of the setup lies today: below the folders of the configuration, by its
  * name; NULL when it is not there. The template of the brief may have been named apart,
  * with parts beside it, and the galaxy is. */
@@ -151,7 +144,7 @@ path_today(struct verification *v, const struct setup_file *f)
 		const char *folder = places[i].folder;
 		if (places[i].below)
 			folder = path_join(arena, folder, places[i].below);
-		const char *path = path_join(arena, folder, name_of(f->path));
+		const char *path = path_join(arena, folder, path_name(f->path));
 		if (str_eq(places[i].key, f->key) && file_exists(path))
 			return path;
 	}
@@ -160,23 +153,16 @@ path_today(struct verification *v, const struct setup_file *f)
 	return str_eq(f->key, "reference") && file_exists(f->path) ? f->path : NULL;
 }
 
-static const char *
-digest_of(struct verification *v, const char *path)
-{
-	size_t n;
-	char *text =
-		path ? file_text(path, v->session->arena, LIMIT_SETUP_BYTES, &n) : NULL;
-	return text ? sha256_hex(v->session->arena, text, n) : NULL;
-}
-
 /* The configuration goes its own way: what the issue says does not hang on it. What the
  * environment said then stands in the record. */
 static void
 check_setup_file(struct verification *v, const struct setup_file *f)
 {
 	const char *path = path_today(v, f);
+	const char *now =
+		path ? sha256_file(v->session->arena, path, LIMIT_SETUP_BYTES) : NULL;
 
-	if (str_eq(f->key, ENVIRONMENT_KEY) || str_eq(digest_of(v, path), f->sha256))
+	if (str_eq(f->key, ENVIRONMENT_KEY) || str_eq(now, f->sha256))
 		return;
 	if (str_eq(f->key, "config")) {
 		verify_note(v, MANIFEST_NAME, "config %s is another one now", f->path);
