@@ -88,8 +88,7 @@ stage_annex(struct session *session, struct report *report, const struct templat
 
 	return annex && !session_has_setup_errors(session) &&
 	       render_xlsx(
-		       annex, t->style, path, folder, session->arena, session->diags) &&
-	       stage_adopt(stage, "annex.xlsx");
+		       annex, t->style, path, folder, session->arena, session->diags);
 }
 
 static bool
