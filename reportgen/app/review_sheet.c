@@ -80,6 +80,21 @@ add_question(struct session *session, struct words *words, struct buf *out,
 	csv_add_row(out, cells, SHEET_COLUMNS);
 }
 
+static void
+add_questions(struct session *session, struct words *words, struct buf *out,
+	const struct issue *issue)
+{
+	bool all = !session->options->month;
+
+	LIST_EACH (issue->judged, i) {
+		const struct judgement *j = issue->judged.v[i];
+		bool asked = all || period_holds(&issue->period, j->incident);
+		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
+			if (is_open(j->lead, role))
+				add_question(session, words, out, j->lead, role);
+	}
+}
+
 static struct period
 asked_period(struct session *session, bool *known)
 {
@@ -122,16 +137,9 @@ worksheet_write(struct session *session)
 	if (!session->options->month)
 		session->review_day = session_today();
 	session_judge(session, &issue);
-	buf_str(&out, "\xEF\xBB\xBF");
+	buf_str(&out, "\xEF\xBB\xBF"); /* so that spreadsheet programs see UTF-8 */
 	csv_add_row(&out, titles, SHEET_COLUMNS);
-	LIST_EACH (issue.judged, i) {
-		const struct judgement *j = issue.judged.v[i];
-		bool asked =
-			!session->options->month || period_holds(&period, j->incident);
-		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
-			if (is_open(j->lead, role))
-				add_question(session, words, &out, j->lead, role);
-	}
+	add_questions(session, words, &out, &issue);
 	if (fwrite(out.s, 1, out.n, stdout) != out.n || fflush(stdout)) {
 		diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE("-"), "%s",
 			strerror(errno));
