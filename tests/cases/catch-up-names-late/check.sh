@@ -7,7 +7,7 @@ is() { [ "$(late)" = "$1" ] || fail "expected \"$1\", named: $(late)"; }
 month() { date -u -d "$(date -u +%Y-%m-15) -$1 month" +%Y-%m; }
 first=$(month 2) second=$(month 1)
 report() { # ID PUBLISHED…: incidents of a file, each reported and published on one day
-	local id=$1 n=0 sources= incidents= day
+	local id=$1 n=0 sources="" incidents="" day
 	shift
 	for day; do
 		n=$((n + 1))
