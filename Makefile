@@ -139,7 +139,7 @@ valgrind: install-packages
 # All faults instead of a sample: every allocation, every write, 500 kills, 36 places.
 fault: install-packages
 	@$(MAKE) --no-print-directory $(PROGRAM) $(SHIM)
-	@for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
+	@. tests/apart.sh; for test in tests/fault/*.sh; do [ $$test = tests/fault/common.sh ] || \
 		FULL=1 BUILD=$(BUILD) bash $$test || [ $$? = 77 ] || exit 1; done
 
 $(BUILD)/fault/%.so: tests/fault/%.c
@@ -319,7 +319,8 @@ canary: install-packages
 
 # Lays out the sources with clang-format.
 format:
-	clang-format -i $(shell find reportgen tests -name '*.c' -o -name '*.h')
+	@command -v clang-format >/dev/null || { echo "make format needs clang-format"; exit 1; }
+	@find reportgen tests -name '*.c' -o -name '*.h' | xargs clang-format -i
 
 PAGES := reportgen.1 reportgen.ini.5 reportgen-agreement.5 reportgen-template.7
 
@@ -380,6 +381,7 @@ uninstall:
 	for page in $(PAGES); do rm -f $(SHARE)/man/man$${page##*.}/$$page; done
 	find templates -type f | sed 's|.*|"$(SHARE)/reportgen/&"|' | xargs rm -f
 	@if cmp -s $(MADE)/config.ini $(CONFIG); then rm -f $(CONFIG); fi
+	rm -f $(CONFIG).new
 	@find $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR) -depth -type d -empty \
 		-delete 2>/dev/null || true
 	@for left in $(SHARE)/reportgen $(dir $(CONFIG)) $(DESTDIR)$(STATEDIR); do \

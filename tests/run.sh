@@ -2,6 +2,7 @@
 # Runs every test: layers, sizes, unit programs, case folders. The last line counts.
 # BUILD is the folder of the program to test (build, or build/san).
 BUILD=${BUILD:-build}
+. tests/apart.sh
 passed=0 failed=0 skipped=0
 log=$BUILD/test.log
 : >"$log"
@@ -31,7 +32,7 @@ for program in "$BUILD"/unit/*_test; do
 	p=$(grep -c '^ok ' "$BUILD/unit.out")
 	s=$(grep -c '^not ok .*# SKIP' "$BUILD/unit.out")
 	f=$(($(grep -c '^not ok ' "$BUILD/unit.out") - s))
-	sed -n "s|^not ok .*# SKIP |skipped, its files are not here: $(basename "$program") |p" "$BUILD/unit.out"
+	sed -n "s|^not ok .*# SKIP |skipped, reads a corpus that is not part of this tree: $(basename "$program") |p" "$BUILD/unit.out"
 	grep '^not ok ' "$BUILD/unit.out" | grep -v '# SKIP' |
 		sed "s|^not ok [0-9]* - |FAILED $(basename "$program") |"
 	passed=$((passed + p)) skipped=$((skipped + s)) failed=$((failed + f))

@@ -3,6 +3,7 @@
 # accesses out of bounds, memory that nobody holds any more. BUILD is the folder of the
 # programs; reports are in BUILD/valgrind/log.
 BUILD=${BUILD:-build}
+. tests/apart.sh
 EACH=${EACH:-6}
 ROOM=$PWD/$BUILD/valgrind
 command -v valgrind >/dev/null || { echo "skipped, valgrind is not here"; exit 77; }

@@ -1,5 +1,6 @@
 /* brief: the whole pipe, from inputs to a published issue. */
 #include "app/brief.h"
+#include "app/differences.h"
 #include "app/edition.h"
 #include "app/history.h"
 #include "app/log.h"
@@ -87,8 +88,7 @@ stage_annex(struct session *session, struct report *report, const struct templat
 
 	return annex && !session_has_setup_errors(session) &&
 	       render_xlsx(
-		       annex, t->style, path, folder, session->arena, session->diags) &&
-	       stage_adopt(stage, "annex.xlsx");
+		       annex, t->style, path, folder, session->arena, session->diags);
 }
 
 static bool
@@ -209,9 +209,24 @@ code_of(const struct session *session)
 		       : code;
 }
 
+/* Says why the published issue would change. */
+static void
+report_grounds(struct session *session, const struct issue *issue, struct stage *stage,
+	const char *root)
+{
+	static const char name[] = "record.json";
+	struct arena *arena = session->arena;
+	const char *published = path_join(arena, root, issue_folder(issue, arena));
+
+	publish_report_late(stage);
+	differences_report(session, path_join(arena, published, name),
+		path_join(arena, stage_folder(stage), name));
+}
+
 /* The manifest as it would be, and what would become of it. */
 static int
-rehearse(struct session *session, struct stage *stage, enum publish_state state)
+rehearse(struct session *session, const struct issue *issue, struct stage *stage,
+	const char *root, enum publish_state state)
 {
 	size_t n;
 	const char *path =
@@ -223,7 +238,7 @@ rehearse(struct session *session, struct stage *stage, enum publish_state state)
 	if (text && !told)
 		diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE("-"), "%s", "");
 	if (refused)
-		publish_report_late(stage);
+		report_grounds(session, issue, stage, root);
 	stage_discard(stage);
 	session->outcome.state = "dry run";
 	if (!told || state == PUBLISH_FAILED)
@@ -250,7 +265,7 @@ put_in_place(struct session *session, const struct issue *issue, struct stage *s
 	}
 	session->outcome.code = code_of(session); /* should memory end us after it */
 	if (state == PUBLISH_DIFFERS && !o->reissue)
-		publish_report_late(stage);
+		report_grounds(session, issue, stage, root);
 	if (state == PUBLISH_CURRENT && o->force)
 		return publish_same(stage);
 	return publish_issue(stage, o->reissue, NULL);
@@ -263,7 +278,7 @@ publish(struct session *session, const struct issue *issue, const struct doc *do
 	enum publish_state state = publish_compare(stage, NULL);
 
 	if (session->options->dry_run)
-		return rehearse(session, stage, state);
+		return rehearse(session, issue, stage, root, state);
 	if (state != PUBLISH_FAILED)
 		state = put_in_place(session, issue, stage, root, state);
 	else

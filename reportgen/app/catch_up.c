@@ -2,6 +2,8 @@
 #include <stdio.h>
 
 #include "app/clock.h"
+#include "app/edition.h"
+#include "app/late.h"
 #include "app/log.h"
 #include "app/metrics.h"
 #include "app/run.h"
@@ -34,15 +36,13 @@ is_published(const struct session *session, const char *month)
 }
 
 static void
-list_missing(struct session *session, struct texts *out)
+list_months(struct session *session, struct texts *published, struct texts *missing)
 {
-	int y, m, d;
-
-	date_civil(session_today(), &y, &m, &d);
 	for (unsigned back = months_back(&session->config); back > 0; back--) {
-		const char *month = month_before(y, m, back, session->arena);
-		if (!is_published(session, month))
-			LIST_ADD(session->arena, out, month);
+		const char *month =
+			date_month_before(session->arena, session_today(), back);
+		LIST_ADD(session->arena,
+			is_published(session, month) ? published : missing, month);
 	}
 }
 
@@ -75,14 +75,16 @@ publish_month(const struct session *outer, const char *month, int worst)
 static int
 catch_up(struct session *session)
 {
-	struct map said = {.arena = session->arena};
-	struct texts missing = {0};
+	struct texts published = {0}, missing = {0};
 	int worst = EXIT_COMPLETE;
 
 	if (!run_clock_is_good(session))
 		return EXIT_SETUP;
-	list_missing(session, &missing);
-	session->said = &said; /* inputs are the same each month */
+	if (!editions_settle(session))
+		return EXIT_USAGE;
+	list_months(session, &published, &missing);
+	session->said = ARENA_NEW(session->arena, struct map);
+	session->said->arena = session->arena; /* inputs are the same each month */
 	session->outcome.state = missing.n ? "caught up" : "nothing missing";
 	if (!missing.n)
 		printf("nothing missing: %s\n", session->config.output);
@@ -96,10 +98,12 @@ catch_up(struct session *session)
 		if (code > worst)
 			worst = code;
 		session->outcome.is_told = true;
-		if (code == EXIT_SETUP || code == EXIT_MEMORY)
+		if (code == EXIT_SETUP || code == EXIT_MEMORY || code == EXIT_LOCKED)
 			break;
 	}
-	session->said = NULL;
+	/* What an edition leaves out is nobody's late input. */
+	if (published.n && !editions_redact(session))
+		late_report(session, &published);
 	return worst;
 }
 

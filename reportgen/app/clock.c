@@ -48,11 +48,3 @@ clock_is_plausible(void)
 {
 	return clock_now() >= REPORTGEN_BUILT;
 }
-
-const char *
-month_before(int year, int month, unsigned months, struct arena *arena)
-{
-	int n = year * 12 + (month - 1) - (int)months;
-
-	return arena_printf(arena, "%04d-%02d", n / 12, n % 12 + 1);
-}

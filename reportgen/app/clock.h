@@ -17,7 +17,5 @@ int64_t clock_ticks(void);
 /* False when the clock shows a time before this program was built: it is wrong, and so
  * would be what follows from it. */
 bool clock_is_plausible(void);
-/* "2015-10", so many months before a month. */
-const char *month_before(int year, int month, unsigned months, struct arena *);
 
 #endif

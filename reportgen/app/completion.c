@@ -127,6 +127,21 @@ each_option(const struct shell *shell, const struct command_info *command,
 			print(shell, command, &option_infos[i]);
 }
 
+/* Calls print for each argument of a command, counted from 1. */
+static void
+each_argument(const struct shell *shell, const struct command_info *command,
+	struct arena *arena,
+	void (*print)(const struct shell *, const struct command_info *,
+		const struct argument *, size_t number))
+{
+	struct arguments arguments = {0};
+
+	read_usage(command, arena, &arguments);
+	LIST_EACH (arguments.all, i) {
+		print(shell, command, arguments.all.v[i], i + 1);
+	}
+}
+
 /* bash */
 
 static const char bash_end[] =
@@ -206,21 +221,15 @@ bash_value(const struct shell *shell, const struct command_info *command,
 }
 
 static void
-bash_arguments(const struct shell *shell, const struct command_info *command,
-	struct arena *arena)
+bash_argument(const struct shell *shell, const struct command_info *command,
+	const struct argument *a, size_t number)
 {
-	struct arguments arguments = {0};
-
-	read_usage(command, arena, &arguments);
-	LIST_EACH (arguments.all, i) {
-		const struct argument *a = arguments.all.v[i];
-		if (a->repeats)
-			printf("	%s,*) echo '", command->name);
-		else
-			printf("	%s,%zu) echo '", command->name, i + 1);
-		print_taken(shell, a->taken, a->name);
-		printf("' ;;\n");
-	}
+	if (a->repeats)
+		printf("	%s,*) echo '", command->name);
+	else
+		printf("	%s,%zu) echo '", command->name, number);
+	print_taken(shell, a->taken, a->name);
+	printf("' ;;\n");
 }
 
 static void
@@ -248,7 +257,7 @@ print_bash(const struct shell *shell, struct arena *arena)
 		printf("%s ", command_infos[i].name);
 	printf("' ;;\n");
 	for (size_t i = 0; i < command_count; i++)
-		bash_arguments(shell, &command_infos[i], arena);
+		each_argument(shell, &command_infos[i], arena, bash_argument);
 	printf("	esac\n}\n%s", bash_end);
 }
 
@@ -295,21 +304,16 @@ zsh_option(const struct shell *shell, const struct command_info *command,
 }
 
 static void
-zsh_arguments(const struct shell *shell, const struct command_info *command,
-	struct arena *arena)
+zsh_argument(const struct shell *shell, const struct command_info *command,
+	const struct argument *a, size_t number)
 {
-	struct arguments arguments = {0};
-
-	read_usage(command, arena, &arguments);
-	LIST_EACH (arguments.all, i) {
-		const struct argument *a = arguments.all.v[i];
-		if (a->repeats)
-			printf(" \\\n			'*:%s:", a->name);
-		else
-			printf(" \\\n			'%zu:%s:", i + 1, a->name);
-		print_taken(shell, a->taken, a->name);
-		printf("'");
-	}
+	(void)command;
+	if (a->repeats)
+		printf(" \\\n			'*:%s:", a->name);
+	else
+		printf(" \\\n			'%zu:%s:", number, a->name);
+	print_taken(shell, a->taken, a->name);
+	printf("'");
 }
 
 static void
@@ -331,7 +335,7 @@ print_zsh(const struct shell *shell, struct arena *arena)
 	for (size_t i = 0; i < command_count; i++) {
 		printf("	%s)\n		_arguments -S", command_infos[i].name);
 		each_option(shell, &command_infos[i], zsh_option);
-		zsh_arguments(shell, &command_infos[i], arena);
+		each_argument(shell, &command_infos[i], arena, zsh_argument);
 		printf(" ;;\n");
 	}
 	printf("%s", zsh_end);
@@ -385,21 +389,15 @@ fish_option(const struct shell *shell, const struct command_info *command,
 }
 
 static void
-fish_arguments(const struct shell *shell, const struct command_info *command,
-	struct arena *arena)
+fish_argument(const struct shell *shell, const struct command_info *command,
+	const struct argument *a, size_t number)
 {
-	struct arguments arguments = {0};
-
-	read_usage(command, arena, &arguments);
-	LIST_EACH (arguments.all, i) {
-		const struct argument *a = arguments.all.v[i];
-		if (!a->taken)
-			continue;
-		printf("complete -c reportgen -n '__reportgen_at %s %zu %zu' ",
-			command->name, i + 1, a->repeats ? (size_t)9999 : i + 1);
-		print_taken(shell, a->taken, a->name);
-		printf("\n");
-	}
+	if (!a->taken)
+		return;
+	printf("complete -c reportgen -n '__reportgen_at %s %zu %zu' ", command->name,
+		number, a->repeats ? (size_t)9999 : number);
+	print_taken(shell, a->taken, a->name);
+	printf("\n");
 }
 
 static void
@@ -420,7 +418,7 @@ print_fish(const struct shell *shell, struct arena *arena)
 	}
 	for (size_t i = 0; i < command_count; i++) {
 		each_option(shell, &command_infos[i], fish_option);
-		fish_arguments(shell, &command_infos[i], arena);
+		each_argument(shell, &command_infos[i], arena, fish_argument);
 	}
 }
 

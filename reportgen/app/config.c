@@ -41,10 +41,14 @@ static const struct {
 	[COUNT] = {9999, "a number from 0 to 9999"},
 };
 
+/* What hangs on a setting. */
+enum shaped { RUN, ISSUE };
+
 struct setting {
 	const char *section, *key, *fallback, *flag;
 	enum kind kind;
 	size_t offset, flag_offset;
+	enum shaped shapes;
 };
 
 #define NONE_AT SIZE_MAX
@@ -54,9 +58,9 @@ struct setting {
 #define FLAG_release offsetof(struct options, release)
 
 static const struct setting settings[SETTINGS] = {
-#define SETTING(section, key, kind, member, fallback, flag, flag_name)                 \
+#define SETTING(section, key, kind, member, fallback, flag, flag_name, shapes)         \
 	{section, key, fallback, flag_name, kind, offsetof(struct config, member),     \
-		FLAG_##flag},
+		FLAG_##flag, shapes},
 #include "app/settings.def"
 #undef SETTING
 };
@@ -71,6 +75,12 @@ const char *
 setting_key(enum setting_id id)
 {
 	return settings[id].key;
+}
+
+bool
+setting_shapes_issue(enum setting_id id)
+{
+	return settings[id].shapes == ISSUE;
 }
 
 /* "REPORTGEN_PATHS_OUTPUT". */

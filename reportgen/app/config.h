@@ -9,7 +9,8 @@
 #include "report/issue.h"
 
 enum setting_id {
-#define SETTING(section, key, kind, member, fallback, flag, flag_name) SETTING_##member,
+#define SETTING(section, key, kind, member, fallback, flag, flag_name, shapes)         \
+	SETTING_##member,
 #include "app/settings.def"
 #undef SETTING
 	SETTINGS
@@ -47,7 +48,7 @@ struct config {
 	unsigned expected_percent;       /* of the expected that must have spoken */
 	unsigned catch_up_max;           /* missed months made up for */
 	unsigned keep_months, keep_revisions; /* 0: all */
-	unsigned facts_held; /* megabytes */
+	unsigned facts_held;                  /* megabytes */
 	bool two_reviewers; /* before an INCONSISTENT finding is released */
 	enum clock clock;
 	unsigned lag_months; /* how long reports usually come after conduct */
@@ -79,5 +80,7 @@ void config_load(
 /* "paths" and "output". */
 const char *setting_section(enum setting_id);
 const char *setting_key(enum setting_id);
+/* True when an issue hangs on it by itself. */
+bool setting_shapes_issue(enum setting_id);
 
 #endif

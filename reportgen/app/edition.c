@@ -3,9 +3,12 @@
 #include "app/edition.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/brief.h"
 #include "app/log.h"
+#include "app/run.h"
 #include "app/trail.h"
 #include "core/limits.h"
 #include "core/map.h"
@@ -462,8 +465,8 @@ publish_all(struct session *session, struct reading_again *full,
 	return code;
 }
 
-int
-editions_publish(
+static int
+read_and_publish(
 	struct session *session, const struct period *period, const struct templates *t)
 {
 	struct reading_again *full = ARENA_NEW(session->arena, struct reading_again);
@@ -480,4 +483,31 @@ editions_publish(
 	if (!brief_is_complete(&full->session, &full->issue))
 		return EXIT_UNUSABLE;
 	return publish_all(session, full, period, t);
+}
+
+static bool
+is_one_folder(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+/* Runs with other output folders may have that of unredacted issues in common. */
+int
+editions_publish(
+	struct session *session, const struct period *period, const struct templates *t)
+{
+	const char *unredacted = session->config.unredacted;
+	int fd;
+
+	if (!unredacted || is_one_folder(unredacted, session->config.output))
+		return read_and_publish(session, period, t);
+	int code = run_lock(session, unredacted, &fd);
+	if (code != EXIT_COMPLETE)
+		return code;
+	code = read_and_publish(session, period, t);
+	close(fd);
+	return code;
 }

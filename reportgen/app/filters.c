@@ -1,4 +1,5 @@
 /* normalize and assess: JSON in, JSON out, for pipes. */
+#include "app/run.h"
 #include "app/session.h"
 
 #include <stdio.h>
@@ -43,6 +44,7 @@ normalize_lines(struct session *session, struct json_out *o)
 int
 command_normalize(struct session *session)
 {
+	run_outlive_reader();
 	if (!session_set_up(session))
 		return EXIT_SETUP;
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);
@@ -95,6 +97,7 @@ assess_lines(struct session *session, struct json_out *o)
 int
 command_assess(struct session *session)
 {
+	run_outlive_reader();
 	if (!session_set_up(session))
 		return EXIT_SETUP;
 	struct json_out *o = json_out_new(session->arena, to_stdout, NULL);

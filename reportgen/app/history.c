@@ -25,20 +25,17 @@ judge(void *state, const struct agreement *a, const struct incident *incident,
 	return rules_judge_from(a, incident, &from, arena);
 }
 
-/* The period a folder of an issue is named after. */
+/* The period a folder of an issue is named after: "2015-10", "2015-10-05--2015-11-04".
+ */
 static bool
 period_of_name(const char *name, struct arena *arena, struct period *out)
 {
-	struct texts days = {0};
+	const char *between = strstr(name, "--");
 
-	if (period_of_month(name, arena, out))
-		return true;
-	for (size_t i = 0; name[i] && days.n < 1; i++)
-		if (name[i] == '-' && name[i + 1] == '-') {
-			LIST_ADD(arena, &days, arena_dup(arena, name, i));
-			LIST_ADD(arena, &days, arena_str(arena, name + i + 2));
-		}
-	return days.n == 2 && period_of_days(days.v[0], days.v[1], arena, out);
+	if (!between)
+		return period_of_month(name, arena, out);
+	return period_of_days(arena_dup(arena, name, (size_t)(between - name)),
+		between + 2, arena, out);
 }
 
 /* The newest published period, of the same edition, that ended before this one began;

@@ -209,17 +209,11 @@ print_diag(struct arena *arena, const struct diag *d)
 
 /* Also remembers it. */
 static bool
-was_said(struct session *session, const struct diag *d)
+was_said(const struct session *session, const char *line)
 {
 	struct map *said = session->said;
 
-	if (!said)
-		return false;
-	const char *line = diag_line(d, said->arena);
-	if (map_get(said, line))
-		return true;
-	map_put(said, line, session);
-	return false;
+	return said && !map_note(said, arena_str(said->arena, line));
 }
 
 void
@@ -228,14 +222,15 @@ log_diags(struct session *session)
 	diags_sort(session->diags);
 	LIST_EACH (session->diags->all, i) {
 		const struct diag *d = session->diags->all.v[i];
+		const char *line = diag_line(d, session->arena);
 		if ((session->options->quiet &&
 			    diag_severity(d->id) < SEVERITY_ERROR) ||
-			was_said(session, d))
+			was_said(session, line))
 			continue;
 		if (style.json)
 			print_diag(session->arena, d);
 		else
-			print_line(level_of(d), diag_line(d, session->arena));
+			print_line(level_of(d), line);
 	}
 }
 
@@ -292,38 +287,21 @@ print_summary(const struct session *session, const struct input *sum, const char
 	print_object(o, line);
 }
 
-static void
-sum_up(const struct session *session, struct input *sum)
-{
-	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		sum->read += in->read;
-		sum->accepted += in->accepted;
-		sum->merged += in->merged;
-		sum->rejected += in->rejected;
-		sum->withheld += in->withheld;
-	}
-	sum->read += session->reporting.withheld;
-	sum->withheld += session->reporting.withheld;
-}
-
 void
 log_counts(const struct session *session)
 {
 	bool each =
 		session->options->verbose || str_eq(session->options->command, "check");
-	struct input sum = {0};
+	struct input sum = reporting_sum(&session->reporting);
 
-	sum_up(session, &sum);
 	const char *line = arena_printf(session->arena,
 		"files: %zu; records read: %zu = %zu accepted + %zu merged + %zu "
 		"rejected%s",
 		session->reporting.inputs.n, sum.read, sum.accepted, sum.merged,
 		sum.rejected,
-		session->reporting.is_discreet
-			? "; what is over the ceiling is not counted"
-			: arena_printf(
-				  session->arena, " + %zu withheld", sum.withheld));
+		sum.is_discreet ? "; what is over the ceiling is not counted"
+				: arena_printf(session->arena, " + %zu withheld",
+					  sum.withheld));
 	for (size_t i = 0;
 		each && !session->options->quiet && i < session->reporting.inputs.n;
 		i++)
@@ -338,7 +316,8 @@ log_counts(const struct session *session)
 			(double)(clock_ticks() - session->outcome.began) / 1000);
 	if (style.json)
 		print_summary(session, &sum, line);
-	else if (!session->options->quiet && session->reporting.inputs.n)
+	else if (!session->options->quiet && session->reporting.inputs.n &&
+		 !was_said(session, line))
 		print_line(LOG_INFO, line);
 }
 

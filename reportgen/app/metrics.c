@@ -59,28 +59,27 @@ add_run(struct buf *b, struct session *session)
 static void
 add_inputs(struct buf *b, const struct session *session)
 {
-	size_t used = 0, records[5] = {0};
-	static const char *const states[] = {
-		"read", "accepted", "merged", "rejected", "withheld"};
+	const struct reporting *r = &session->reporting;
+	struct input sum = reporting_sum(r);
+	const struct {
+		const char *state;
+		size_t n;
+	} records[] = {{"read", sum.read}, {"accepted", sum.accepted},
+		{"merged", sum.merged}, {"rejected", sum.rejected},
+		{"withheld", sum.withheld}};
+	size_t used = 0;
 
-	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		used += in->read == 0 || in->rejected < in->read;
-		records[0] += in->read;
-		records[1] += in->accepted;
-		records[2] += in->merged;
-		records[3] += in->rejected;
-		records[4] += in->withheld;
+	LIST_EACH (r->inputs, i) {
+		used += input_is_used(r->inputs.v[i]);
 	}
 	head(b, "reportgen_inputs", "Input files by what became of them.");
 	sample(b, "reportgen_inputs", "state", "used", used);
-	sample(b, "reportgen_inputs", "state", "refused",
-		session->reporting.inputs.n - used);
+	sample(b, "reportgen_inputs", "state", "refused", r->inputs.n - used);
 	head(b, "reportgen_records", "Records by what became of them.");
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-		sample(b, "reportgen_records", "state", states[i], records[i]);
+	for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+		sample(b, "reportgen_records", "state", records[i].state, records[i].n);
 	head(b, "reportgen_withheld_by_marking", "Records withheld by their marking.");
-	buf_printf(b, "reportgen_withheld_by_marking %zu\n", records[4]);
+	buf_printf(b, "reportgen_withheld_by_marking %zu\n", sum.withheld);
 }
 
 static void
@@ -119,8 +118,10 @@ metrics_write(struct session *session)
 	if (!path)
 		return;
 	add_run(&b, session);
-	add_inputs(&b, session);
-	add_rejects(&b, session);
+	if (session->outcome.is_read) {
+		add_inputs(&b, session);
+		add_rejects(&b, session);
+	}
 	add_findings(&b, &session->outcome);
 	if (!file_replace(path, b.s, b.n))
 		diag(session->diags, DIAG_METRICS_FAILED, LOC_FILE(path), "%s",

@@ -4,8 +4,9 @@
 
 #include "app/session.h"
 
-/* Writes the file of --metrics, if that was given, in one step; what it said of the last
- * success is kept by a run that fails. What goes wrong is reported as a warning. */
+/* Writes the file of --metrics, if that was given, in one step: of inputs when they were
+ * looked for, of findings when there are any. What it said of the last success is kept
+ * by a run that fails. What goes wrong is reported as a warning. */
 void metrics_write(struct session *);
 
 #endif

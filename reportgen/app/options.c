@@ -102,7 +102,7 @@ const struct command_info command_infos[] = {
 	{ "explain",   EXPLAIN,   "reportgen explain INCIDENT [OPTION…] [INPUT…]", "tells why a finding is what it is, and what would change it" },
 	{ "review",    REVIEW,    "reportgen review INCIDENT [OPTION…] [INPUT…]\n       reportgen review --worksheet [OPTION…] [INPUT…]\n       reportgen review --from FILE", "records an analyst's review in the file of reviews; a worksheet holds many" },
 	{ "agreements", AGREEMENTS, "reportgen agreements [diff OLD NEW [INPUT…]]", "lists the agreements and their words side by side; diff lists the findings that would change" },
-	{ "catch-up",  CATCH_UP,  "reportgen catch-up [OPTION…] [INPUT…]",  "publishes the months of [schedule] catch-up-max that have no whole issue" },
+	{ "catch-up",  CATCH_UP,  "reportgen catch-up [OPTION…] [INPUT…]",  "publishes the months of [schedule] catch-up-max that have no whole issue, and names what came late for the others" },
 	{ "prune",     PRUNE,     "reportgen prune [OPTION…]",              "removes issues that are older than [retention] says, never the newest" },
 	{ "audit",     AUDIT,     "reportgen audit verify",                 "finds lines of the journal that were edited, moved or taken away" },
 	{ "config",    CONFIG,    "reportgen config show [--origin]",       "prints every setting and its value" },

@@ -80,6 +80,21 @@ add_question(struct session *session, struct words *words, struct buf *out,
 	csv_add_row(out, cells, SHEET_COLUMNS);
 }
 
+static void
+add_questions(struct session *session, struct words *words, struct buf *out,
+	const struct issue *issue)
+{
+	bool all = !session->options->month;
+
+	LIST_EACH (issue->judged, i) {
+		const struct judgement *j = issue->judged.v[i];
+		bool asked = all || period_holds(&issue->period, &j->times);
+		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
+			if (is_open(j->lead, role))
+				add_question(session, words, out, j->lead, role);
+	}
+}
+
 static struct period
 asked_period(struct session *session, bool *known)
 {
@@ -115,20 +130,16 @@ worksheet_write(struct session *session)
 		return EXIT_SETUP;
 	if (!session_ingest(session))
 		return EXIT_UNUSABLE;
+	/* As the brief of the period does: a decision then is on what that is on. */
+	reporting_cut(
+		&session->reporting, period.as_of, session->arena, session->diags);
 	struct issue issue = session_issue(session, &period);
 	if (!session->options->month)
 		session->review_day = session_today();
 	session_judge(session, &issue);
-	buf_str(&out, "\xEF\xBB\xBF");
+	buf_str(&out, "\xEF\xBB\xBF"); /* so that spreadsheet programs see UTF-8 */
 	csv_add_row(&out, titles, SHEET_COLUMNS);
-	LIST_EACH (issue.judged, i) {
-		const struct judgement *j = issue.judged.v[i];
-		bool asked =
-			!session->options->month || period_holds(&period, &j->times);
-		for (int role = 0; asked && role < ELEMENTS_AND_ATTEMPT; role++)
-			if (is_open(j->lead, role))
-				add_question(session, words, &out, j->lead, role);
-	}
+	add_questions(session, words, &out, &issue);
 	if (fwrite(out.s, 1, out.n, stdout) != out.n || fflush(stdout)) {
 		diag(session->diags, DIAG_WRITE_FAILED, LOC_FILE("-"), "%s",
 			strerror(errno));

@@ -49,7 +49,11 @@ run_catch_signals(void)
 		if (!sigaction(signals[i], NULL, &before) &&
 			before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
-	/* A reader that goes away is a failed write, told as such; not a silent end. */
+}
+
+void
+run_outlive_reader(void)
+{
 	signal(SIGPIPE, SIG_IGN);
 }
 
@@ -67,15 +71,12 @@ run_clock_is_good(struct session *session)
 
 /* Asks for the lock until it is there or the time is over. */
 static enum lock_state
-take_lock(struct session *session, int *fd)
+take_lock(struct session *session, const char *root, int *fd)
 {
+	const char *seconds = session->options->wait, *holder;
 	int64_t until =
-		clock_ticks() +
-		(session->options->wait ? strtoll(session->options->wait, NULL, 10)
-					: 0) *
-			1000;
+		clock_ticks() + (seconds ? strtoll(seconds, NULL, 10) : 0) * 1000;
 	struct timespec pause = {.tv_nsec = POLL_MILLISECONDS * 1000000L};
-	const char *root = session->config.output, *holder;
 	struct arena *scratch = arena_new();
 	enum lock_state state;
 
@@ -94,6 +95,16 @@ take_lock(struct session *session, int *fd)
 }
 
 int
+run_lock(struct session *session, const char *root, int *fd)
+{
+	static const int codes[] = {[LOCK_TAKEN] = EXIT_COMPLETE,
+		[LOCK_BUSY] = EXIT_LOCKED,
+		[LOCK_REFUSED] = EXIT_OUTPUT};
+
+	return codes[take_lock(session, root, fd)];
+}
+
+int
 run_end(struct session *session, int code)
 {
 	session->outcome.code = code;
@@ -107,17 +118,17 @@ run_publishing(struct session *session, int (*work)(struct session *))
 {
 	int fd;
 
+	/* A reader who goes away ends what only prints; here the end is still to come.
+	 */
+	signal(SIGPIPE, SIG_IGN);
 	if (!session_configure(session))
 		return EXIT_SETUP;
-	switch (take_lock(session, &fd)) {
-	case LOCK_BUSY:
-		return run_end(session, EXIT_LOCKED);
-	case LOCK_REFUSED:
-		return EXIT_OUTPUT;
-	case LOCK_TAKEN:
-		break;
-	}
-	int code = run_end(session, work(session));
+	int code = run_lock(session, session->config.output, &fd);
+	if (code == EXIT_LOCKED)
+		return run_end(session, code);
+	if (code != EXIT_COMPLETE)
+		return code;
+	code = run_end(session, work(session));
 	close(fd);
 	return code;
 }

@@ -169,6 +169,7 @@ session_read(struct session *session)
 		.progress = log_progress};
 	struct progress progress = {.session = session};
 
+	session->outcome.is_read = true;
 	session->reporting.unmarked_as = session->config.unmarked;
 	list_inputs(session, &paths);
 	settings.state = &progress;
@@ -183,19 +184,32 @@ session_read(struct session *session)
 	reporting_sort(&session->reporting);
 }
 
+/* Where it was looked, when that is one place; NULL when it is several. */
+static const char *
+only_input(const struct session *session)
+{
+	const struct texts *given = &session->options->inputs;
+
+	if (!given->n)
+		return session->config.inputs;
+	return given->n == 1 ? given->v[0] : NULL;
+}
+
 bool
 session_has_input(struct session *session)
 {
 	bool any = false;
+	size_t n = session->reporting.inputs.n;
 
 	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		any |= in->read == 0 || in->rejected < in->read;
+		any |= input_is_used(session->reporting.inputs.v[i]);
 	}
 	/* An edition may have nothing to show. */
 	if (!any && !session->withheld)
-		diag(session->diags, DIAG_INPUTS_UNUSABLE, LOC_FILE(NULL),
-			"files read: %zu", session->reporting.inputs.n);
+		diag(session->diags, DIAG_INPUTS_UNUSABLE,
+			LOC_FILE(only_input(session)), "files read: %zu%s", n,
+			n ? ""
+			  : " (a folder is searched for .json, .jsonl and .ndjson)");
 	return any;
 }
 
@@ -286,22 +300,14 @@ session_today(void)
 	return clock_today();
 }
 
-/* The month before the one the clock shows, in UTC. */
-static const char *
-last_month(struct arena *arena)
-{
-	int y, m, d;
-	date_civil(session_today(), &y, &m, &d);
-	return month_before(y, m, 1, arena);
-}
-
 bool
 session_period(struct session *session, struct period *out)
 {
 	const struct options *o = session->options;
-	const char *month = !o->month || str_eq(o->month, "last")
-				    ? last_month(session->arena)
-				    : o->month;
+	const char *month =
+		!o->month || str_eq(o->month, "last")
+			? date_month_before(session->arena, session_today(), 1)
+			: o->month;
 	struct date as_of;
 
 	*out = (struct period){0};

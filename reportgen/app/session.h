@@ -27,6 +27,7 @@ enum exit_code {
 struct outcome {
 	const char *period;             /* NULL: none */
 	const char *state;              /* "published"; NULL: nothing came of it */
+	bool is_read;                   /* inputs were looked for */
 	bool is_judged;                 /* the numbers below are counted */
 	size_t findings[FINDING_COUNT]; /* of the period, by code */
 	int64_t began;                  /* milliseconds, of a clock that only counts */

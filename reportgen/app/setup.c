@@ -83,6 +83,19 @@ add_templates(struct session *session, const struct templates *t, struct setup *
 			path_join(session->arena, session->config.templates, names[i]));
 }
 
+/* Settings that the environment says in place of the configuration. */
+static void
+add_environment(struct session *session, struct setup *out)
+{
+	for (int id = 0; id < SETTINGS; id++) {
+		const struct setting_value *v = &session->config.values[id];
+		if (v->origin == FROM_ENVIRONMENT &&
+			setting_shapes_issue((enum setting_id)id))
+			add(session, out, ENVIRONMENT_KEY, v->place,
+				sha256_hex(session->arena, v->text, strlen(v->text)));
+	}
+}
+
 void
 setup_list(struct session *session, const struct templates *t, struct setup *out)
 {
@@ -103,6 +116,7 @@ setup_list(struct session *session, const struct templates *t, struct setup *out
 	if (session->config.sha256)
 		add(session, out, "config", session->config.file,
 			session->config.sha256);
+	add_environment(session, out);
 }
 
 void

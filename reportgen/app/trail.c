@@ -47,20 +47,18 @@ finish(struct session *session, struct json_out *o, enum diag_id fault)
 	return false;
 }
 
-/* The digest of a file; NULL when there is none. */
 static const char *
-digest_of(struct session *session, const char *path)
+manifest_digest(struct session *session, const char *path)
 {
-	size_t n;
-	const char *text = file_text(path, session->arena, LIMIT_MANIFEST_BYTES, &n);
-	return text ? sha256_hex(session->arena, text, n) : NULL;
+	return sha256_file(session->arena, path, LIMIT_MANIFEST_BYTES);
 }
 
 static const char *
 published_digest(struct session *session, const char *root, const char *name)
 {
 	const char *folder = path_join(session->arena, root, name);
-	return digest_of(session, path_join(session->arena, folder, MANIFEST_NAME));
+	return manifest_digest(
+		session, path_join(session->arena, folder, MANIFEST_NAME));
 }
 
 /* What is not there is null, so that both values always stand in the line. */
@@ -82,7 +80,7 @@ trail_publication(struct session *session, const char *root, const char *name,
 	json_out_str(o, "period", name);
 	json_out_str(o, "output", root);
 	add_value(o, "manifest_before", published_digest(session, root, name));
-	add_value(o, "manifest_after", digest_of(session, staged_manifest));
+	add_value(o, "manifest_after", manifest_digest(session, staged_manifest));
 	json_out_str(o, "released_by", session->config.released_by);
 	json_out_str(o, "reason", session->options->reason);
 	return finish(session, o, DIAG_JOURNAL_FAILED);
@@ -135,22 +133,14 @@ trail_review(struct session *session, const struct reviewed *r)
 static void
 add_counts(struct json_out *o, const struct session *session)
 {
-	size_t read = 0, accepted = 0, merged = 0, rejected = 0, withheld = 0;
+	struct input sum = reporting_sum(&session->reporting);
 
-	LIST_EACH (session->reporting.inputs, i) {
-		const struct input *in = session->reporting.inputs.v[i];
-		read += in->read;
-		accepted += in->accepted;
-		merged += in->merged;
-		rejected += in->rejected;
-		withheld += in->withheld;
-	}
 	json_out_int(o, "files", (long long)session->reporting.inputs.n);
-	json_out_int(o, "read", (long long)read);
-	json_out_int(o, "accepted", (long long)accepted);
-	json_out_int(o, "merged", (long long)merged);
-	json_out_int(o, "rejected", (long long)rejected);
-	json_out_int(o, "withheld", (long long)withheld);
+	json_out_int(o, "read", (long long)sum.read);
+	json_out_int(o, "accepted", (long long)sum.accepted);
+	json_out_int(o, "merged", (long long)sum.merged);
+	json_out_int(o, "rejected", (long long)sum.rejected);
+	json_out_int(o, "withheld", (long long)sum.withheld);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "core/limits.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "publish/child.h"
 #include "publish/publish.h"
 #include "render/render.h"
 #include "report/annex.h"
@@ -120,13 +122,6 @@ check_head(struct verification *v, const struct manifest_text *m)
 	}
 }
 
-static const char *
-name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 /* Where a file of the setup lies today: below the folders of the configuration, by its
  * name; NULL when it is not there. The template of the brief may have been named apart,
  * with parts beside it, and the galaxy is. */
@@ -151,7 +146,7 @@ path_today(struct verification *v, const struct setup_file *f)
 		const char *folder = places[i].folder;
 		if (places[i].below)
 			folder = path_join(arena, folder, places[i].below);
-		const char *path = path_join(arena, folder, name_of(f->path));
+		const char *path = path_join(arena, folder, path_name(f->path));
 		if (str_eq(places[i].key, f->key) && file_exists(path))
 			return path;
 	}
@@ -160,22 +155,16 @@ path_today(struct verification *v, const struct setup_file *f)
 	return str_eq(f->key, "reference") && file_exists(f->path) ? f->path : NULL;
 }
 
-static const char *
-digest_of(struct verification *v, const char *path)
-{
-	size_t n;
-	char *text =
-		path ? file_text(path, v->session->arena, LIMIT_SETUP_BYTES, &n) : NULL;
-	return text ? sha256_hex(v->session->arena, text, n) : NULL;
-}
-
-/* The configuration goes its own way: what the issue says does not hang on it. */
+/* The configuration goes its own way: what the issue says does not hang on it. What the
+ * environment said then stands in the record. */
 static void
 check_setup_file(struct verification *v, const struct setup_file *f)
 {
 	const char *path = path_today(v, f);
+	const char *now =
+		path ? sha256_file(v->session->arena, path, LIMIT_SETUP_BYTES) : NULL;
 
-	if (str_eq(digest_of(v, path), f->sha256))
+	if (str_eq(f->key, ENVIRONMENT_KEY) || str_eq(now, f->sha256))
 		return;
 	if (str_eq(f->key, "config")) {
 		verify_note(v, MANIFEST_NAME, "config %s is another one now", f->path);
@@ -300,52 +289,90 @@ check_bytes(struct verification *v, const char *name, const char *bytes, size_t 
 	file_close(&f);
 }
 
-static void
-draw_annex(struct verification *v, struct report *report)
-{
-	struct arena *arena = v->session->arena;
-	const char *root = getenv("TMPDIR");
-	char *folder = arena_printf(
-		arena, "%s/reportgen-XXXXXX", str_empty(root) ? "/tmp" : root);
-	struct file f;
-
-	if (!mkdtemp(folder)) {
-		verify_note(v, "annex.xlsx", "%s: %s", folder, strerror(errno));
-		return;
-	}
-	const char *path = path_join(arena, folder, "annex.xlsx");
-	const struct workbook *annex = annex_build(report);
-	if (!annex)
-		verify_fail(
-			v, "annex.xlsx", "does not agree with the record in its sums");
-	else if (render_xlsx(annex, v->templates.style, path, folder, arena,
-			 v->session->diags) &&
-		 file_read(path, v->session->diags, &f)) {
-		check_bytes(v, "annex.xlsx", f.bytes, f.n);
-		file_close(&f);
-	}
-	unlink(path);
-	rmdir(folder);
-}
+/* What a process of its own is asked to draw beside the files of the issue. */
+struct drawing {
+	struct verification *v;
+	const struct file *record;
+	const char *folder; /* in which the annex is made */
+};
 
 static void
-draw_again(struct verification *v, const struct file *record)
+draw_brief(const struct drawing *d, struct report *report)
 {
+	struct verification *v = d->v;
 	struct session *session = v->session;
-	struct report *report =
-		report_new(&v->issue, v->templates.words, session->arena);
 	struct doc doc = {0};
 	const char *bytes;
 	size_t n, pages;
 
 	bool drawn = templates_document(session, report, v->templates.brief, &doc);
-	templates_attach(session, v->templates.words, record->bytes, record->n, &doc);
+	templates_attach(
+		session, v->templates.words, d->record->bytes, d->record->n, &doc);
 	if (drawn && render_pdf(&doc, v->templates.style, session->arena,
 			     session->diags, &bytes, &n, &pages))
 		check_bytes(v, "brief.pdf", bytes, n);
 	else
 		verify_fail(v, "brief.pdf", "cannot be drawn again");
-	draw_annex(v, report);
+}
+
+/* False when the machine could not (reported). */
+static bool
+draw_annex(const struct drawing *d, struct report *report)
+{
+	struct verification *v = d->v;
+	struct session *session = v->session;
+	const char *path = path_join(session->arena, d->folder, "annex.xlsx");
+	const struct workbook *annex = annex_build(report);
+	struct file f;
+
+	if (!annex) {
+		verify_fail(
+			v, "annex.xlsx", "does not agree with the record in its sums");
+		return true;
+	}
+	if (!render_xlsx(annex, v->templates.style, path, d->folder, session->arena,
+		    session->diags) ||
+		!file_read(path, session->diags, &f))
+		return false;
+	check_bytes(v, "annex.xlsx", f.bytes, f.n);
+	file_close(&f);
+	return true;
+}
+
+static bool
+draw(void *state)
+{
+	const struct drawing *d = state;
+	struct report *report =
+		report_new(&d->v->issue, d->v->templates.words, d->v->session->arena);
+
+	draw_brief(d, report);
+	return draw_annex(d, report);
+}
+
+/* As an issue is drawn to be published: an issue from elsewhere may be anything. */
+static int
+draw_again(struct verification *v, const struct file *record)
+{
+	struct arena *arena = v->session->arena;
+	const char *root = getenv("TMPDIR");
+	char *folder = arena_printf(
+		arena, "%s/reportgen-XXXXXX", str_empty(root) ? "/tmp" : root);
+	struct drawing drawing = {v, record, folder};
+	int code;
+
+	int fd =
+		mkdtemp(folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (fd < 0) {
+		diag(v->session->diags, DIAG_WRITE_FAILED, LOC_FILE(folder), "%s",
+			strerror(errno));
+		return EXIT_OUTPUT;
+	}
+	bool drawn = child_run(fd, draw, &drawing, arena, v->session->diags, &code);
+	folder_clear(fd);
+	close(fd);
+	rmdir(folder);
+	return drawn ? EXIT_COMPLETE : code;
 }
 
 /* Loads what the issue was made with: the agreement in question and the template of the
@@ -363,7 +390,7 @@ set_up(struct verification *v)
 	return session_set_up(session) && templates_load(session, &v->templates);
 }
 
-static void
+static int
 derive_again(struct verification *v, const struct manifest_text *m,
 	const struct file *record)
 {
@@ -374,7 +401,7 @@ derive_again(struct verification *v, const struct manifest_text *m,
 	if (!v->same_rules) {
 		verify_note(
 			v, NULL, "findings not derived again: other agreement files");
-		return;
+		return EXIT_COMPLETE;
 	}
 	check_record(v, record);
 	if (!v->same_version)
@@ -383,7 +410,8 @@ derive_again(struct verification *v, const struct manifest_text *m,
 	else if (!v->same_templates)
 		verify_note(v, NULL, "not drawn again: other templates or tables");
 	else
-		draw_again(v, record);
+		return draw_again(v, record);
+	return EXIT_COMPLETE;
 }
 
 /* Files that were altered may not be usable at all: that they were has been said. */
@@ -396,12 +424,10 @@ check_contents(struct verification *v, const struct manifest_text *m,
 	check_setup(v);
 	check_inputs(v);
 	if (set_up(v))
-		derive_again(v, m, record);
-	else if (v->same_rules && v->same_templates)
+		return derive_again(v, m, record);
+	if (v->same_rules && v->same_templates)
 		return EXIT_SETUP;
-	else
-		verify_note(
-			v, NULL, "nothing derived again: today's files cannot be used");
+	verify_note(v, NULL, "nothing derived again: today's files cannot be used");
 	return EXIT_COMPLETE;
 }
 
@@ -453,12 +479,10 @@ command_verify(struct session *session)
 	int code = check_issue(&v);
 	/* Its inputs were read by another run: they are not counted here. */
 	session->reporting = (struct reporting){0};
-	if (code != EXIT_COMPLETE)
+	if (diags_have(session->diags, DIAG_VERIFY_DIFFERS))
+		code = EXIT_REFUSED;
+	else if (code != EXIT_COMPLETE)
 		return code;
-	LIST_EACH (session->diags->all, i) {
-		if (session->diags->all.v[i]->id == DIAG_VERIFY_DIFFERS)
-			code = EXIT_REFUSED;
-	}
 	printf("%s: %s\n", str_visible_name(session->arena, v.folder),
 		code ? "does not hold" : "holds");
 	return code;

@@ -102,8 +102,8 @@ parse_time(const char *s, struct date *out)
 	}
 	if (!parse_zone(s, &zone))
 		return false;
-	out->seconds = (int64_t)out->first * 86400 + (int64_t)h * 3600 + (int64_t)m * 60 +
-		       (sec == 60 ? 59 : sec) - zone;
+	out->seconds = (int64_t)out->first * 86400 + (int64_t)h * 3600 +
+		       (int64_t)m * 60 + (sec == 60 ? 59 : sec) - zone;
 	int64_t day = out->seconds / 86400 - (out->seconds % 86400 < 0);
 	out->first = out->last = (int32_t)day;
 	out->precision = DATE_TIME;
@@ -153,6 +153,16 @@ date_parse(const char *text, struct date *out)
 	out->first = date_days(year, month, 1);
 	out->last = date_days(year, month, date_month_length(year, month));
 	return !*s;
+}
+
+const char *
+date_month_before(struct arena *arena, int32_t day, unsigned months)
+{
+	int y, m, d;
+
+	date_civil(day, &y, &m, &d);
+	int n = y * 12 + (m - 1) - (int)months;
+	return arena_printf(arena, "%04d-%02d", n / 12, n % 12 + 1);
 }
 
 const char *

@@ -33,6 +33,8 @@ int32_t date_days(int year, int month, int day);
 void date_civil(int32_t days, int *year, int *month, int *day);
 /* Days of the month, 28 to 31. */
 int date_month_length(int year, int month);
+/* "2015-10": the month so many before that of a day. */
+const char *date_month_before(struct arena *, int32_t day, unsigned months);
 /* "2015-09-26". */
 const char *date_iso(struct arena *, int32_t days);
 /* "2015-09-26T00:00:00Z". */

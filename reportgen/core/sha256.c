@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <nettle/sha2.h>
 
+#include "core/file.h"
+
 struct sha256 {
 	struct sha256_ctx state;
 };
@@ -45,4 +47,13 @@ sha256_hex(struct arena *arena, const void *bytes, size_t n)
 	sha256_init(&h.state);
 	sha256_add(&h, bytes, n);
 	return sha256_end(&h, arena);
+}
+
+const char *
+sha256_file(struct arena *arena, const char *path, size_t max)
+{
+	size_t n;
+	const char *text = file_text(path, arena, max, &n);
+
+	return text ? sha256_hex(arena, text, n) : NULL;
 }

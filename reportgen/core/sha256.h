@@ -12,6 +12,9 @@ enum { SHA256_DIGITS = 64 };
 /* The digest of n bytes in hex digits. */
 const char *sha256_hex(struct arena *, const void *bytes, size_t n);
 
+/* Of a file of ours (file_text); NULL when it cannot be read, or is longer than max. */
+const char *sha256_file(struct arena *, const char *path, size_t max);
+
 /* A digest of bytes that come piece by piece. */
 struct sha256;
 

@@ -33,12 +33,6 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 	return best;
 }
 
-static bool
-is_later(const struct source *s, int32_t as_of)
-{
-	return date_known(&s->published) && s->published.first > as_of;
-}
-
 /* Facts of sources that had not spoken yet; how many were left out. */
 static size_t
 cut_incident(struct incident *incident, int32_t as_of)
@@ -49,7 +43,7 @@ cut_incident(struct incident *incident, int32_t as_of)
 		struct facts *facts = &incident->facts[list];
 		kept = 0;
 		LIST_EACH (*facts, i) {
-			if (is_later(facts->v[i]->source, as_of))
+			if (source_is_later(facts->v[i]->source, as_of))
 				cut++;
 			else {
 				SET_IF_OTHER(facts->v[kept], facts->v[i]);
@@ -60,7 +54,7 @@ cut_incident(struct incident *incident, int32_t as_of)
 	}
 	kept = 0;
 	LIST_EACH (incident->positions, i) {
-		if (is_later(incident->positions.v[i]->source, as_of))
+		if (source_is_later(incident->positions.v[i]->source, as_of))
 			cut++;
 		else {
 			SET_IF_OTHER(
@@ -91,6 +85,30 @@ reporting_cut(
 				str_quote(arena, incident->id), cut,
 				date_iso(arena, as_of));
 	}
+}
+
+bool
+input_is_used(const struct input *in)
+{
+	return in->read == 0 || in->rejected < in->read;
+}
+
+struct input
+reporting_sum(const struct reporting *r)
+{
+	struct input sum = {.read = r->withheld,
+		.withheld = r->withheld,
+		.is_discreet = r->is_discreet};
+
+	LIST_EACH (r->inputs, i) {
+		const struct input *in = r->inputs.v[i];
+		sum.read += in->read;
+		sum.accepted += in->accepted;
+		sum.merged += in->merged;
+		sum.rejected += in->rejected;
+		sum.withheld += in->withheld;
+	}
+	return sum;
 }
 
 static int

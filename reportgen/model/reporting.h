@@ -49,6 +49,11 @@ struct reporting {
  * several, whose ids then stand in candidates. */
 const struct incident *reporting_find(const struct reporting *, const char *text,
 	struct arena *, struct texts *candidates);
+/* Some of its records could be used, or it holds none. */
+bool input_is_used(const struct input *);
+/* All inputs as one: read = accepted + merged + rejected + withheld, with what an
+ * edition leaves out where that is told. */
+struct input reporting_sum(const struct reporting *);
 /* Sorts inputs by name, and what was refused by file and place. */
 void reporting_sort(struct reporting *);
 /* Leaves out of each incident what sources said that were published after a day; what

@@ -44,3 +44,9 @@ source_same(const struct source *a, const struct source *b)
 	       str_eq(a->published.text, b->published.text) &&
 	       str_eq(a->modified.text, b->modified.text);
 }
+
+bool
+source_is_later(const struct source *s, int32_t day)
+{
+	return date_known(&s->published) && s->published.first > day;
+}

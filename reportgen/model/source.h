@@ -43,6 +43,8 @@ struct source {
 /* The grade a kind of source has when nobody states one. */
 char source_default_reliability(enum term kind);
 unsigned source_default_credibility(enum term kind);
+/* True when it had not spoken by the end of a day; what is not dated had. */
+bool source_is_later(const struct source *, int32_t day);
 /* True when both say the same of who says what and when, and are graded alike; which
  * file names them does not count, nor how they are marked. */
 bool source_same(const struct source *a, const struct source *b);

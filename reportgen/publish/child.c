@@ -12,10 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/store.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
+#include "core/store.h"
 #include "publish/failstop.h"
 #include "publish/stage_parts.h"
 
@@ -52,8 +52,7 @@ send_diags(int fd, const struct diags *diags, size_t from)
 	for (size_t i = from; i < diags->all.n; i++) {
 		const struct diag *d = diags->all.v[i];
 		struct parcel p;
-		memset(&p, 0,
-			sizeof p); /* what lies between the members is sent, too */
+		memset(&p, 0, sizeof p); /* what lies between members is sent, too */
 		p.id = (int)d->id;
 		p.line = d->loc.line;
 		p.column = d->loc.column;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "publish/stage_parts.h"
 
 static enum lock_state
 refuse(struct diags *diags, const char *path, const char *why)
@@ -77,36 +78,44 @@ store_name(const char *root, struct arena *arena)
 	close(above);
 }
 
+int
+root_open(const char *root, const char **why)
+{
+	struct stat st;
+	int fd =
+		folder_make(root) ? open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	if (fd < 0 || fstat(fd, &st))
+		*why = strerror(errno);
+	else if (st.st_mode & S_IWOTH && !(st.st_mode & S_ISVTX))
+		*why = "everybody may write here";
+	else
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
 enum lock_state
 lock_take(const char *root, struct arena *arena, struct diags *diags, int *fd,
 	const char **holder)
 {
 	const char *path = path_join(arena, root, LOCK_NAME);
-	struct stat st;
+	const char *why;
 
 	*fd = -1;
 	*holder = "";
-	if (!folder_make(root))
-		return refuse(diags, root, strerror(errno));
+	int folder = root_open(root, &why);
+	if (folder < 0)
+		return refuse(diags, root, why);
 	store_name(root, arena);
-	int folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0 || fstat(folder, &st)) {
-		int why = errno;
-		if (folder >= 0)
-			close(folder);
-		return refuse(diags, root, strerror(why));
-	}
-	if (st.st_mode & S_IWOTH && !(st.st_mode & S_ISVTX)) {
-		close(folder);
-		return refuse(diags, root, "everybody may write here");
-	}
 	*fd = openat(folder, LOCK_NAME,
 		O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0640);
-	int why = errno;
+	if (*fd < 0)
+		why = errno == ELOOP ? "a symbolic link" : strerror(errno);
 	close(folder);
 	if (*fd < 0)
-		return refuse(
-			diags, path, why == ELOOP ? "a symbolic link" : strerror(why));
+		return refuse(diags, path, why);
 	enum lock_state state = take(*fd, path, arena, diags, holder);
 	if (state != LOCK_TAKEN) {
 		close(*fd);

@@ -71,6 +71,8 @@ void stage_discard(struct stage *);
 /* The same for whatever stage is open, from a signal or when memory is gone: allocates
  * nothing, and ends the process that draws first. */
 void stage_abandon(void);
+/* Removes all in a folder, without allocating; what cannot be removed stays. */
+void folder_clear(int fd);
 /* True when the issue of the last stage is published: what fails from then on has not
  * undone that. */
 bool stage_is_placed(void);

@@ -53,28 +53,6 @@ is_name(const char *s)
 	return true;
 }
 
-/* The folder of all issues, opened; nobody else may be able to replace issues in it. */
-static bool
-open_root(struct stage *s)
-{
-	struct stat st;
-
-	if (!folder_make(s->root)) {
-		stage_failed(s, NULL, NULL);
-		return false;
-	}
-	s->root_fd = open(s->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (s->root_fd < 0 || fstat(s->root_fd, &st)) {
-		stage_failed(s, NULL, NULL);
-		return false;
-	}
-	if (st.st_mode & S_IWOTH && !(st.st_mode & S_ISVTX)) {
-		refuse(s, NULL, "everybody may write here");
-		return false;
-	}
-	return true;
-}
-
 const char *
 stage_free_name(const struct stage *s, const char *period)
 {
@@ -214,6 +192,7 @@ stage_open(
 	const char *root, const char *period, struct arena *arena, struct diags *diags)
 {
 	struct stage *s = ARENA_NEW(arena, struct stage);
+	const char *why;
 
 	*s = (struct stage){.root = arena_str(arena, root),
 		.period = arena_str(arena, period),
@@ -227,7 +206,10 @@ stage_open(
 				str_quote(arena, period)));
 		return NULL;
 	}
-	if (open_root(s) && each_name(s, s->root_fd, recover) && make_folder(s))
+	s->root_fd = root_open(root, &why);
+	if (s->root_fd < 0)
+		refuse(s, NULL, why);
+	else if (each_name(s, s->root_fd, recover) && make_folder(s))
 		return s;
 	stage_close(s);
 	return NULL;

@@ -16,6 +16,10 @@ struct stage {
 	struct diags *diags;
 };
 
+/* Makes the folder of all issues where it is not there, and opens it; -1 and why when
+ * that cannot be done, or anybody may replace issues in it. */
+int root_open(const char *root, const char **why);
+
 /* The bytes of a regular file, mapped to read; an empty file has none. */
 struct view {
 	const char *bytes;
@@ -38,13 +42,11 @@ void stage_close(struct stage *);
  * none. */
 const char *stage_free_name(const struct stage *, const char *period);
 
-/* Removes all in a folder, without allocating; what cannot be removed stays. */
-void folder_clear(int fd);
 /* From now on stage_abandon removes this stage; stage_forget undoes that. */
 void stage_remember(const struct stage *);
 void stage_forget(void);
-/* Its issue bears the name it is published under: stage_is_placed says so until the next
- * stage. */
+/* Its issue bears the name it is published under: stage_is_placed says so until the
+ * next stage. */
 void stage_placed(void);
 /* The process that draws into the stage; 0: none. */
 void stage_has_child(pid_t);

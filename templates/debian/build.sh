@@ -7,6 +7,7 @@ here=$(dirname "$0")
 architecture=$(dpkg --print-architecture)
 doc=$root/usr/share/doc/reportgen
 program=$(realpath "$root/usr/bin/reportgen")
+[ -n "$MAINTAINER" ] || echo "the package names nobody who answers for it; make deb MAINTAINER='NAME <ADDRESS>' does"
 : "${MAINTAINER:=reportgen <reportgen@localhost>}"
 
 # What the program is linked with, with the versions it needs where dpkg-dev knows them, and

@@ -1,8 +1,9 @@
 # What the fault tests share. BUILD is the folder of the program; FULL=1 tries everything.
-PROGRAM=$PWD/${BUILD:-build}/reportgen
+BUILT=$(cd "${BUILD:-build}" && pwd -P) # what is injected goes by the names files really have
+PROGRAM=$BUILT/reportgen
 NAME=$(basename "$0" .sh)
-OUT=$PWD/${BUILD:-build}/fault/$NAME
-SHIM=$PWD/${BUILD:-build}/fault/shim.so
+OUT=$BUILT/fault/$NAME
+SHIM=$BUILT/fault/shim.so
 FULL=${FULL:-}
 status=0
 rm -rf "$OUT" && mkdir -p "$OUT"

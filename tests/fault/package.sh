@@ -11,7 +11,10 @@ pack() { # OUT: a package of this time
 }
 touch "$OUT/before"
 pack "$OUT/one.deb"
+grep -q 'names nobody who answers for it.*MAINTAINER=' "$OUT/deb.log" || fail "not said: nobody answers for the package"
 pack "$OUT/two.deb"
+MAINTAINER='A name <a@example.org>' pack "$OUT/three.deb"
+[ "$(dpkg-deb -f "$OUT/three.deb" Maintainer)" = 'A name <a@example.org>' ] && ! grep -q nobody "$OUT/deb.log" || fail "MAINTAINER is not heard"
 cmp "$OUT/one.deb" "$OUT/two.deb" || fail "the same sources give other bytes"
 find "${BUILD:-build}" -path '*/deb' -prune -o \( -name '*.o' -o -name reportgen \) -newer "$OUT/before" -print | grep . &&
 	fail "packaging builds the program anew"

@@ -24,7 +24,6 @@ echo '# ours' >>"$root/etc/reportgen/config.ini"
 echo 'ours' >"$root/share/reportgen/templates/ours.md"
 put install
 grep -q '^# ours' "$root/etc/reportgen/config.ini" && [ -s "$root/etc/reportgen/config.ini.new" ] || fail "the configuration was overwritten"
-rm "$root/etc/reportgen/config.ini.new"
 put uninstall
 left=$(cd "$OUT/installed" && find . ! -type d | LC_ALL=C sort | tr '\n' ' ')
 [ "$left" = "./usr/local/etc/reportgen/config.ini ./usr/local/share/reportgen/templates/ours.md " ] || fail "left: $left"

@@ -1,43 +1,28 @@
 /* Work in a process of its own: what it may do, and how its end is told. */
-#include <setjmp.h>
+#include "home_fixture.h"
+
+#include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fcntl.h>
-
-#include <cmocka.h>
-
-#include "core/arena.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "publish/lock.h"
 #include "publish/publish.h"
 
-static struct arena *arena;
-static struct diags *diags;
-static const char *home;
 static struct stage *stage;
 static int code;
 
 static int
 setup(void **state)
 {
-	static char template[40];
-
 	(void)state;
-	arena = arena_new();
-	diags = diags_new(arena);
-	strcpy(template, "/tmp/child-test-XXXXXX");
-	home = mkdtemp(template);
+	if (home_make())
+		return -1;
 	stage = stage_open(home, "2015-10", arena, diags);
 	return stage ? 0 : -1;
 }
@@ -45,12 +30,9 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	(void)state;
 	if (stage)
 		stage_discard(stage);
-	int rc = system(arena_printf(arena, "rm -rf '%s'", home));
-	arena_free(arena);
-	return rc;
+	return home_remove(state);
 }
 
 static bool

@@ -160,6 +160,25 @@ every_day_of_the_calendar_follows_the_one_before(void **state)
 			}
 }
 
+static void
+months_are_counted_back_over_the_year(void **state)
+{
+	static const struct {
+		int year, month, day;
+		unsigned back;
+		const char *expected;
+	} cases[] = {{2015, 10, 31, 0, "2015-10"}, {2015, 10, 31, 1, "2015-09"},
+		{2016, 1, 1, 1, "2015-12"}, {2016, 2, 29, 26, "2013-12"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(
+			date_month_before(arena,
+				date_days(cases[i].year, cases[i].month, cases[i].day),
+				cases[i].back),
+			cases[i].expected);
+}
+
 static int
 set_up(void **state)
 {
@@ -187,6 +206,7 @@ main(void)
 		cmocka_unit_test(a_leap_second_belongs_to_its_day),
 		cmocka_unit_test(what_is_no_date_is_refused),
 		cmocka_unit_test(days_are_counted_from_1970),
+		cmocka_unit_test(months_are_counted_back_over_the_year),
 		cmocka_unit_test(every_day_of_the_calendar_follows_the_one_before),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,48 +1,25 @@
 /* The journal: what was edited, moved, cut or taken away is found and named. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "home_fixture.h"
+
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "core/arena.h"
-#include "core/diag.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "publish/journal.h"
 
-static struct arena *arena;
-static struct diags *diags;
-static const char *home, *path;
+static const char *path;
 
 static int
 setup(void **state)
 {
-	static char template[40];
-
 	(void)state;
-	arena = arena_new();
-	diags = diags_new(arena);
-	strcpy(template, "/tmp/journal-test-XXXXXX");
-	home = mkdtemp(template);
+	if (home_make())
+		return -1;
 	path = path_join(arena, home, "audit.ndjson");
-	return home ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	int rc = system(arena_printf(arena, "rm -rf '%s'", home));
-	arena_free(arena);
-	return rc;
+	return 0;
 }
 
 static void
@@ -216,7 +193,7 @@ links_and_fifos_are_refused(void **state)
 	assert_false(journal_append(path, "\"event\":\"run\"", arena));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, home_remove)
 
 int
 main(void)

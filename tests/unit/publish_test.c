@@ -1,49 +1,25 @@
 /* Publishing: new, the same, different, in place of another, and what is refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "home_fixture.h"
+
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
-#include "core/arena.h"
-#include "core/diag.h"
 #include "core/file.h"
 #include "core/sha256.h"
 #include "core/str.h"
 #include "publish/publish.h"
 
-static struct arena *arena;
-static struct diags *diags;
-static char *home;
 static const char *root;
 
 static int
 setup(void **state)
 {
-	static char template[32];
-
 	(void)state;
-	arena = arena_new();
-	diags = diags_new(arena);
-	strcpy(template, "/tmp/publish-test-XXXXXX");
-	home = mkdtemp(template);
+	if (home_make())
+		return -1;
 	root = path_join(arena, home, "outputs");
-	return home ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	int rc = system(arena_printf(arena, "rm -rf '%s'", home));
-	arena_free(arena);
-	return rc;
+	return 0;
 }
 
 static const char *
@@ -464,7 +440,7 @@ only_issues_that_stand_are_listed(void **state)
 	assert_int_equal(found.n, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, home_remove)
 
 int
 main(void)

@@ -26,11 +26,13 @@ pdftotext -layout "$green/brief.pdf" - | tr -s ' \n' ' ' | grep -q 'This edition
 cat "$OUT/stdout" "$STDERR" | grep -q 'Sealworks\|team:sealed\|closest' && fail "what is sealed is told aloud"
 
 # The count may be told; standard input can be read for several editions.
-"$PROGRAM" brief --config tests/cases/editions-of-one-run/config.ini --month 2015-10 --output "$OUT/told" - \
+"$PROGRAM" brief --config tests/cases/editions-of-one-run/config.ini --month 2015-10 --metrics "$OUT/m.prom" --output "$OUT/told" - \
 	<tests/cases/editions-of-one-run/input/own.json >/dev/null 2>"$OUT/told.err" || fail "exit of the configured run"
 grep -q '^"withheld":4$' "$OUT/told/2015-10.open/record.json" || fail "the count is not told"
 grep -q '^"read":5,$' "$OUT/told/2015-10.open/record.json" || fail "the count of records read does not add up"
 grep -q '5 = 1 accepted + 0 merged + 0 rejected + 4 withheld' "$OUT/told.err" || fail "the count is not said"
+grep -qx 'reportgen_records{state="read"} [45]' "$OUT/m.prom" && grep -qx 'reportgen_withheld_by_marking [1-9]' "$OUT/m.prom" || fail "the count is not in the metrics: $(grep -E 'records|withheld' "$OUT/m.prom")"
+grep -q '"event":"run".*"withheld":[1-9]' "$OUT/told/audit.ndjson" || fail "the count is not in the journal: $(tail -1 "$OUT/told/audit.ndjson")"
 [ "$(ids "$OUT/told/2015-10.strict")" = "team:close team:open " ] || fail "the second edition of standard input"
 
 # Again: current. Redacted by the ceiling alone: without a name.

@@ -46,4 +46,28 @@ review --from "$OUT/latin.csv" >"$OUT/said" 2>"$OUT/errors"
 says "$OUT/errors" 'latin.csv:2: error: worksheet cannot be read: is not UTF-8'
 review --from "$OUT/none.csv" >"$OUT/said" 2>"$OUT/errors"
 [ $? = 5 ] || { echo "a missing file is no error"; status=1; }
+# What was published after the period is no ground of its questions: a decision on them holds in
+# the brief of that month, which leaves it out too.
+cat >"$OUT/later.json" <<'END'
+{ "schema": "reportgen.incidents/1",
+  "sources": [
+    { "id": "s1", "publisher": "A vendor", "kind": "vendor", "published": "2015-10-19", "reliability": "B", "tlp": "clear" },
+    { "id": "s2", "publisher": "Another vendor", "kind": "vendor", "published": "2015-12-01", "reliability": "B", "tlp": "clear" } ],
+  "incidents": [
+    { "id": "avendor:1", "title": "An intrusion", "reported": "2015-10-19", "first_activity": "2015-10-02", "last_activity": "2015-10-02",
+      "attribution": [ { "state": "CN", "nexus": "sponsored", "basis": "full", "confidence": "high", "source": "s1" } ],
+      "victims":  [ { "label": "Company 1", "kind": "commercial", "sector": "technology", "country": "US" } ],
+      "means":    [ { "value": "intrusion" } ],
+      "taking":   [ { "value": "unknown" }, { "value": "taken", "source": "s2" } ],
+      "objects":  [ { "kind": "trade-secret" } ],
+      "purposes": [ { "value": "commercial-advantage", "grounds": "stated-view" } ] } ] }
+END
+: >"$OUT/reviews.ini"
+review --worksheet "$OUT/later.json" | grep -q '"theft"' && { echo "a question on what is established"; status=1; }
+review --worksheet --month 2015-10 "$OUT/later.json" >"$OUT/sheet.csv" || status=1
+grep '"theft","not-established"' "$OUT/sheet.csv" >/dev/null || { echo "what was said later is no question of the month"; cat "$OUT/sheet.csv"; status=1; }
+fill avendor:1 theft ',negated,low,Analyst B,nothing was taken,,' | sed 's/",,negated/",negated/' >"$OUT/filled.csv"
+review --from "$OUT/filled.csv" >"$OUT/said" || status=1
+"$PROGRAM" brief --quiet --config "$OUT/config.ini" --month 2015-10 --output "$OUT/issues" "$OUT/later.json" >/dev/null || status=1
+grep -q '"review":1,"state":"applied"' "$OUT/issues/2015-10/record.json" || { echo "the decision does not hold in the brief"; status=1; }
 exit $status
