@@ -71,12 +71,6 @@ apply_caps(const struct element *e, struct weight *w)
 	}
 }
 
-static bool
-is_current(const struct fact *f)
-{
-	return f->source->status == SOURCE_STATUS_ACTIVE;
-}
-
 static void
 collect(struct weights *ws, struct arena *arena)
 {
@@ -89,7 +83,7 @@ collect(struct weights *ws, struct arena *arena)
 		const struct fact *f = facts->v[i];
 		if (ws->left_out && ws->left_out[i])
 			continue;
-		if (!is_current(f) || !find_direction(ws->element, f, &w.item))
+		if (!fact_stands(f) || !find_direction(ws->element, f, &w.item))
 			continue;
 		w.item.strength = f->credibility == 5
 					  ? CONFIDENCE_LOW

@@ -19,9 +19,9 @@ judge_acts(const struct incident *incident, int32_t effective)
 	bool dated = false, all_before = true;
 
 	LIST_EACH (incident->facts[LIST_TAKING], i) {
-		const struct date *d =
-			fact_date(incident->facts[LIST_TAKING].v[i], COL_TAKING_DATE);
-		if (!d || d->precision == DATE_ABSENT)
+		const struct fact *f = incident->facts[LIST_TAKING].v[i];
+		const struct date *d = fact_date(f, COL_TAKING_DATE);
+		if (!fact_stands(f) || !d || d->precision == DATE_ABSENT)
 			continue;
 		dated = true;
 		if (date_known(d) && d->first >= effective)
