@@ -220,7 +220,8 @@ review_digest(const struct agreement *a, const struct incident *incident, int ro
 	for (int list = 0; list < FACT_LISTS; list++)
 		for (size_t i = 0;
 			is_judged_on(a, role, list) && i < incident->facts[list].n; i++)
-			LIST_ADD(arena, &ids, incident->facts[list].v[i]->id);
+			if (fact_stands(incident->facts[list].v[i]))
+				LIST_ADD(arena, &ids, incident->facts[list].v[i]->id);
 	texts_sort(&ids);
 	struct json_out *o = json_out_memory(arena);
 	json_out_array(o, NULL);

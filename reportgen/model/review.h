@@ -46,8 +46,8 @@ void review_read(struct ini *, struct ini_section *, struct reviews *out);
 void reviews_match(
 	struct reviews *, const struct reporting *, struct arena *, struct diags *);
 /* The digest of the facts an element is judged on (ELEMENT_ATTEMPT: the attempt;
- * REVIEW_OF_FINDING: all): 12 hex digits of the SHA-256 of their ids, sorted, as a JSON
- * array. */
+ * REVIEW_OF_FINDING: all) and whose sources stand: 12 hex digits of the SHA-256 of
+ * their ids, sorted, as a JSON array. */
 const char *review_digest(
 	const struct agreement *, const struct incident *, int role, struct arena *);
 

@@ -456,6 +456,27 @@ a_review_of_other_facts_is_stale(void **state)
 }
 
 static void
+a_review_is_stale_once_a_source_it_judged_is_taken_back(void **state)
+{
+	struct told t = {.attribution =
+				 "{'state':'CN','nexus':'suspected','source':'g1'},"
+				 "{'state':'CN','nexus':'suspected','source':'g2'}"};
+
+	(void)state;
+	const struct incident *incident = read_incident(&t);
+	const char *text = arena_printf(arena, "[review 1]\n%s",
+		review_text(incident, ELEMENT_STATE_NEXUS,
+			"value = established\nwhen = 2016-03-01"));
+	assert_int_equal(
+		reviewed(incident, text)->lead->reviews.v[0]->state, REVIEW_APPLIED);
+	incident->facts[LIST_ATTRIBUTION].v[1]->source->status =
+		SOURCE_STATUS_RETRACTED;
+	struct judgement *j = reviewed(incident, text);
+	assert_int_equal(j->lead->reviews.v[0]->state, REVIEW_STALE);
+	assert_int_equal(j->lead->code, FINDING_UNRESOLVED);
+}
+
+static void
 a_review_expires_after_its_last_day(void **state)
 {
 	(void)state;
@@ -636,6 +657,7 @@ main(void)
 		TEST(a_review_takes_the_place_of_the_value_and_both_are_kept),
 		TEST(a_dissent_is_shown_and_not_applied),
 		TEST(a_review_of_other_facts_is_stale),
+		TEST(a_review_is_stale_once_a_source_it_judged_is_taken_back),
 		TEST(a_review_expires_after_its_last_day),
 		TEST(the_latest_review_of_an_element_counts),
 		TEST(a_review_of_the_finding_confirms_it_or_differs),
