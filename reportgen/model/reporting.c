@@ -2,6 +2,7 @@
 #include "model/reporting.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/str.h"
 
@@ -31,6 +32,27 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 		return NULL;
 	candidates->n = 0;
 	return best;
+}
+
+const struct incident *
+reporting_find_titled(const struct reporting *r, const char *text, struct arena *arena,
+	struct texts *candidates)
+{
+	const struct incident *found = NULL;
+
+	LIST_EACH (r->incidents, i) {
+		const struct incident *incident = r->incidents.v[i];
+		if (str_empty(text) || !incident->title ||
+			!strcasestr(incident->title, text))
+			continue;
+		found = incident;
+		LIST_ADD(arena, candidates,
+			arena_printf(arena, "%s (%s)", incident->id, incident->title));
+	}
+	if (candidates->n != 1)
+		return NULL;
+	candidates->n = 0;
+	return found;
 }
 
 static bool
