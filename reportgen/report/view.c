@@ -23,6 +23,7 @@ put_period(struct report *r, struct data *root)
 	put(r, o, "from", words_range(r->words, r->arena, p->from, p->from));
 	put(r, o, "to", words_range(r->words, r->arena, p->to, p->to));
 	put(r, o, "as_of", words_range(r->words, r->arena, p->as_of, p->as_of));
+	data_bool(r->arena, o, "cut_short", p->as_of < p->to);
 	put(r, o, "clock",
 		words_get(r->words, "clock",
 			p->clock == CLOCK_REPORTED ? "reported" : "conduct"));
@@ -196,6 +197,8 @@ rollup_key(const struct report *r)
 		return "inconsistent";
 	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
 		return "concerns";
+	if (r->issue->period.to < r->issue->agreement->effective.first)
+		return "before";
 	if (r->figures.in_period && n[FINDING_INSUFFICIENT] == r->figures.in_period)
 		return "insufficient";
 	if (too_few_spoke(r))
@@ -207,7 +210,7 @@ static void
 put_rollup(struct report *r, struct data *root)
 {
 	static const char *const keys[] = {
-		"inconsistent", "concerns", "none", "insufficient"};
+		"inconsistent", "concerns", "before", "none", "insufficient"};
 	struct data *o = data_add(r->arena, root, "rollup", DATA_OBJECT);
 	const char *key = rollup_key(r);
 
