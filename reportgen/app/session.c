@@ -68,6 +68,9 @@ session_set_up(struct session *session)
 		session->arena, session->diags, &session->agreements);
 	decisions_load(session->config.reviews, session->arena, session->diags,
 		&session->decisions, &session->reviews);
+	if (session->agreements.n)
+		reviews_check_agreements(&session->reviews, &session->agreements,
+			session->arena, session->diags);
 	plans_load(path_join(session->arena, templates, "reference/plans.ini"),
 		session->arena, session->diags, &session->plans);
 	notes_load(
