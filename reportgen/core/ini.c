@@ -271,7 +271,8 @@ report_unknown(struct ini *ini, enum diag_id id, unsigned line, const char *name
 	const char *const *known, size_t n)
 {
 	const char *near = str_nearest(name, known, n);
-	if (near)
+	/* Known elsewhere: it has no place here. */
+	if (near && !str_eq(near, name))
 		diag(ini->diags, id, LOC_LINE(ini->file, line),
 			"%s; did you mean \"%s\"?", str_quote(ini->arena, name), near);
 	else
