@@ -128,6 +128,16 @@ states_object(const struct incident *incident, enum term first, enum term last)
 	return false;
 }
 
+/* That there is no inference, or that the question does not arise, is said of what was
+ * stated. */
+static bool
+is_inferred(const struct fact *f)
+{
+	enum value_kind kind = fact_get(f, COL_OBJECTS_INFERRED)->kind;
+	return kind != VALUE_ABSENT && kind != VALUE_NULL &&
+	       kind != VALUE_NOT_APPLICABLE;
+}
+
 /* Steps 1 and 2: whose information it is, and whether that was stated. */
 static void
 weigh_owner(const struct owners *owners, struct item *item)
@@ -142,8 +152,7 @@ weigh_owner(const struct owners *owners, struct item *item)
 	} else if (item->direction == DIRECTION_FOR && !owners->firm) {
 		item->direction = DIRECTION_TOWARDS;
 	}
-	if (item->direction == DIRECTION_FOR &&
-		fact_get(item->fact, COL_OBJECTS_INFERRED)->kind != VALUE_ABSENT)
+	if (item->direction == DIRECTION_FOR && is_inferred(item->fact))
 		item->direction = DIRECTION_TOWARDS;
 }
 
