@@ -304,6 +304,8 @@ print_head(struct session *session, const struct judgement *j)
 	if (f->confidence != CONFIDENCE_NONE)
 		printf(", confidence %s", confidence_text(f->confidence));
 	printf("\n");
+	if (finding_is_by_setting(f))
+		printf("  setting   attempt counted as theft by setting\n");
 	print_names("reasons", &f->reasons);
 	printf("  digest    %s (of all facts, for a review of the finding)\n",
 		review_digest(

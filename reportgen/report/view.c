@@ -43,6 +43,9 @@ put_agreement(struct report *r, struct data *root)
 	put(r, o, "form", a->form);
 	put(r, o, "effective", words_date(r->words, r->arena, &a->effective));
 	put(r, o, "policy", words_get(r->words, "policy", policy_text(a->policy)));
+	data_bool(r->arena, o, "attempts_outside", a->policy == POLICY_STRICT);
+	data_bool(r->arena, o, "attempts_apart", a->policy == POLICY_EVIDENTIARY);
+	data_bool(r->arena, o, "attempts_counted", a->policy == POLICY_INCLUSIVE);
 	put(r, o, "victim_rule",
 		words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
 	data_url(r->arena, o, "source", a->source ? a->source : "");
@@ -97,7 +100,7 @@ static void
 put_figures(struct report *r, struct data *root)
 {
 	struct data *o = data_add(r->arena, root, "figures", DATA_OBJECT);
-	unsigned shown = 0, negated = 0;
+	unsigned shown = 0, negated = 0, by_setting = 0;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct finding *f = r->issue->judged.v[i]->lead;
@@ -105,6 +108,7 @@ put_figures(struct report *r, struct data *root)
 			 f->elements[ELEMENT_THEFT].value == ESTABLISHED;
 		negated +=
 			is_counted(r, i) && f->elements[ELEMENT_THEFT].value == NEGATED;
+		by_setting += is_counted(r, i) && finding_is_by_setting(f);
 	}
 	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
 		r->figures.victims);
@@ -112,6 +116,7 @@ put_figures(struct report *r, struct data *root)
 	put_count(r, o, "attempts", "attempts", r->figures.attempts);
 	put_count(r, o, "in_period", "incidents", r->figures.in_period);
 	put_count(r, o, "theft_shown", "incidents", shown);
+	put_count(r, o, "by_setting", "incidents", by_setting);
 	data_bool(r->arena, o, "all_stopped",
 		negated > 0 && negated == r->figures.incidents);
 }
