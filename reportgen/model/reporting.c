@@ -34,27 +34,6 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 	return best;
 }
 
-const struct incident *
-reporting_find_titled(const struct reporting *r, const char *text, struct arena *arena,
-	struct texts *candidates)
-{
-	const struct incident *found = NULL;
-
-	LIST_EACH (r->incidents, i) {
-		const struct incident *incident = r->incidents.v[i];
-		if (str_empty(text) || !incident->title ||
-			!strcasestr(incident->title, text))
-			continue;
-		found = incident;
-		LIST_ADD(arena, candidates,
-			arena_printf(arena, "%s (%s)", incident->id, incident->title));
-	}
-	if (candidates->n != 1)
-		return NULL;
-	candidates->n = 0;
-	return found;
-}
-
 static bool
 is_later(const struct source *s, int32_t as_of)
 {
@@ -149,4 +128,25 @@ reporting_sort(struct reporting *r)
 		qsort(r->inputs.v, r->inputs.n, sizeof *r->inputs.v, by_path);
 	if (r->rejects.n > 1)
 		qsort(r->rejects.v, r->rejects.n, sizeof *r->rejects.v, by_refusal);
+}
+
+const struct incident *
+reporting_find_titled(const struct reporting *r, const char *text, struct arena *arena,
+	struct texts *candidates)
+{
+	const struct incident *found = NULL;
+
+	LIST_EACH (r->incidents, i) {
+		const struct incident *incident = r->incidents.v[i];
+		if (str_empty(text) || !incident->title ||
+			!strcasestr(incident->title, text))
+			continue;
+		found = incident;
+		LIST_ADD(arena, candidates,
+			arena_printf(arena, "%s (%s)", incident->id, incident->title));
+	}
+	if (candidates->n != 1)
+		return NULL;
+	candidates->n = 0;
+	return found;
 }

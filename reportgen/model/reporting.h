@@ -49,14 +49,14 @@ struct reporting {
  * several, whose ids then stand in candidates. */
 const struct incident *reporting_find(const struct reporting *, const char *text,
 	struct arena *, struct texts *candidates);
-/* For people who name an incident by what it is called: the only one of whose title the
- * text is a part, without regard to case. NULL as above. */
-const struct incident *reporting_find_titled(const struct reporting *, const char *text,
-	struct arena *, struct texts *candidates);
 /* Sorts inputs by name, and what was refused by file and place. */
 void reporting_sort(struct reporting *);
 /* Leaves out of each incident what sources said that were published after a day; what
  * is left out is said. */
 void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);
+/* For people who name an incident by what it is called: the only one of whose title the
+ * text is a part, without regard to case. NULL as above. */
+const struct incident *reporting_find_titled(const struct reporting *, const char *text,
+	struct arena *, struct texts *candidates);
 
 #endif
