@@ -480,11 +480,13 @@ put_accusation(struct report *r, struct data *root)
 	LIST_EACH (r->issue->judged, i) {
 		const struct incident *incident = r->issue->judged.v[i]->incident;
 		const struct facts *facts = &incident->facts[LIST_ATTRIBUTION];
-		const char *sponsors =
-			is_counted(r, i) ? report_sponsors(r, incident) : "";
-		if (*sponsors)
-			texts_add_once(r->arena, &to, sponsors);
-		for (size_t k = 0; *sponsors && k < facts->n; k++) {
+		struct texts sponsors = {0};
+		if (is_counted(r, i))
+			report_add_sponsors(r, incident, &sponsors);
+		LIST_EACH (sponsors, k) {
+			texts_add_once(r->arena, &to, sponsors.v[k]);
+		}
+		for (size_t k = 0; sponsors.n && k < facts->n; k++) {
 			const struct source *s = facts->v[k]->source;
 			if (fact_speaker(facts->v[k]) == s->kind && s->publisher)
 				texts_add_once(r->arena, &by, s->publisher);
@@ -492,6 +494,7 @@ put_accusation(struct report *r, struct data *root)
 	}
 	put(r, o, "to", words_join(r->words, r->arena, &to));
 	put(r, o, "by", words_join(r->words, r->arena, &by));
+	data_bool(r->arena, o, "several", by.n > 1);
 	put_disclaimers(r, root, &by);
 }
 
