@@ -473,6 +473,20 @@ brief_publish(struct session *session, struct issue *issue, const struct templat
 	return make_issue(session, issue, t, root);
 }
 
+/* A cut-off day that is still to come is said; false where it stops the run. */
+static bool
+period_is_over(struct session *session, const struct period *p)
+{
+	int32_t today = session_today();
+
+	if (p->as_of < today || (p->as_of == today && p->to > today))
+		return true;
+	diag(session->diags, DIAG_PERIOD_OPEN, LOC_FILE(NULL),
+		"%s, up to %s, and today is %s", p->id,
+		date_iso(session->arena, p->as_of), date_iso(session->arena, today));
+	return !session->options->strict;
+}
+
 int
 brief_run(struct session *session)
 {
@@ -497,6 +511,8 @@ brief_run(struct session *session)
 		return EXIT_SETUP;
 	if (!editions_settle(session))
 		return EXIT_USAGE;
+	if (!period_is_over(session, &period))
+		return EXIT_UNUSABLE;
 	period.clock = session->config.clock;
 	if (editions_redact(session))
 		return editions_publish(session, &period, &templates);

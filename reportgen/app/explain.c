@@ -52,15 +52,20 @@ print_place(struct session *session, const struct place *at, const char *via)
 }
 
 static void
+print_fact(struct session *session, const char *label, const struct fact *f)
+{
+	printf("  %-8s %s %s: ", label, f->id, list_name(f->list));
+	print_columns(session, f);
+}
+
+static void
 print_item(struct session *session, const struct finding *f, const struct item *item)
 {
 	static const char *const directions[] = {"for", "against", "towards"};
 	const struct fact *fact = item->fact;
 	const struct source *s = fact->source;
 
-	printf("  %-8s %s %s: ", directions[item->direction], fact->id,
-		list_name(fact->list));
-	print_columns(session, fact);
+	print_fact(session, directions[item->direction], fact);
 	printf("\n             %s (%s, grade %c%u%s), source %s, origin %s\n",
 		s->publisher ? str_visible(session->arena, s->publisher) : "unnamed",
 		term_text(s->kind), s->reliability, fact->credibility,
@@ -74,7 +79,7 @@ print_item(struct session *session, const struct finding *f, const struct item *
 	printf("\n");
 }
 
-/* Facts of the lists weighed that no rule of the element gives a direction. */
+/* Facts of the list weighed that weigh nothing, and why. */
 static void
 print_idle(struct session *session, const struct finding *f, int role)
 {
@@ -88,9 +93,12 @@ print_idle(struct session *session, const struct finding *f, int role)
 			used |= r->items.v[k].fact == facts->v[i];
 		if (used)
 			continue;
-		printf("  no item  %s %s: ", facts->v[i]->id, list_name(list));
-		print_columns(session, facts->v[i]);
+		print_fact(session, "beside", facts->v[i]);
 		printf("\n");
+		print_place(session, &facts->v[i]->at, facts->v[i]->via);
+		printf("             carries no weight: %s\n",
+			rules_why_no_item(
+				agreement_element(f->agreement, role), facts->v[i]));
 	}
 }
 
@@ -174,6 +182,30 @@ print_pivots(const struct judgement *j)
 	}
 }
 
+/* What a hinge takes away: a fact by what it says, a source by who it is. */
+static void
+print_hinge_name(
+	struct session *session, const struct incident *incident, const struct hinge *h)
+{
+	printf("  without %s %s", hinge_kind_text(h->kind),
+		str_visible(session->arena, h->id));
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH (incident->facts[list], i) {
+			const struct fact *f = incident->facts[list].v[i];
+			if (h->kind == HINGE_FACT && str_eq(f->id, h->id)) {
+				printf(", %s: ", list_name(list));
+				print_columns(session, f);
+				return;
+			}
+			if (h->kind == HINGE_SOURCE && str_eq(f->source->id, h->id) &&
+				f->source->publisher) {
+				printf(", %s", str_visible(session->arena,
+						       f->source->publisher));
+				return;
+			}
+		}
+}
+
 static void
 print_hinges(struct session *session, const struct judgement *j)
 {
@@ -182,8 +214,8 @@ print_hinges(struct session *session, const struct judgement *j)
 		printf("  no single fact, source or origin\n");
 	LIST_EACH (j->hinges, i) {
 		const struct hinge *h = j->hinges.v[i];
-		printf("  without %s %s: %s", hinge_kind_text(h->kind),
-			str_visible(session->arena, h->id), finding_text(h->code));
+		print_hinge_name(session, j->incident, h);
+		printf(": %s", finding_text(h->code));
 		if (h->confidence != CONFIDENCE_NONE)
 			printf(", %s", confidence_text(h->confidence));
 		printf("\n");
@@ -272,10 +304,37 @@ print_head(struct session *session, const struct judgement *j)
 	if (f->confidence != CONFIDENCE_NONE)
 		printf(", confidence %s", confidence_text(f->confidence));
 	printf("\n");
+	if (finding_is_by_setting(f))
+		printf("  setting   attempt counted as theft by setting\n");
 	print_names("reasons", &f->reasons);
 	printf("  digest    %s (of all facts, for a review of the finding)\n",
 		review_digest(
 			f->agreement, incident, REVIEW_OF_FINDING, session->arena));
+}
+
+/* Whom the commitment binds, whose victims count, and who they are. */
+static void
+print_scope(struct session *session, const struct finding *f)
+{
+	const struct agreement *a = f->agreement;
+	const struct facts *victims = &f->incident->facts[LIST_VICTIMS];
+
+	printf("\nscope: %s\n",
+		f->code == FINDING_WITHDRAWN ? "the record was withdrawn"
+		: f->code == FINDING_NOT_APPLICABLE
+			? "the commitment does not reach it: no victim of another "
+			  "party than the one held responsible"
+			: "the commitment reaches it");
+	printf("  parties   ");
+	LIST_EACH (a->parties, i) {
+		printf("%s%s", i ? ", " : "", a->parties.v[i]);
+	}
+	printf("; %s\n", victim_rule_text(a->victims));
+	LIST_EACH (*victims, i) {
+		print_fact(session, "victim", victims->v[i]);
+		printf("\n");
+		print_place(session, &victims->v[i]->at, victims->v[i]->via);
+	}
 }
 
 static void
@@ -284,6 +343,7 @@ explain(struct session *session, const struct judgement *j)
 	print_head(session, j);
 	print_readings(session, j->lead);
 	print_reviews(session, j->lead);
+	print_scope(session, j->lead);
 	for (int role = 0; role < ELEMENTS_AND_ATTEMPT; role++)
 		print_element(session, j->lead, role);
 	print_pivots(j);
@@ -299,6 +359,9 @@ session_find(struct session *session, const char *text)
 	const struct incident *found =
 		reporting_find(&session->reporting, text, session->arena, &candidates);
 
+	if (!found && !candidates.n)
+		found = reporting_find_titled(
+			&session->reporting, text, session->arena, &candidates);
 	if (found)
 		return found;
 	struct buf b = {.arena = session->arena};

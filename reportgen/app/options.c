@@ -56,7 +56,7 @@ const struct option_info option_infos[] = {
 	{ "edition",     "NAME=WORD", TEXTS, AT(editions), BRIEF | CATCH_UP,          "an edition redacted to that ceiling, as PERIOD.NAME; may be given several times" },
 	{ "unredacted",  "FOLDER",  TEXT, AT(unredacted),  BRIEF | CATCH_UP,          "where the unredacted issue goes besides (default: [marking] unredacted)" },
 	{ "allow-empty", NULL,      FLAG, AT(allow_empty), BRIEF | CATCH_UP, "publish although no input could be used" },
-	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF | CATCH_UP, "publish nothing when anything was dropped (exit 4)" },
+	{ "strict",      NULL,      FLAG, AT(strict),      BRIEF | CATCH_UP, "publish nothing when anything was dropped, or the period has not ended (exit 4)" },
 	{ "dry-run",     NULL,      FLAG, AT(dry_run),     PUBLISHING,     "do everything but publish or remove; brief prints the manifest" },
 	{ "force",       NULL,      FLAG, AT(force),       BRIEF,          "put an issue that is current already in place again" },
 	{ "verdict-exit", NULL,     FLAG, AT(verdict_exit), BRIEF,         "leave with 10 instead of 0 when there are concerns" },

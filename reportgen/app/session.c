@@ -40,6 +40,25 @@ choose_agreement(struct session *session)
 		near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
+/* A party by a name that is no code, where the table of countries knows the code: facts
+ * would never name it so. */
+static void
+check_parties(struct session *session)
+{
+	LIST_EACH (session->agreements, i) {
+		const struct agreement *a = session->agreements.v[i];
+		LIST_EACH (a->parties, k) {
+			const char *party = a->parties.v[k];
+			const char *code = reference_country(session->reference, party);
+			if (code && !str_eq(code, party))
+				diag(session->diags, DIAG_INI_VALUE, a->parties_loc,
+					"parties = %s, expected ISO 3166-1 codes; did "
+					"you mean \"%s\"?",
+					str_quote(session->arena, party), code);
+		}
+	}
+}
+
 bool
 session_configure(struct session *session)
 {
@@ -68,6 +87,10 @@ session_set_up(struct session *session)
 		session->arena, session->diags, &session->agreements);
 	decisions_load(session->config.reviews, session->arena, session->diags,
 		&session->decisions, &session->reviews);
+	check_parties(session);
+	if (session->agreements.n)
+		reviews_check_agreements(&session->reviews, &session->agreements,
+			session->arena, session->diags);
 	plans_load(path_join(session->arena, templates, "reference/plans.ini"),
 		session->arena, session->diags, &session->plans);
 	notes_load(

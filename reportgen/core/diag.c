@@ -106,10 +106,20 @@ diags_count(const struct diags *diags, enum diag_area area, enum severity at_lea
 	return n;
 }
 
+/* What stops a run first; last what is told of the rules, not of the input. */
+static int
+rank(const struct diag *d)
+{
+	bool of_rules = d->id == DIAG_RULE_IDLE || d->id == DIAG_ELEMENT_OPEN;
+	return of_rules ? -1 : (int)kinds[d->id].severity;
+}
+
 static int
 order(const struct diag *a, const struct diag *b)
 {
-	int by = str_order(a->loc.file, b->loc.file);
+	int by = rank(b) - rank(a);
+	if (!by)
+		by = str_order(a->loc.file, b->loc.file);
 	if (!by)
 		by = (a->loc.line > b->loc.line) - (a->loc.line < b->loc.line);
 	if (!by)

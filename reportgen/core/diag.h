@@ -49,7 +49,8 @@ const char *diag_done(enum diag_id);
 size_t diags_count(const struct diags *, enum diag_area, enum severity at_least);
 /* True when this message was given. */
 bool diags_have(const struct diags *, enum diag_id);
-/* Sorts by file, place, name, detail, and drops exact repetitions. */
+/* Sorts by severity (what is told of rules that met no fact comes last), file, place,
+ * name and detail, and drops exact repetitions. */
 void diags_sort(struct diags *);
 /* "file#/pointer: error: what is wrong: detail, what was done [name]". */
 const char *diag_line(const struct diag *, struct arena *);

@@ -152,6 +152,16 @@ add_part(struct feed *f, struct ini_entry *e, const char *value)
 			    : arena_str(f->ini->arena, value);
 }
 
+static struct ini_entry *
+find_entry(const struct ini_section *section, const char *key)
+{
+	LIST_EACH (section->entries, i) {
+		if (str_eq(section->entries.v[i]->key, key))
+			return section->entries.v[i];
+	}
+	return NULL;
+}
+
 static int
 take_entry(void *user, const char *section, const char *name, const char *value)
 {
@@ -165,14 +175,14 @@ take_entry(void *user, const char *section, const char *name, const char *value)
 	}
 	if (!f->section)
 		begin_section(f, "");
-	LIST_EACH (f->section->entries, i) {
-		if (str_eq(f->section->entries.v[i]->key, name))
-			report(f, DIAG_INI_DUPLICATE,
-				arena_printf(arena, "\"%s\", first on line %u", name,
-					f->section->entries.v[i]->line));
-	}
+	const struct ini_entry *first = find_entry(f->section, name);
+	if (first)
+		report(f, DIAG_INI_DUPLICATE,
+			arena_printf(
+				arena, "\"%s\", first on line %u", name, first->line));
 	f->has_key = true;
 	f->last = ARENA_NEW(arena, struct ini_entry);
+	f->last->used = first != NULL; /* that it stands twice is enough to say */
 	f->last->key = arena_str(arena, name);
 	f->last->line = f->line;
 	add_part(f, f->last, value);
@@ -229,15 +239,11 @@ ini_section(struct ini *ini, const char *name)
 struct ini_entry *
 ini_entry(struct ini_section *section, const char *key)
 {
-	if (!section)
-		return NULL;
-	LIST_EACH (section->entries, i) {
-		if (str_eq(section->entries.v[i]->key, key)) {
-			section->entries.v[i]->used = true;
-			return section->entries.v[i];
-		}
-	}
-	return NULL;
+	struct ini_entry *e = section ? find_entry(section, key) : NULL;
+
+	if (e)
+		e->used = true;
+	return e;
 }
 
 const char *
@@ -265,7 +271,8 @@ report_unknown(struct ini *ini, enum diag_id id, unsigned line, const char *name
 	const char *const *known, size_t n)
 {
 	const char *near = str_nearest(name, known, n);
-	if (near)
+	/* Known elsewhere: it has no place here. */
+	if (near && !str_eq(near, name))
 		diag(ini->diags, id, LOC_LINE(ini->file, line),
 			"%s; did you mean \"%s\"?", str_quote(ini->arena, name), near);
 	else

@@ -74,6 +74,17 @@ name_publishers(struct intake *in, struct incident *incident)
 }
 
 static void
+check_order(struct intake *in, const struct incident *incident, struct json j)
+{
+	struct date first = incident_date(incident, WHAT_FIRST_ACTIVITY);
+	struct date last = incident_date(incident, WHAT_LAST_ACTIVITY);
+
+	if (date_known(&first) && date_known(&last) && last.last < first.first)
+		diag(in->diags, DIAG_DATE_ORDER, json_loc(j), "%s before %s", last.text,
+			first.text);
+}
+
+static void
 take_incident(void *state, struct intake *in, struct json j)
 {
 	const struct reading *r = state;
@@ -81,6 +92,8 @@ take_incident(void *state, struct intake *in, struct json j)
 	if (incident) {
 		incident->tlp = marking_most(incident->tlp, r->tlp);
 		name_publishers(in, incident);
+		if (!r->is_passed_on) /* said by the run that read it */
+			check_order(in, incident, j);
 		intake_accept(in, incident);
 	} else {
 		intake_reject_silently(in, j, json_str_quiet(json_at(j, "id")),
@@ -165,6 +178,12 @@ static const char *const lines[] = {
 	NULL, "incident", "position", "statement", "reject"};
 enum { PARTS = sizeof parts / sizeof *parts };
 
+static const char *
+country_of(const struct reading *r, const char *name)
+{
+	return reference_country(r->countries, name);
+}
+
 static void *
 begin(struct intake *in)
 {
@@ -173,6 +192,8 @@ begin(struct intake *in)
 	r->arena = r->by_id.arena = in->arena;
 	r->diags = in->diags;
 	r->file = in->file;
+	r->country_of = country_of;
+	r->countries = in->reference;
 	return r;
 }
 

@@ -97,6 +97,7 @@ struct agreement {
 		*tests_sha256; /* where the tests stand: often the same */
 	const char *id, *title, *short_title, *label, *form, *source, *words, *clause;
 	struct texts parties;
+	struct loc parties_loc; /* in the file, as the user named it */
 	struct date effective;
 	enum attempt_policy policy;
 	enum victim_rule victims;

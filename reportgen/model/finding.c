@@ -35,6 +35,13 @@ finding_find(const char *text)
 }
 
 bool
+finding_is_by_setting(const struct finding *f)
+{
+	return f->code == FINDING_INCONSISTENT &&
+	       f->elements[ELEMENT_THEFT].value != ESTABLISHED;
+}
+
+bool
 finding_is_concern(enum finding_code code)
 {
 	return code >= FINDING_CONCERN_ATTEMPT;

@@ -138,6 +138,8 @@ const char *finding_text(enum finding_code);
 enum finding_code finding_find(const char *text);
 /* False for NOT-APPLICABLE and WITHDRAWN. */
 bool finding_is_finding(enum finding_code);
+/* True where an attempt stands in for theft, as the inclusive policy has it. */
+bool finding_is_by_setting(const struct finding *);
 /* INCONSISTENT, CONCERN and CONCERN-ATTEMPT: what the numbers of page 1 count. */
 bool finding_is_concern(enum finding_code);
 /* "not-established". */

@@ -288,6 +288,12 @@ incident_add(struct arena *arena, struct incident *incident, struct fact *f)
 	LIST_ADD(arena, list, f);
 }
 
+bool
+fact_stands(const struct fact *f)
+{
+	return f->source->status == SOURCE_STATUS_ACTIVE;
+}
+
 struct facts
 incident_standing(
 	struct arena *arena, const struct incident *incident, enum fact_list list)
@@ -296,7 +302,7 @@ incident_standing(
 	struct facts standing = {0};
 
 	LIST_EACH (*all, i) {
-		if (all->v[i]->source->status == SOURCE_STATUS_ACTIVE)
+		if (fact_stands(all->v[i]))
 			LIST_ADD(arena, &standing, all->v[i]);
 	}
 	return standing.n ? standing : *all;
@@ -336,7 +342,7 @@ date_of(const struct incident *incident, enum term what, bool all)
 		const struct fact *f = incident->facts[LIST_DATES].v[i];
 		const struct date *d = fact_date(f, COL_DATES_VALUE);
 		if (d && fact_term(f, COL_DATES_WHAT) == what &&
-			(all || f->source->status == SOURCE_STATUS_ACTIVE))
+			(all || fact_stands(f)))
 			widen(&hull, d,
 				what == WHAT_REPORTED || what == WHAT_DISCOVERED);
 	}

@@ -203,6 +203,8 @@ void incident_add(struct arena *, struct incident *, struct fact *);
 void fact_identify(struct fact *);
 /* Frees what is kept from one fact to the next; at the end of a run. */
 void fact_release(void);
+/* False once its source was retracted or replaced: it is kept and weighs nothing. */
+bool fact_stands(const struct fact *);
 /* The facts of a list whose sources stand; all of them when none does. */
 struct facts incident_standing(struct arena *, const struct incident *, enum fact_list);
 /* The hull of all dates of one kind (first-activity …); DATE_ABSENT when there is none,

@@ -40,6 +40,10 @@ struct reading {
 	struct map by_id;               /* the same; start with its arena set */
 	struct source *fallback;        /* when nothing names a source */
 	enum term tlp;                  /* of the whole file; TERM_NONE: not stated */
+	/* The code of a country by any of its names; NULL: no table of them is at hand.
+	 */
+	const char *(*country_of)(const struct reading *, const char *name);
+	const void *countries;
 	bool is_passed_on; /* file is what an earlier run read: places are stated */
 };
 

@@ -270,6 +270,13 @@ read_state(struct reading *r, struct json j, struct value *v)
 			str_quote(r->arena, text));
 		return false;
 	}
+	const char *code = r->country_of ? r->country_of(r, text) : NULL;
+	if (code && !str_eq(code, text)) {
+		diag(r->diags, DIAG_TERM_UNKNOWN, json_loc(j),
+			"state %s; did you mean \"%s\"?", str_quote(r->arena, text),
+			code);
+		return false;
+	}
 	v->kind = VALUE_TEXT;
 	v->text = text;
 	return true;
@@ -379,19 +386,22 @@ says_something(const struct fact *f)
 	return false;
 }
 
-static void
+/* False when it is stated and none: a fact graded as improbable must not count by the
+ * grade of its kind of source. */
+static bool
 read_credibility(struct reading *r, struct fact *f, struct json j)
 {
 	double number;
 	if (!json_number(json_at(j, "credibility"), &number))
-		return;
+		return !json_present(json_at(j, "credibility"));
 	if (number != floor(number) || number < 1 || number > 6) {
 		diag(r->diags, DIAG_TERM_UNKNOWN, json_loc(json_at(j, "credibility")),
 			"credibility %g, expected 1 to 6", number);
-		return;
+		return false;
 	}
 	f->credibility = (uint8_t)number;
 	f->credibility_default = json_bool(json_at(j, "credibility_default"), false);
+	return true;
 }
 
 static struct fact *
@@ -418,7 +428,8 @@ fact_read(struct reading *r, struct json j, enum fact_list list)
 			list_name(list));
 		return NULL;
 	}
-	read_credibility(r, f, j);
+	if (!read_credibility(r, f, j))
+		return NULL;
 	f->note = json_lines(json_at(j, "note"));
 	f->at = read_place(r, j, &f->via);
 	return f;

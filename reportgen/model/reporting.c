@@ -2,6 +2,7 @@
 #include "model/reporting.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/str.h"
 
@@ -150,4 +151,25 @@ reporting_sort(struct reporting *r)
 		qsort(r->inputs.v, r->inputs.n, sizeof *r->inputs.v, by_path);
 	if (r->rejects.n > 1)
 		qsort(r->rejects.v, r->rejects.n, sizeof *r->rejects.v, by_refusal);
+}
+
+const struct incident *
+reporting_find_titled(const struct reporting *r, const char *text, struct arena *arena,
+	struct texts *candidates)
+{
+	const struct incident *found = NULL;
+
+	LIST_EACH (r->incidents, i) {
+		const struct incident *incident = r->incidents.v[i];
+		if (str_empty(text) || !incident->title ||
+			!strcasestr(incident->title, text))
+			continue;
+		found = incident;
+		LIST_ADD(arena, candidates,
+			arena_printf(arena, "%s (%s)", incident->id, incident->title));
+	}
+	if (candidates->n != 1)
+		return NULL;
+	candidates->n = 0;
+	return found;
 }

@@ -56,6 +56,10 @@ bool input_is_used(const struct input *);
 struct input reporting_sum(const struct reporting *);
 /* Sorts inputs by name, and what was refused by file and place. */
 void reporting_sort(struct reporting *);
+/* For people who name an incident by what it is called: the only one of whose title the
+ * text is a part, without regard to case. NULL as reporting_find has it. */
+const struct incident *reporting_find_titled(const struct reporting *, const char *text,
+	struct arena *, struct texts *candidates);
 /* Leaves out of each incident what sources said that were published after a day; what
  * is left out is said. */
 void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);

@@ -156,6 +156,8 @@ read_texts(struct ini *ini, struct ini_section *s, struct review *out)
 	out->why = ini_require(ini, s, "why");
 	out->digest = ini_require(ini, s, "digest");
 	out->agreement = ini_value(s, "agreement");
+	if (out->agreement)
+		out->agreement_loc = ini_loc(ini, ini_entry(s, "agreement"));
 	if (out->digest && !is_digest(out->digest)) {
 		ini_bad_value(ini, ini_entry(s, "digest"),
 			"the 12 hex digits that explain prints for the element");
@@ -220,7 +222,8 @@ review_digest(const struct agreement *a, const struct incident *incident, int ro
 	for (int list = 0; list < FACT_LISTS; list++)
 		for (size_t i = 0;
 			is_judged_on(a, role, list) && i < incident->facts[list].n; i++)
-			LIST_ADD(arena, &ids, incident->facts[list].v[i]->id);
+			if (fact_stands(incident->facts[list].v[i]))
+				LIST_ADD(arena, &ids, incident->facts[list].v[i]->id);
 	texts_sort(&ids);
 	struct json_out *o = json_out_memory(arena);
 	json_out_array(o, NULL);
@@ -230,6 +233,28 @@ review_digest(const struct agreement *a, const struct incident *incident, int ro
 	json_out_end(o);
 	const char *text = json_out_text(o, &n);
 	return arena_dup(arena, sha256_hex(arena, text, n), 12);
+}
+
+void
+reviews_check_agreements(const struct reviews *reviews, const struct agreements *all,
+	struct arena *arena, struct diags *diags)
+{
+	const char **ids = ARENA_ARRAY(arena, const char *, all->n);
+
+	LIST_EACH (*all, i) {
+		ids[i] = all->v[i]->id;
+	}
+	LIST_EACH (*reviews, i) {
+		const struct review *r = reviews->v[i];
+		const char *id = r->agreement;
+		const char *near = id ? str_nearest(id, ids, all->n) : NULL;
+		if (!id || (near && str_eq(near, id)))
+			continue;
+		diag(diags, DIAG_INI_VALUE, r->agreement_loc,
+			"agreement = %s, expected an agreement of this run%s%s%s",
+			str_quote(arena, id), near ? "; did you mean \"" : "",
+			near ? near : "", near ? "\"?" : "");
+	}
 }
 
 static void

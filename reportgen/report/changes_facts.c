@@ -4,12 +4,6 @@
 #include "core/json_out.h"
 #include "core/str.h"
 
-static bool
-stands(const struct fact *f)
-{
-	return f->source->status == SOURCE_STATUS_ACTIVE;
-}
-
 /* What of an incident is judged, fact by fact: with whether its source stands. */
 static void
 list_facts(const struct incident *incident, struct arena *scratch, struct texts *out)
@@ -63,7 +57,7 @@ subtract(const struct incident *a, const struct incident *b, struct arena *arena
 		LIST_EACH (a->facts[list], i) {
 			struct fact *f = a->facts[list].v[i];
 			const struct fact *same = find_fact(b, f);
-			if (stands(f) && (!same || !stands(same)))
+			if (fact_stands(f) && (!same || !fact_stands(same)))
 				LIST_ADD(arena, out, f);
 		}
 }

@@ -204,11 +204,11 @@ report_when(struct report *r, const struct incident *incident, bool shortened)
 			 : words_range(r->words, r->arena, first, last);
 }
 
-const char *
-report_sponsors(struct report *r, const struct incident *incident)
+void
+report_add_sponsors(
+	struct report *r, const struct incident *incident, struct texts *list)
 {
 	struct facts said = incident_standing(r->arena, incident, LIST_ATTRIBUTION);
-	struct texts list = {0};
 
 	LIST_EACH (said, i) {
 		const struct fact *f = said.v[i];
@@ -220,8 +220,16 @@ report_sponsors(struct report *r, const struct incident *incident)
 					   ? words_country(r->words, state->text)
 					   : value_phrase(r, state);
 		if (*name)
-			texts_add_once(r->arena, &list, name);
+			texts_add_once(r->arena, list, name);
 	}
+}
+
+const char *
+report_sponsors(struct report *r, const struct incident *incident)
+{
+	struct texts list = {0};
+
+	report_add_sponsors(r, incident, &list);
 	return words_join(r->words, r->arena, &list);
 }
 

@@ -23,6 +23,7 @@ put_period(struct report *r, struct data *root)
 	put(r, o, "from", words_range(r->words, r->arena, p->from, p->from));
 	put(r, o, "to", words_range(r->words, r->arena, p->to, p->to));
 	put(r, o, "as_of", words_range(r->words, r->arena, p->as_of, p->as_of));
+	data_bool(r->arena, o, "cut_short", p->as_of < p->to);
 	put(r, o, "clock",
 		words_get(r->words, "clock",
 			p->clock == CLOCK_REPORTED ? "reported" : "conduct"));
@@ -42,6 +43,9 @@ put_agreement(struct report *r, struct data *root)
 	put(r, o, "form", a->form);
 	put(r, o, "effective", words_date(r->words, r->arena, &a->effective));
 	put(r, o, "policy", words_get(r->words, "policy", policy_text(a->policy)));
+	data_bool(r->arena, o, "attempts_outside", a->policy == POLICY_STRICT);
+	data_bool(r->arena, o, "attempts_apart", a->policy == POLICY_EVIDENTIARY);
+	data_bool(r->arena, o, "attempts_counted", a->policy == POLICY_INCLUSIVE);
 	put(r, o, "victim_rule",
 		words_get(r->words, "victim-rule", victim_rule_text(a->victims)));
 	data_url(r->arena, o, "source", a->source ? a->source : "");
@@ -96,7 +100,7 @@ static void
 put_figures(struct report *r, struct data *root)
 {
 	struct data *o = data_add(r->arena, root, "figures", DATA_OBJECT);
-	unsigned shown = 0, negated = 0;
+	unsigned shown = 0, negated = 0, by_setting = 0;
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct finding *f = r->issue->judged.v[i]->lead;
@@ -104,6 +108,7 @@ put_figures(struct report *r, struct data *root)
 			 f->elements[ELEMENT_THEFT].value == ESTABLISHED;
 		negated +=
 			is_counted(r, i) && f->elements[ELEMENT_THEFT].value == NEGATED;
+		by_setting += is_counted(r, i) && finding_is_by_setting(f);
 	}
 	put_count(r, o, "victims", victims_are_firms(r) ? "companies" : "victims",
 		r->figures.victims);
@@ -111,6 +116,7 @@ put_figures(struct report *r, struct data *root)
 	put_count(r, o, "attempts", "attempts", r->figures.attempts);
 	put_count(r, o, "in_period", "incidents", r->figures.in_period);
 	put_count(r, o, "theft_shown", "incidents", shown);
+	put_count(r, o, "by_setting", "incidents", by_setting);
 	data_bool(r->arena, o, "all_stopped",
 		negated > 0 && negated == r->figures.incidents);
 }
@@ -196,6 +202,8 @@ rollup_key(const struct report *r)
 		return "inconsistent";
 	if (n[FINDING_CONCERN] || n[FINDING_CONCERN_ATTEMPT])
 		return "concerns";
+	if (r->issue->period.to < r->issue->agreement->effective.first)
+		return "before";
 	if (r->figures.in_period && n[FINDING_INSUFFICIENT] == r->figures.in_period)
 		return "insufficient";
 	if (too_few_spoke(r))
@@ -207,7 +215,7 @@ static void
 put_rollup(struct report *r, struct data *root)
 {
 	static const char *const keys[] = {
-		"inconsistent", "concerns", "none", "insufficient"};
+		"inconsistent", "concerns", "before", "none", "insufficient"};
 	struct data *o = data_add(r->arena, root, "rollup", DATA_OBJECT);
 	const char *key = rollup_key(r);
 
@@ -472,11 +480,13 @@ put_accusation(struct report *r, struct data *root)
 	LIST_EACH (r->issue->judged, i) {
 		const struct incident *incident = r->issue->judged.v[i]->incident;
 		const struct facts *facts = &incident->facts[LIST_ATTRIBUTION];
-		const char *sponsors =
-			is_counted(r, i) ? report_sponsors(r, incident) : "";
-		if (*sponsors)
-			texts_add_once(r->arena, &to, sponsors);
-		for (size_t k = 0; *sponsors && k < facts->n; k++) {
+		struct texts sponsors = {0};
+		if (is_counted(r, i))
+			report_add_sponsors(r, incident, &sponsors);
+		LIST_EACH (sponsors, k) {
+			texts_add_once(r->arena, &to, sponsors.v[k]);
+		}
+		for (size_t k = 0; sponsors.n && k < facts->n; k++) {
 			const struct source *s = facts->v[k]->source;
 			if (fact_speaker(facts->v[k]) == s->kind && s->publisher)
 				texts_add_once(r->arena, &by, s->publisher);
@@ -484,6 +494,7 @@ put_accusation(struct report *r, struct data *root)
 	}
 	put(r, o, "to", words_join(r->words, r->arena, &to));
 	put(r, o, "by", words_join(r->words, r->arena, &by));
+	data_bool(r->arena, o, "several", by.n > 1);
 	put_disclaimers(r, root, &by);
 }
 

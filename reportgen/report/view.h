@@ -99,6 +99,7 @@ bool report_tells(const struct commitment_status *, size_t told_index);
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */
 const char *report_sponsors(struct report *, const struct incident *);
+void report_add_sponsors(struct report *, const struct incident *, struct texts *);
 /* One incident for the view, under key or in a list. */
 struct data *view_incident(struct report *, struct data *parent, size_t judged_index);
 /* What its finding hangs on: readings, hinges, pivots, contested, reviews. */

@@ -186,6 +186,7 @@ put_finding(struct report *r, struct data *to, const struct finding *f)
 			words_get(r->words, "reasons", f->reasons.v[i]));
 	}
 	put(r, o, "reasons", words_join(r->words, r->arena, &reasons));
+	data_bool(r->arena, o, "by_setting", finding_is_by_setting(f));
 	data_bool(r->arena, o, "theft_shown",
 		f->elements[ELEMENT_THEFT].value == ESTABLISHED);
 }

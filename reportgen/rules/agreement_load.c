@@ -119,13 +119,13 @@ read_element(struct loader *l, const char *section, struct element *element)
 	struct ini_section *s = ini_section(l->tests, section);
 	struct ini_section *own = ini_section(l->ini, section);
 
+	element->words = ini_value(own, "words");
 	if (!s) {
 		diag(l->ini->diags, DIAG_INI_MISSING_KEY, LOC_FILE(l->tests->file),
 			"[%s]", section);
 		return;
 	}
 	element->line = s->line;
-	element->words = ini_value(own, "words");
 	element->combine = read_choice(
 		l->tests, s, "combine", combiners, COUNT(combiners), COMBINE_PLAIN);
 	element->one_origin =
@@ -230,6 +230,9 @@ read_parties(struct loader *l, struct ini_section *s)
 {
 	l->agreement->parties =
 		ini_list(l->ini->arena, ini_require(l->ini, s, "parties"));
+	l->agreement->parties_loc = (struct loc){.file = l->ini->file};
+	if (ini_entry(s, "parties"))
+		l->agreement->parties_loc = ini_loc(l->ini, ini_entry(s, "parties"));
 	LIST_EACH (l->agreement->parties, i) {
 		const char *p = l->agreement->parties.v[i];
 		if (p[0] < 'A' || p[0] > 'Z' || p[1] < 'A' || p[1] > 'Z' || p[2])

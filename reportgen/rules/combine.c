@@ -72,36 +72,40 @@ combine_two_technical_origins(struct weights *ws)
 	}
 }
 
+/* Whose information it is. */
+struct owners {
+	bool firm, commercial, official; /* official: no other among them */
+};
+
 static bool
-has_victim(const struct incident *incident, enum term kind)
+any_stands(const struct facts *facts)
 {
-	LIST_EACH (incident->facts[LIST_VICTIMS], i) {
-		if (fact_term(incident->facts[LIST_VICTIMS].v[i], COL_VICTIMS_KIND) ==
-			kind)
+	LIST_EACH (*facts, i) {
+		if (fact_stands(facts->v[i]))
 			return true;
 	}
 	return false;
 }
 
-static bool
-all_victims_official(const struct incident *incident)
+/* Of the victims that stand, or of all when none does. */
+static struct owners
+find_owners(const struct incident *incident)
 {
 	const struct facts *victims = &incident->facts[LIST_VICTIMS];
-	LIST_EACH (*victims, i) {
-		enum term kind = fact_term(victims->v[i], COL_VICTIMS_KIND);
-		if (kind != VICTIM_GOVERNMENT && kind != VICTIM_MILITARY)
-			return false;
-	}
-	return victims->n > 0;
-}
+	struct owners o = {.official = victims->n > 0};
+	bool choose = any_stands(victims);
 
-static bool
-has_firm(const struct incident *incident)
-{
-	return incident->facts[LIST_VICTIMS].n == 0 ||
-	       has_victim(incident, VICTIM_COMMERCIAL) ||
-	       has_victim(incident, VICTIM_STATE_OWNED) ||
-	       has_victim(incident, VICTIM_CRITICAL);
+	LIST_EACH (*victims, i) {
+		if (choose && !fact_stands(victims->v[i]))
+			continue;
+		enum term kind = fact_term(victims->v[i], COL_VICTIMS_KIND);
+		o.commercial |= kind == VICTIM_COMMERCIAL;
+		o.firm |= kind == VICTIM_COMMERCIAL || kind == VICTIM_STATE_OWNED ||
+			  kind == VICTIM_CRITICAL;
+		o.official &= kind == VICTIM_GOVERNMENT || kind == VICTIM_MILITARY;
+	}
+	o.firm |= victims->n == 0;
+	return o;
 }
 
 static enum term
@@ -110,35 +114,45 @@ object_kind(const struct fact *f)
 	return fact_term(f, COL_OBJECTS_KIND);
 }
 
-/* Whether an object of a kind from first to last, in the order of terms.def, was
+/* Whether an object of a kind from first to last, in the order of terms.def, is
  * stated, graded or not. */
 static bool
 states_object(const struct incident *incident, enum term first, enum term last)
 {
 	LIST_EACH (incident->facts[LIST_OBJECTS], i) {
-		enum term kind = object_kind(incident->facts[LIST_OBJECTS].v[i]);
-		if (kind >= first && kind <= last)
+		const struct fact *f = incident->facts[LIST_OBJECTS].v[i];
+		enum term kind = object_kind(f);
+		if (fact_stands(f) && kind >= first && kind <= last)
 			return true;
 	}
 	return false;
 }
 
+/* That there is no inference, or that the question does not arise, is said of what was
+ * stated. */
+static bool
+is_inferred(const struct fact *f)
+{
+	enum value_kind kind = fact_get(f, COL_OBJECTS_INFERRED)->kind;
+	return kind != VALUE_ABSENT && kind != VALUE_NULL &&
+	       kind != VALUE_NOT_APPLICABLE;
+}
+
 /* Steps 1 and 2: whose information it is, and whether that was stated. */
 static void
-weigh_owner(const struct weights *ws, struct item *item)
+weigh_owner(const struct owners *owners, struct item *item)
 {
 	enum term kind = object_kind(item->fact);
 
-	if (all_victims_official(ws->incident)) {
+	if (owners->official) {
 		if (kind == OBJECT_RESEARCH && item->direction == DIRECTION_FOR)
 			item->direction = DIRECTION_TOWARDS;
 		else if (item->direction == DIRECTION_FOR || kind == OBJECT_MILITARY)
 			item->direction = DIRECTION_AGAINST;
-	} else if (item->direction == DIRECTION_FOR && !has_firm(ws->incident)) {
+	} else if (item->direction == DIRECTION_FOR && !owners->firm) {
 		item->direction = DIRECTION_TOWARDS;
 	}
-	if (item->direction == DIRECTION_FOR &&
-		fact_get(item->fact, COL_OBJECTS_INFERRED)->kind != VALUE_ABSENT)
+	if (item->direction == DIRECTION_FOR && is_inferred(item->fact))
 		item->direction = DIRECTION_TOWARDS;
 }
 
@@ -153,8 +167,9 @@ static bool
 states_an_end(const struct incident *incident)
 {
 	LIST_EACH (incident->facts[LIST_OBJECTS], i) {
-		enum term kind = object_kind(incident->facts[LIST_OBJECTS].v[i]);
-		if (kind != TERM_NONE && kind != OBJECT_UNKNOWN &&
+		const struct fact *f = incident->facts[LIST_OBJECTS].v[i];
+		enum term kind = object_kind(f);
+		if (fact_stands(f) && kind != TERM_NONE && kind != OBJECT_UNKNOWN &&
 			!is_means_to_an_end(kind))
 			return true;
 	}
@@ -165,15 +180,16 @@ states_an_end(const struct incident *incident)
 static void
 combine_object_order(struct weights *ws)
 {
+	struct owners owners = find_owners(ws->incident);
 	bool end = states_an_end(ws->incident);
 	bool business_mail =
-		has_victim(ws->incident, VICTIM_COMMERCIAL) &&
+		owners.commercial &&
 		!states_object(ws->incident, OBJECT_PERSONAL, OBJECT_PAYMENT);
 
 	for (size_t i = 0; i < ws->n; i++) {
 		struct weight *w = &ws->v[i];
 		enum term kind = object_kind(w->item.fact);
-		weigh_owner(ws, &w->item);
+		weigh_owner(&owners, &w->item);
 		if (end && is_means_to_an_end(kind))
 			w->dropped = true;
 		if (kind == OBJECT_COMMUNICATIONS && business_mail)
@@ -190,8 +206,8 @@ static bool
 states_purpose(const struct incident *incident, enum term purpose)
 {
 	LIST_EACH (incident->facts[LIST_PURPOSES], i) {
-		if (fact_term(incident->facts[LIST_PURPOSES].v[i],
-			    COL_PURPOSES_VALUE) == purpose)
+		const struct fact *f = incident->facts[LIST_PURPOSES].v[i];
+		if (fact_stands(f) && fact_term(f, COL_PURPOSES_VALUE) == purpose)
 			return true;
 	}
 	return false;

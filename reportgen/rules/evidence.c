@@ -22,6 +22,15 @@ grade_strength(char reliability, unsigned credibility)
 	return strengths[reliability - 'A'][credibility];
 }
 
+/* Credibility 5 counts at low whatever the reliability. */
+enum confidence
+evidence_grade(const struct fact *f)
+{
+	return f->credibility == 5
+		       ? CONFIDENCE_LOW
+		       : grade_strength(f->source->reliability, f->credibility);
+}
+
 static bool
 holds(const struct condition *c, const struct fact *f)
 {
@@ -71,12 +80,6 @@ apply_caps(const struct element *e, struct weight *w)
 	}
 }
 
-static bool
-is_current(const struct fact *f)
-{
-	return f->source->status == SOURCE_STATUS_ACTIVE;
-}
-
 static void
 collect(struct weights *ws, struct arena *arena)
 {
@@ -89,12 +92,9 @@ collect(struct weights *ws, struct arena *arena)
 		const struct fact *f = facts->v[i];
 		if (ws->left_out && ws->left_out[i])
 			continue;
-		if (!is_current(f) || !find_direction(ws->element, f, &w.item))
+		if (!fact_stands(f) || !find_direction(ws->element, f, &w.item))
 			continue;
-		w.item.strength = f->credibility == 5
-					  ? CONFIDENCE_LOW
-					  : grade_strength(f->source->reliability,
-						    f->credibility);
+		w.item.strength = evidence_grade(f);
 		w.graded = w.item.strength != CONFIDENCE_NONE;
 		apply_caps(ws->element, &w);
 		ws->v[ws->n++] = w;

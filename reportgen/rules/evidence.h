@@ -32,6 +32,8 @@ struct weights {
 void evidence_weigh(const struct agreement *, const struct element *,
 	const struct incident *, enum standard, struct arena *,
 	struct element_result *out);
+/* The strength a fact has by its grade alone; NONE: none, so that it is no item. */
+enum confidence evidence_grade(const struct fact *);
 /* Marks the facts that establish or point to the element and fall short of the standard
  * (in the order of the list weighed); false when there are none. */
 bool standard_leaves_out(const struct weights *, enum standard, bool *left_out);

@@ -4,6 +4,8 @@
 
 #include "core/limits.h"
 #include "core/str.h"
+#include "rules/condition.h"
+#include "rules/evidence.h"
 
 enum { VALUES = ESTABLISHED + 1 };
 
@@ -194,6 +196,25 @@ compare(struct judgement *j, const struct standpoint *lead, struct arena *scratc
 			j->lead->agreement, j->incident, &from, scratch)
 						   ->code;
 	}
+}
+
+const char *
+rules_why_no_item(const struct element *e, const struct fact *f)
+{
+	const struct condition *tests[] = {e->establishes, e->negates, e->points_to};
+	bool any = false;
+
+	if (!fact_stands(f))
+		return "its source was retracted or replaced";
+	if (e->combine == COMBINE_PERIOD)
+		return "no date of conduct, and none that bounds it";
+	for (size_t i = 0; i < 3; i++)
+		any |= tests[i] && condition_holds(tests[i], f) == YES;
+	if (!any)
+		return "no test of the element holds for it";
+	return evidence_grade(f) == CONFIDENCE_NONE
+		       ? "its grade gives no support"
+		       : "set aside, for what stands beside it (combine)";
 }
 
 void

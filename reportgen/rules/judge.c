@@ -63,8 +63,7 @@ is_withdrawn(const struct incident *incident)
 	for (int list = 0; list < FACT_LISTS; list++)
 		LIST_EACH (incident->facts[list], i) {
 			any = true;
-			if (incident->facts[list].v[i]->source->status ==
-				SOURCE_STATUS_ACTIVE)
+			if (fact_stands(incident->facts[list].v[i]))
 				return false;
 		}
 	return any;

@@ -65,6 +65,8 @@ void rules_judge_into(struct judgement *, const struct agreements *,
 /* What the leading finding hangs on: pivots, hinges, and what it would be under other
  * policies and standards of evidence; of the standpoint reviews and day are used. */
 void rules_explain(struct judgement *, const struct standpoint *, struct arena *);
+/* Why a fact of the list that an element weighs is none of its items. */
+const char *rules_why_no_item(const struct element *, const struct fact *);
 /* The smallest changes of values, of at most two, that move the leading finding. */
 void rules_find_pivots(struct judgement *, struct arena *);
 /* What would count among the reviews of a finding: the elements of f are as the facts

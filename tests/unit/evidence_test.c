@@ -602,6 +602,47 @@ a_dated_act_does_not_move_conduct_that_lies_on_one_side(void **state)
 	ASSERT_ELEMENT(f, TEMPORAL, "X", HIGH);
 }
 
+/* The period lists the dates of conduct, and what else decided it: dated acts of
+ * straddling conduct, and the report that bounds an end nobody tells. */
+static void
+the_period_lists_what_decided_it(void **state)
+{
+	static const struct {
+		const char *dates, *taking;
+		size_t items;
+		enum direction direction;
+	} cases[] = {
+		{CONDUCT("2016", "2016"), ACT("2014"), 2, DIRECTION_FOR},
+		{CONDUCT("2015-01", "2016-01"), ACT("2015-12"), 3, DIRECTION_FOR},
+		{CONDUCT("2015-01", "2016-01"), ACT("2015-03") "," ACT("2015-12"), 3,
+			DIRECTION_FOR},
+		{CONDUCT("2015-01", "2016-01"), ACT("2015-03"), 3, DIRECTION_AGAINST},
+		{CONDUCT("2015-01", "2016-01"), ACT("2015-03") "," ACT("unknown"), 4,
+			DIRECTION_TOWARDS},
+		{CONDUCT("2015-01", "2016-01"), TAKING("taken"), 2, DIRECTION_TOWARDS},
+		{"'first_activity':'2014','reported':'2015-08'", TAKING("taken"), 2,
+			DIRECTION_AGAINST},
+		{"'first_activity':'2014','reported':'2016','discovered':'2015-08'",
+			TAKING("taken"), 2, DIRECTION_TOWARDS},
+		{"'first_activity':'2014','reported':'unknown','discovered':'2015-08'",
+			TAKING("taken"), 2, DIRECTION_AGAINST},
+		{CONDUCT("2016", "2016") ",'reported':'2016-12'", TAKING("taken"), 2,
+			DIRECTION_FOR},
+		{"'reported':'2016-12'", TAKING("taken"), 0, DIRECTION_FOR},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct finding *f =
+			JUDGE(.rest = cases[i].dates, .taking = cases[i].taking);
+		const struct element_result *e = &f->elements[ELEMENT_TEMPORAL];
+		if (e->items.n != cases[i].items)
+			fail_msg("case %zu: %zu items", i, e->items.n);
+		for (size_t k = 0; k < e->items.n; k++)
+			assert_int_equal(
+				e->items.v[k].direction, cases[i].direction);
+	}
+}
+
 static void
 a_withdrawn_incident_keeps_its_values_only(void **state)
 {
@@ -710,6 +751,7 @@ main(void)
 		cmocka_unit_test(straddling_conduct_is_decided_by_dated_acts),
 		cmocka_unit_test(
 			a_dated_act_does_not_move_conduct_that_lies_on_one_side),
+		cmocka_unit_test(the_period_lists_what_decided_it),
 		cmocka_unit_test(a_withdrawn_incident_keeps_its_values_only),
 		cmocka_unit_test(the_victim_must_belong_to_another_party),
 		cmocka_unit_test(the_reader_of_our_format_takes_the_same_incident),

@@ -114,6 +114,18 @@ a_duplicate_names_the_first_line(void **state)
 }
 
 static void
+a_duplicate_is_not_called_unknown_as_well(void **state)
+{
+	static const char *const keys[] = {"k"}, *const sections[] = {"a"};
+
+	(void)state;
+	struct ini *i = parse("[a]\nk = 1\nk = 3\n");
+	assert_string_equal(value(i, "a", "k"), "1");
+	ini_report_unused(i, keys, 1, sections, 1);
+	assert_int_equal(diags->all.n, 1);
+}
+
+static void
 a_continued_value_knows_the_line_of_each_byte(void **state)
 {
 	(void)state;
@@ -250,6 +262,7 @@ main(void)
 		cmocka_unit_test(a_long_name_is_refused),
 		cmocka_unit_test(what_stands_twice_is_refused),
 		cmocka_unit_test(a_duplicate_names_the_first_line),
+		cmocka_unit_test(a_duplicate_is_not_called_unknown_as_well),
 		cmocka_unit_test(a_continued_value_knows_the_line_of_each_byte),
 		cmocka_unit_test(a_continuation_may_hold_an_equals_sign),
 		cmocka_unit_test(a_comment_behind_a_value_is_refused),

@@ -6,7 +6,7 @@ cp -R templates "$OUT/templates"
 rm -rf "$OUT/templates/agreements"
 sed 's|^templates = .*|templates = templates|; s|us-china-2015|made-up-2015|' config.ini >"$OUT/config.ini"
 printf '{"schema":"reportgen.incidents/1","incidents":[]}' >"$OUT/inputs/none.json"
-for name in misspelt contradicting examples; do
+for name in misspelt contradicting examples party section; do
 	cp -R "$here/$name" "$OUT/templates/agreements"
 	"$PROGRAM" check --config "$OUT/config.ini" "$OUT/inputs/none.json" >"$OUT/said" 2>&1
 	code=$?
