@@ -439,7 +439,7 @@ is_complete(struct fact *f)
 }
 
 static void
-add(struct scope *c, struct fact *f, struct json at)
+add(struct scope *c, struct fact *f)
 {
 	size_t n = c->incident->facts[f->list].n;
 
@@ -457,7 +457,7 @@ add(struct scope *c, struct fact *f, struct json at)
 		fact_set_term(f, COL_PURPOSES_GROUNDS, GROUNDS_STATED_VIEW);
 	incident_add(c->in->arena, c->incident, f);
 	if (f->list == LIST_ACTORS && c->incident->facts[f->list].n > n)
-		intake_actor(c->in, c->incident, fact_text(f, COL_ACTORS_NAME), at);
+		intake_actor(c->in, c->incident, f);
 }
 
 static void
@@ -477,7 +477,7 @@ read_fact(struct scope *c, const struct mapping *m, struct here h)
 	f->at = intake_place(c->in, at);
 	if (m->note && find(c, m->note, &h, false, &note))
 		f->note = meaning_of(c, &note, "note");
-	add(c, f, at);
+	add(c, f);
 }
 
 static void

@@ -147,7 +147,8 @@ add_seed(struct stix_scope *c, struct stix_object *o, const struct stix_edge *ed
 	o->seen = c->stix->candidates;
 	struct stix_seed *seed = o->seed =
 		ARENA_NEW(c->stix->passing, struct stix_seed);
-	*seed = (struct stix_seed){o, edge, level, acts};
+	*seed = (struct stix_seed){
+		.object = o, .edge = edge, .level = level, .acts = acts};
 	LIST_ADD(c->stix->passing, &c->seeds, seed);
 }
 

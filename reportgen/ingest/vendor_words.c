@@ -402,7 +402,7 @@ vendor_actor(struct vendor_record *r, struct json name, struct texts aliases,
 		f->note = arena_printf(
 			r->in->arena, "that it was this actor is %s", scope);
 	vendor_add(r, f);
-	intake_actor(r->in, r->incident, text, name);
+	intake_actor(r->in, r->incident, f);
 	limit_to_scope(r, before, scope);
 }
 
