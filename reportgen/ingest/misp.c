@@ -334,12 +334,30 @@ read_facts(struct misp_event *e)
 		e->incident->attempts_min = 1;
 }
 
+/* Communities make events of what others published: the report is what the event rests
+ * on, so that it and an event of the report's author do not confirm each other. The ids
+ * of facts tell of it, so that it is settled once all of them are read. */
+static void
+settle_origin(struct misp_event *e)
+{
+	if (!e->source->url || str_eq(e->source->origin, e->source->url))
+		return;
+	e->source->origin = e->source->url;
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH (e->incident->facts[list], i) {
+			struct fact *f = e->incident->facts[list].v[i];
+			if (f->source == e->source)
+				fact_identify(f);
+		}
+}
+
 /* A false alarm only when nothing else is told of. */
 static void
 settle(struct misp_event *e)
 {
 	struct incident *incident = e->incident;
 
+	settle_origin(e);
 	if (misp_is_set(json_at(e->j, "deleted"))) {
 		incident->status = STATUS_WITHDRAWN;
 		e->source->status = SOURCE_STATUS_RETRACTED;
