@@ -11,9 +11,10 @@ static const struct reader *const readers[] = {&reader_own, &reader_stix, &reade
 	&reader_eurepoc, &reader_veris, &reader_mandiant};
 enum { READERS = sizeof readers / sizeof *readers };
 
-/* Members that only wrap what a vendor's interface answered. */
+/* Members that only wrap what a vendor's interface, or a database, answered. */
 static const char *const wrappers[] = {"response", "body", "incident", "data", "value",
-	"resources", "objects", "results", "items"};
+	"resources", "objects", "results", "items", "result", "records", "hits",
+	"_source"};
 
 const struct reader *const *
 readers_all(size_t *n)
@@ -140,10 +141,10 @@ detect_and_read(struct json j, struct intake *in, int wrapped)
 
 	if (detect_read(&known, j, in))
 		return;
-	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
+	if (json_kind(j) == JSON_ARRAY) {
 		if (!json_len(j))
 			intake_empty(in, j, "an empty list");
-		read_items(j, in, wrapped + 1);
+		read_items(j, in, wrapped);
 		return;
 	}
 	const char *inner = wrapped < LIMIT_WRAPPERS ? detect_wrapped(j) : NULL;

@@ -591,13 +591,13 @@ read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 {
 	char kind = w->s->bytes[w->start];
 
-	if (kind == '[' && wrapped <= LIMIT_WRAPPERS) {
+	if (kind == '[') {
 		struct json_walk items = json_walk_into(w);
 		struct loc loc = {.file = in->file.file, .pointer = prefix};
 		struct lot within = {.in = in, .prefix = prefix};
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
-				wrapped + 1, &within);
+				wrapped, &within);
 			leave(in, items.s, items.at);
 		}
 		lot_read(&within);
