@@ -184,7 +184,7 @@ name_record(struct sets *s, size_t i, const struct record_ref *ref)
 		return;
 	}
 	const char *slug = str_slug(s->scratch, ref->publisher);
-	if (str_eq(slug, UNKNOWN_PUBLISHER_SLUG))
+	if (str_eq(slug, PUBLISHER_UNKNOWN_SLUG))
 		return;
 	const char *whole = arena_printf(s->scratch, "%s:%s", slug, native);
 	add_namer(s, i, whole);

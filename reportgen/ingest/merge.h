@@ -2,9 +2,6 @@
 #ifndef INGEST_MERGE_H
 #define INGEST_MERGE_H
 
-/* What readers call who is not named. */
-#define UNKNOWN_PUBLISHER_SLUG "unknown-publisher"
-
 #include "model/decision.h"
 #include "model/reporting.h"
 

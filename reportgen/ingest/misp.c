@@ -8,8 +8,6 @@
 #include "core/count.h"
 #include "core/str.h"
 
-#define UNKNOWN_PUBLISHER "unknown publisher"
-
 static bool
 is_bare_event(struct json j)
 {
@@ -187,14 +185,6 @@ recognizes(struct json root)
 	return false;
 }
 
-static const char *
-find_slug(struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *slug = p ? p->slug : str_slug(in->arena, publisher);
-	return str_empty(slug) ? "unknown-publisher" : slug;
-}
-
 /* The organisation that made the event; Org only holds a copy. Servers before 2.4 wrote
  * its name alone. */
 static const char *
@@ -204,7 +194,7 @@ find_publisher(struct json event)
 	const char *name =
 		json_there(org) ? json_str(json_at(org, "name")) : json_str_quiet(old);
 
-	return str_empty(name) ? UNKNOWN_PUBLISHER : name;
+	return publisher_name(name);
 }
 
 /* NULL when the uuid cannot be used in an id. */
@@ -242,7 +232,9 @@ read_related(struct misp_event *e)
 			continue;
 		if (extended && str_eq_nocase(uuid, extended))
 			extended = NULL;
-		add_related(e, public_id(arena, find_slug(e->in, find_publisher(event)),
+		add_related(e, public_id(arena,
+				       publisher_slug(e->in->publishers, arena,
+					       find_publisher(event)),
 				       uuid));
 	}
 	if (!str_empty(extended) && strlen(extended) <= LIMIT_ID &&
@@ -387,7 +379,8 @@ take_event(struct intake *in, struct json j)
 		intake_reject(in, j, NULL, DIAG_FIELD_MISSING, "uuid");
 		return;
 	}
-	const char *id = public_id(in->arena, find_slug(in, publisher), uuid);
+	const char *id = public_id(
+		in->arena, publisher_slug(in->publishers, in->arena, publisher), uuid);
 	if (!id) {
 		intake_reject(
 			in, at, NULL, DIAG_ID_INVALID, str_quote(in->arena, uuid));

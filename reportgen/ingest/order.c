@@ -9,6 +9,7 @@
 #include "core/map.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "ingest/publisher.h"
 #include "model/joint.h"
 
 /* A record among others of its id. */
@@ -130,7 +131,7 @@ incidents_sort(struct reporting *r, struct arena *scratch)
 static bool
 is_nobodys(const char *id, struct arena *scratch)
 {
-	return str_starts(id, UNKNOWN_PUBLISHER_SLUG ":") && !uuid_key(scratch, id) &&
+	return str_starts(id, PUBLISHER_UNKNOWN_SLUG ":") && !uuid_key(scratch, id) &&
 	       !strchr(id, '~');
 }
 

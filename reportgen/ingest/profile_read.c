@@ -699,14 +699,6 @@ find_refusal(const struct scope *c)
 	return NULL;
 }
 
-static const char *
-slug_of(struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *slug = p ? p->slug : str_slug(in->arena, publisher);
-	return str_empty(slug) ? "unknown-publisher" : slug;
-}
-
 void
 profile_take(const struct profile *p, struct json record, struct intake *in)
 {
@@ -726,9 +718,8 @@ profile_take(const struct profile *p, struct json record, struct intake *in)
 		intake_reject(in, record, NULL, DIAG_FIELD_MISSING, "id");
 		return;
 	}
-	const char *publisher = find_text(&c, p->publisher, false);
-	publisher = publisher ? publisher : "unknown publisher";
-	c.slug = slug_of(in, publisher);
+	const char *publisher = publisher_name(find_text(&c, p->publisher, false));
+	c.slug = publisher_slug(in->publishers, in->arena, publisher);
 	const char *id = public_id(&c, native);
 	if (!id) {
 		intake_reject(in, record, NULL, DIAG_ID_INVALID,

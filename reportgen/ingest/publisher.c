@@ -98,3 +98,18 @@ publishers_find(const struct publishers *all, const char *name)
 	}
 	return NULL;
 }
+
+const char *
+publisher_slug(const struct publishers *all, struct arena *arena, const char *name)
+{
+	const struct publisher *p = publishers_find(all, name);
+	const char *slug = p ? p->slug : str_slug(arena, name);
+
+	return str_empty(slug) ? PUBLISHER_UNKNOWN_SLUG : slug;
+}
+
+const char *
+publisher_name(const char *given)
+{
+	return given && given[strspn(given, " \t\r\n")] ? given : PUBLISHER_UNKNOWN;
+}

@@ -91,7 +91,7 @@ struct reject *intake_refused(struct intake *, struct loc);
 /* Says of a page or list that it holds nothing: no candidate, and so not counted. */
 void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the
- * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
+ * publisher, never of the file. publisher may be NULL (PUBLISHER_UNKNOWN). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);
 /* Adds what the table of actors says of an actor of the incident, by the name or, when
  * the table does not know that, by the aliases: for each actor that bears one of them

@@ -354,7 +354,7 @@ read_duplicates(struct stix_scope *c)
 		ref->native_id = stix_native_id(c->stix, e->to, publisher);
 		ref->file = c->stix->in->file.file;
 		if (!ref->publisher)
-			ref->publisher = "unknown publisher";
+			ref->publisher = PUBLISHER_UNKNOWN;
 		LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
 	}
 }

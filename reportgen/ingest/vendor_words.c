@@ -137,13 +137,6 @@ report_word(struct json j, const char *what)
 		str_quote(json_arena(j), json_str_quiet(j)));
 }
 
-static const char *
-find_slug(const struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	return p ? p->slug : str_slug(in->arena, publisher);
-}
-
 bool
 vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	const char *publisher, struct json native)
@@ -151,7 +144,7 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	bool typed =
 		json_kind(native) == JSON_NUMBER || json_kind(native) == JSON_STRING;
 	const char *id = typed ? json_id(native) : NULL;
-	const char *slug = find_slug(in, publisher);
+	const char *slug = publisher_slug(in->publishers, in->arena, publisher);
 
 	*r = (struct vendor_record){.in = in};
 	if (str_empty(id) || vendor_redacted(native)) {

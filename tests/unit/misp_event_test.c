@@ -44,6 +44,15 @@ an_event_is_its_own_source(void **state)
 	assert_int_equal(count_facts(i), 1);
 }
 
+static void
+a_maker_without_a_name_is_unknown(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'Event':{'uuid':'" UUID "','Orgc':{'name':' \\t'}}}"));
+	assert_string_equal(out->sources.v[0]->publisher, "unknown publisher");
+	assert_string_equal(out->incidents.v[0]->id, "unknown-publisher:" UUID);
+}
+
 /* The ids of facts tell what their source rests on, which a link may say last. */
 static void
 facts_are_known_by_what_the_event_rests_on(void **state)
@@ -487,6 +496,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup(name, forget)
 	const struct CMUnitTest tests[] = {
 		TEST(an_event_is_its_own_source),
+		TEST(a_maker_without_a_name_is_unknown),
 		TEST(facts_are_known_by_what_the_event_rests_on),
 		TEST(actors_come_from_galaxies_tags_and_attributes_not_from_titles),
 		TEST(the_default_confidence_counts_as_absent),
