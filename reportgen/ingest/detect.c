@@ -91,10 +91,14 @@ const char *
 detect_describe(struct json j)
 {
 	struct buf out = {.arena = json_arena(j)};
+	const char *schema = json_str_quiet(json_at(j, "schema"));
 	size_t n = 0;
 
 	if (json_kind(j) != JSON_OBJECT)
 		return "expected an object";
+	if (str_starts(schema, OWN_SCHEMA_PREFIX))
+		return arena_printf(json_arena(j), "%s; this program reads %s", schema,
+			reader_own.title);
 	buf_str(&out, "keys");
 	for (struct json m = json_first(j); json_there(m) && n < 8;
 		m = json_next(m), n++)

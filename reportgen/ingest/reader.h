@@ -71,6 +71,9 @@ struct reader {
 	void (*read_joint)(struct json array, struct intake *);
 };
 
+/* What the schema of a document of ours begins with, of whatever version. */
+#define OWN_SCHEMA_PREFIX "reportgen."
+
 extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
 	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
 	reader_mandiant, reader_google;
