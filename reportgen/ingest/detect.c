@@ -87,8 +87,16 @@ detect_read(const struct detected *known, struct json j, struct intake *in)
 	return true;
 }
 
-const char *
-detect_describe(struct json j)
+/* Whoever made it: lists of indicators have these members. */
+static bool
+is_indicator(struct json j)
+{
+	return json_kind(json_at(j, "ioc")) == JSON_STRING ||
+	       json_kind(json_at(j, "indicator")) == JSON_STRING;
+}
+
+static const char *
+describe(struct json j)
 {
 	struct buf out = {.arena = json_arena(j)};
 	const char *schema = json_str_quiet(json_at(j, "schema"));
@@ -105,6 +113,16 @@ detect_describe(struct json j)
 		buf_printf(&out, "%s %s", n ? "," : "",
 			str_quote(json_arena(j), json_key(m)));
 	return n ? buf_text(&out) : "an empty object";
+}
+
+void
+detect_refuse(struct json j, struct intake *in)
+{
+	if (is_indicator(j))
+		intake_reject(
+			in, j, NULL, DIAG_FORMAT_NO_INCIDENT, "an indicator, no event");
+	else
+		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, describe(j));
 }
 
 const char *
@@ -155,5 +173,5 @@ detect_and_read(struct json j, struct intake *in, int wrapped)
 	if (inner)
 		detect_and_read(json_at(j, inner), in, wrapped + 1);
 	else
-		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(j));
+		detect_refuse(j, in);
 }

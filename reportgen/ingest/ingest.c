@@ -576,8 +576,7 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	} else if (inner) {
 		read_wrapped(in, w, inner, prefix, wrapped + 1);
 	} else {
-		intake_reject(
-			in, root, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(root));
+		detect_refuse(root, in);
 	}
 	json_close(root);
 	go_back(w);
