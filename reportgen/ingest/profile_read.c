@@ -7,7 +7,7 @@
 
 #include "core/limits.h"
 #include "core/str.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 struct scope {
 	const struct profile *p;

@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/list.h"
 #include "core/loc.h"
+#include "model/marking.h"
 #include "model/source.h"
 #include "model/terms.h"
 
@@ -210,8 +211,4 @@ bool incident_is_later(const struct incident *, int32_t day);
 void incident_sources(struct arena *, const struct incident *, struct sources *);
 /* The incident that a record became, itself included. */
 const struct incident *incident_joined(const struct incident *);
-/* The highest marking of two. */
-enum term marking_most(enum term a, enum term b);
-/* "TLP:AMBER+STRICT". */
-const char *marking_text(enum term);
 #endif
