@@ -30,6 +30,15 @@ refuse(struct gate *g, enum diag_id id, size_t at, const char *detail)
 	return false;
 }
 
+/* What is over a limit of core/limits.h. */
+static bool
+refuse_over(
+	struct gate *g, enum diag_id id, size_t at, unsigned limit, const char *unit)
+{
+	return refuse(
+		g, id, at, arena_printf(g->diags->arena, "at most %u %s", limit, unit));
+}
+
 static int
 peek(const struct gate *g)
 {
@@ -142,7 +151,8 @@ take_string(struct gate *g)
 	}
 	g->at++;
 	if (g->at - start > LIMIT_JSON_STRING)
-		return refuse(g, DIAG_LIMIT_STRING, start, "more than 1 MiB");
+		return refuse_over(
+			g, DIAG_LIMIT_STRING, start, LIMIT_JSON_STRING, "bytes");
 	return true;
 }
 
@@ -242,7 +252,8 @@ open_bracket(struct gate *g, struct levels *l, bool *empty)
 	char kind = g->s->bytes[g->at];
 
 	if (l->depth == LIMIT_JSON_DEPTH)
-		return refuse(g, DIAG_LIMIT_DEPTH, g->at, "more than 64 levels");
+		return refuse_over(
+			g, DIAG_LIMIT_DEPTH, g->at, LIMIT_JSON_DEPTH, "levels");
 	g->at++;
 	skip_space(g);
 	*empty = peek(g) == (kind == '{' ? '}' : ']');
@@ -272,8 +283,8 @@ after_value(struct gate *g, struct levels *l, bool *done)
 			g->at++;
 			if (kind == '{' &&
 				++l->members[l->depth - 1] > LIMIT_JSON_MEMBERS)
-				return refuse(g, DIAG_LIMIT_MEMBERS, g->at,
-					"more than 10,000");
+				return refuse_over(g, DIAG_LIMIT_MEMBERS, g->at,
+					LIMIT_JSON_MEMBERS, "members");
 			return kind == '[' || take_key(g);
 		}
 		if (c != (kind == '{' ? '}' : ']'))
