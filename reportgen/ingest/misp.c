@@ -197,14 +197,14 @@ find_publisher(struct json event)
 	return publisher_name(name);
 }
 
-/* NULL when the uuid cannot be used in an id. */
+/* The event of that maker and uuid; NULL when nothing can be called so. */
 static const char *
-public_id(struct arena *arena, const char *slug, const char *uuid)
+public_id(struct intake *in, const char *publisher, const char *uuid)
 {
-	if (strlen(slug) + 1 + strlen(uuid) > LIMIT_ID || str_has_hidden(uuid) ||
-		strstr(uuid, "<U+") || str_has_hidden(slug) || strstr(slug, "<U+"))
-		return NULL;
-	return arena_printf(arena, "%s:%s", slug, str_lower(arena, uuid));
+	const char *id = publisher_record_id(
+		in->arena, publisher_slug(in->publishers, in->arena, publisher), uuid);
+
+	return id ? str_lower(in->arena, id) : NULL; /* servers differ in case */
 }
 
 static void
@@ -232,10 +232,7 @@ read_related(struct misp_event *e)
 			continue;
 		if (extended && str_eq_nocase(uuid, extended))
 			extended = NULL;
-		add_related(e, public_id(arena,
-				       publisher_slug(e->in->publishers, arena,
-					       find_publisher(event)),
-				       uuid));
+		add_related(e, public_id(e->in, find_publisher(event), uuid));
 	}
 	if (!str_empty(extended) && strlen(extended) <= LIMIT_ID &&
 		!strstr(extended, "<U+"))
@@ -379,8 +376,7 @@ take_event(struct intake *in, struct json j)
 		intake_reject(in, j, NULL, DIAG_FIELD_MISSING, "uuid");
 		return;
 	}
-	const char *id = public_id(
-		in->arena, publisher_slug(in->publishers, in->arena, publisher), uuid);
+	const char *id = public_id(in, publisher, uuid);
 	if (!id) {
 		intake_reject(
 			in, at, NULL, DIAG_ID_INVALID, str_quote(in->arena, uuid));

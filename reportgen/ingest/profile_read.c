@@ -532,14 +532,11 @@ cut_title(struct arena *arena, const char *title)
 	return arena_printf(arena, "%.*s…", (int)n, title);
 }
 
+/* NULL when nothing can be called so. */
 static const char *
 public_id(struct scope *c, const char *native)
 {
-	if (strlen(c->slug) + 1 + strlen(native) > LIMIT_ID || str_has_hidden(native) ||
-		strstr(native, "<U+") || strstr(c->slug, "<U+") ||
-		str_has_hidden(c->slug))
-		return NULL;
-	return arena_printf(c->in->arena, "%s:%s", c->slug, native);
+	return publisher_record_id(c->in->arena, c->slug, native);
 }
 
 /* What is known to say nothing is no marking; what is not understood may be any. */
@@ -628,7 +625,7 @@ read_status(struct scope *c)
 	enum term status = word ? term_find(VOCABULARY_STATUS, word) : TERM_NONE;
 
 	incident->status = status == TERM_NONE ? STATUS_ACTIVE : status;
-	incident->superseded_by = by ? public_id(c, by) : NULL;
+	incident->superseded_by = public_id(c, by);
 	if (incident->superseded_by)
 		incident->status = STATUS_SUPERSEDED;
 }
@@ -676,7 +673,7 @@ read_incident(struct scope *c, const char *native, const char *publisher)
 	read_status(c);
 	read_record_ref(c, native);
 	campaign = find_text(c, c->p->campaign, false);
-	incident->campaign = campaign ? public_id(c, campaign) : NULL;
+	incident->campaign = public_id(c, campaign);
 	LIST_EACH (c->p->markings, i) {
 		incident->tlp = marking_most(
 			incident->tlp, find_marking(c, c->p->markings.v[i]));

@@ -32,6 +32,10 @@ struct publishers *publishers_load(const char *path, struct arena *, struct diag
 const struct publisher *publishers_find(const struct publishers *, const char *name);
 /* What the ids of a publisher begin with: by the table, else made of the name. */
 const char *publisher_slug(const struct publishers *, struct arena *, const char *name);
+/* What a record of a publisher is called outside its file, "crowdstrike:cs-01"; NULL
+ * when nothing can be called so: too long, empty, or with characters that hide. */
+const char *publisher_record_id(
+	struct arena *, const char *slug, const char *native_id);
 /* A name as it was given, PUBLISHER_UNKNOWN for NULL and blanks. */
 const char *publisher_name(const char *given);
 

@@ -53,10 +53,7 @@ stix_public_id(struct stix *s, struct stix_object *o, const char *publisher)
 	const char *native = stix_native_id(s, o, publisher);
 	const char *slug = publisher_slug(s->in->publishers, s->in->arena, publisher);
 
-	if (strlen(slug) + 1 + strlen(native) > LIMIT_ID || str_has_hidden(native) ||
-		strstr(native, "<U+") || strstr(slug, "<U+") || str_has_hidden(slug))
-		return NULL;
-	o->public_id = arena_printf(s->in->arena, "%s:%s", slug, native);
+	o->public_id = publisher_record_id(s->in->arena, slug, native);
 	return o->public_id;
 }
 

@@ -151,15 +151,15 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 		intake_reject(in, where, NULL, DIAG_FIELD_MISSING, "an id");
 		return false;
 	}
-	if (strlen(slug) + 1 + strlen(id) > LIMIT_ID || str_has_hidden(id) ||
-		strstr(id, "<U+")) {
+	const char *whole = publisher_record_id(in->arena, slug, id);
+	if (!whole) {
 		intake_reject(
 			in, native, NULL, DIAG_ID_INVALID, str_quote(in->arena, id));
 		return false;
 	}
 	struct record_ref *ref = ARENA_NEW(in->arena, struct record_ref);
 	r->incident = ARENA_NEW(in->arena, struct incident);
-	r->incident->id = arena_printf(in->arena, "%s:%s", slug, id);
+	r->incident->id = whole;
 	r->incident->status = STATUS_ACTIVE;
 	r->incident->at = intake_place(in, where);
 	r->source = intake_source(in, r->incident->id, publisher);

@@ -430,17 +430,6 @@ read_source(struct veris *v, const char *id, const char *publisher)
 	read_day(json_at(plus, "modified"), &v->source->modified);
 }
 
-/* NULL when the id cannot be used. */
-static const char *
-make_id(struct intake *in, const char *slug, const char *native)
-{
-	if (str_empty(native) || strlen(slug) + 1 + strlen(native) > LIMIT_ID ||
-		str_has_hidden(native) || strstr(native, "<U+") ||
-		str_has_hidden(slug) || strstr(slug, "<U+"))
-		return NULL;
-	return arena_printf(in->arena, "%s:%s", slug, native);
-}
-
 static void
 read_links(struct veris *v, const char *slug, const char *native)
 {
@@ -450,9 +439,10 @@ read_links(struct veris *v, const char *slug, const char *native)
 	struct record_ref *ref = ARENA_NEW(v->in->arena, struct record_ref);
 
 	if (!veris_is_open(campaign))
-		v->incident->campaign = make_id(v->in, slug, campaign);
+		v->incident->campaign =
+			publisher_record_id(v->in->arena, slug, campaign);
 	if (!str_empty(master) && !str_eq(master, native)) {
-		const char *id = make_id(v->in, slug, master);
+		const char *id = publisher_record_id(v->in->arena, slug, master);
 		if (id)
 			LIST_ADD(v->in->arena, &v->incident->related, id);
 	}
@@ -530,7 +520,7 @@ read_record(struct json root, struct intake *in)
 		return;
 	}
 	const char *slug = publisher_slug(in->publishers, in->arena, publisher);
-	const char *id = make_id(in, slug, native);
+	const char *id = publisher_record_id(in->arena, slug, native);
 	if (!id) {
 		intake_reject(
 			in, place, NULL, DIAG_ID_INVALID, str_quote(in->arena, native));
