@@ -92,12 +92,6 @@ unite(struct sets *s, size_t a, size_t b, const char *reason)
 	return NULL;
 }
 
-static struct loc
-loc_of(const struct incident *incident)
-{
-	return (struct loc){.file = incident->at.file, .pointer = incident->at.pointer};
-}
-
 static void
 unite_on_ground(struct sets *s, size_t a, size_t b, const char *reason)
 {
@@ -106,7 +100,7 @@ unite_on_ground(struct sets *s, size_t a, size_t b, const char *reason)
 	const struct incident *y = incident_at(s, a < b ? b : a);
 
 	if (d)
-		diag(s->diags, DIAG_MERGE_REFUSED, loc_of(y),
+		diag(s->diags, DIAG_MERGE_REFUSED, incident_loc(y),
 			"%s and %s, by %s; [%s] in %s:%u", x->id, y->id, reason,
 			d->name, d->loc.file, d->loc.line);
 }
@@ -233,7 +227,8 @@ list_shared(struct sets *s, const struct claim *c)
 	size_t first = c->bearers.n ? c->bearers.v[0] : namers->v[0];
 
 	if (namers->n > LIMIT_DUPLICATE_GROUP)
-		diag(s->diags, DIAG_DUPLICATE_LIMIT, loc_of(incident_at(s, first)),
+		diag(s->diags, DIAG_DUPLICATE_LIMIT,
+			incident_loc(incident_at(s, first)),
 			"%zu made of the record %s; the first %d", namers->n, c->key,
 			LIMIT_DUPLICATE_GROUP);
 	for (size_t i = 0; i < namers->n && i < LIMIT_DUPLICATE_GROUP; i++) {
@@ -469,12 +464,12 @@ join(struct sets *s, struct joint *joint, struct incident *into, size_t i)
 	const char *reason = s->reason[i];
 
 	if (into->title && other->title && !str_eq(into->title, other->title))
-		diag(s->diags, DIAG_INCIDENT_CLASH, loc_of(other),
+		diag(s->diags, DIAG_INCIDENT_CLASH, incident_loc(other),
 			"%s: titles %s and %s", into->id,
 			str_quote(s->arena, into->title),
 			str_quote(s->arena, other->title));
-	diag(s->diags, DIAG_INCIDENT_MERGED, loc_of(other), "%s, also in %s, by %s",
-		into->id, into->at.file, reason);
+	diag(s->diags, DIAG_INCIDENT_MERGED, incident_loc(other),
+		"%s, also in %s, by %s", into->id, into->at.file, reason);
 	joint_add(joint, other, is_one_record(s, into, other));
 	add_reason(s, into, reason);
 	add_reasons(s, into, other->merged_by);

@@ -433,6 +433,12 @@ incident_sources(
 	}
 }
 
+struct loc
+incident_loc(const struct incident *incident)
+{
+	return (struct loc){.file = incident->at.file, .pointer = incident->at.pointer};
+}
+
 const struct incident *
 incident_joined(const struct incident *incident)
 {

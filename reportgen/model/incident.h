@@ -209,6 +209,8 @@ bool incident_conduct(const struct incident *, int32_t *first, int32_t *last);
 bool incident_is_later(const struct incident *, int32_t day);
 /* Adds the sources that facts and positions name, each once. */
 void incident_sources(struct arena *, const struct incident *, struct sources *);
+/* Where it was read, for messages. */
+struct loc incident_loc(const struct incident *);
 /* The incident that a record became, itself included. */
 const struct incident *incident_joined(const struct incident *);
 #endif
