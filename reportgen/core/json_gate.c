@@ -30,6 +30,15 @@ refuse(struct gate *g, enum diag_id id, size_t at, const char *detail)
 	return false;
 }
 
+/* What is over a limit of core/limits.h. */
+static bool
+refuse_over(
+	struct gate *g, enum diag_id id, size_t at, unsigned limit, const char *unit)
+{
+	return refuse(
+		g, id, at, arena_printf(g->diags->arena, "at most %u %s", limit, unit));
+}
+
 static int
 peek(const struct gate *g)
 {
@@ -142,7 +151,8 @@ take_string(struct gate *g)
 	}
 	g->at++;
 	if (g->at - start > LIMIT_JSON_STRING)
-		return refuse(g, DIAG_LIMIT_STRING, start, "more than 1 MiB");
+		return refuse_over(
+			g, DIAG_LIMIT_STRING, start, LIMIT_JSON_STRING, "bytes");
 	return true;
 }
 
@@ -242,7 +252,8 @@ open_bracket(struct gate *g, struct levels *l, bool *empty)
 	char kind = g->s->bytes[g->at];
 
 	if (l->depth == LIMIT_JSON_DEPTH)
-		return refuse(g, DIAG_LIMIT_DEPTH, g->at, "more than 64 levels");
+		return refuse_over(
+			g, DIAG_LIMIT_DEPTH, g->at, LIMIT_JSON_DEPTH, "levels");
 	g->at++;
 	skip_space(g);
 	*empty = peek(g) == (kind == '{' ? '}' : ']');
@@ -272,8 +283,8 @@ after_value(struct gate *g, struct levels *l, bool *done)
 			g->at++;
 			if (kind == '{' &&
 				++l->members[l->depth - 1] > LIMIT_JSON_MEMBERS)
-				return refuse(g, DIAG_LIMIT_MEMBERS, g->at,
-					"more than 10,000");
+				return refuse_over(g, DIAG_LIMIT_MEMBERS, g->at,
+					LIMIT_JSON_MEMBERS, "members");
 			return kind == '[' || take_key(g);
 		}
 		if (c != (kind == '{' ? '}' : ']'))
@@ -343,8 +354,18 @@ begins_utf8(struct gate *g)
 	return valid;
 }
 
-/* Several values in one file are records, one after another: objects and arrays, apart
- * from each other; only objects may touch. */
+/* Of two arrays that touch, as of an array written wrongly, only lists of objects are
+ * several values. */
+static bool
+may_touch(struct gate *g, char last)
+{
+	if (last != ']' || peek(g) != '[')
+		return true;
+	return g->s->bytes[g->at - 2] == '}' && stream_has(g->s, g->at + 1) &&
+	       g->s->bytes[g->at + 1] == '{';
+}
+
+/* Several values in one file are records, one after another: objects and arrays. */
 static bool
 may_follow(struct gate *g, char last, bool apart)
 {
@@ -353,17 +374,19 @@ may_follow(struct gate *g, char last, bool apart)
 
 	if (!begins_utf8(g))
 		return false;
-	if (records && (apart || (last == '}' && next == '{')))
+	if (records && (apart || may_touch(g, last)))
 		return true;
 	return refuse(g, DIAG_JSON_SYNTAX, g->at, "text after the value");
 }
 
 /* What is known of a file of records, a line each. */
 struct lined {
-	bool holds;    /* so far every value was one record on a line of its own */
-	size_t good;   /* such lines */
+	bool holds;    /* so far every value began a line of its own, and was whole */
+	bool record;   /* the value being taken is one */
+	size_t good;   /* lines that are one record */
 	size_t faults; /* where the first fault stands among the messages */
-	size_t start;  /* where the line of the value being taken begins */
+	enum diag_id fault; /* what it was */
+	size_t start;       /* where the line of the value being taken begins */
 	size_t line;
 };
 
@@ -379,14 +402,15 @@ lined_begin(struct gate *g, struct lined *l)
 {
 	l->start = g->at;
 	l->line = g->lines;
-	l->holds = l->holds && g->at == g->line_start && is_bracket(g, g->at);
+	l->record = is_bracket(g, g->at);
+	l->holds = l->holds && g->at == g->line_start;
 }
 
 static void
 lined_end(struct gate *g, struct lined *l)
 {
 	l->holds = l->holds && g->lines == l->line;
-	l->good += l->holds;
+	l->good += l->holds && l->record;
 }
 
 /* The start of the line behind the one the value began on; 0 when its bytes are gone.
@@ -404,7 +428,8 @@ next_line(struct gate *g, const struct lined *l)
 }
 
 /* Turns the fault just reported into one of its line, and goes on behind it. False when
- * the file is not one of lines, or the next line does not look like one. */
+ * the file is not one of lines: none was a record so far, and the next line does not
+ * look like one. */
 static bool
 pass_line(struct gate *g, struct lined *l)
 {
@@ -416,14 +441,20 @@ pass_line(struct gate *g, struct lined *l)
 	size_t next = next_line(g, l);
 	bool ends = next && !stream_has(g->s, next);
 
-	if (!next || fault->id != DIAG_JSON_SYNTAX ||
-		broken->all.n == LIMIT_BROKEN_LINES || (!ends && !is_bracket(g, next)))
+	if (!next ||
+		(fault->id != DIAG_JSON_SYNTAX && fault->id != DIAG_JSON_CONTROL) ||
+		broken->all.n == LIMIT_BROKEN_LINES ||
+		(!ends && !l->good && !is_bracket(g, next)))
 		return false;
-	if (!broken->all.n)
+	if (!broken->all.n) {
 		l->faults = g->diags->all.n - 1;
+		l->fault = fault->id;
+	}
 	struct span *span = ARENA_NEW(broken->arena, struct span);
 	*span = (struct span){l->start, next};
 	LIST_ADD(broken->arena, &broken->all, span);
+	if (fault->id == DIAG_JSON_CONTROL)
+		fault->detail = diag_what(fault->id);
 	fault->id = DIAG_JSON_LINE;
 	if (fault->loc.line != l->line + 1) { /* found in the line after it */
 		fault->loc.line = (unsigned)l->line + 1;
@@ -444,7 +475,7 @@ refuse_all(struct gate *g, const struct lined *l)
 		return false;
 	g->s->broken->all.n = 0;
 	g->diags->all.n = l->faults + 1;
-	g->diags->all.v[l->faults]->id = DIAG_JSON_SYNTAX;
+	g->diags->all.v[l->faults]->id = l->fault;
 	return false;
 }
 
@@ -460,13 +491,18 @@ take_next(struct gate *g, struct lined *l, size_t *values)
 	char last = s->bytes[g->at - 1];
 	size_t end = g->at;
 	lined_end(g, l);
-	++*values;
-	skip_space(g);
-	if (stream_has(s, g->at) && !may_follow(g, last, g->at > end)) {
-		l->good -= l->holds;
-		--*values;
+	if (l->holds && l->good && !l->record) {
+		refuse(g, DIAG_JSON_SYNTAX, l->start, "a record was expected");
 		return pass_line(g, l);
 	}
+	skip_space(g);
+	/* What begins a line behind a record is that line's affair. */
+	bool apart = l->holds && l->record && g->at == g->line_start;
+	if (stream_has(s, g->at) && !apart && !may_follow(g, last, g->at > end)) {
+		l->good -= l->holds && l->record;
+		return pass_line(g, l);
+	}
+	++*values;
 	stream_release(s, end);
 	return true;
 }

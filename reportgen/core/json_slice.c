@@ -47,6 +47,7 @@ count_lines(struct json_walk *w, size_t at)
 			break;
 		w->lines++;
 		w->counted = (size_t)(feed - w->s->bytes) + 1;
+		w->line_start = w->counted;
 	}
 	w->counted = at;
 }
@@ -125,7 +126,7 @@ json_walk_file(struct stream *s)
 	struct json_walk w = {.s = s, .index = SIZE_MAX};
 
 	if (stream_has(s, 2) && !memcmp(s->bytes, "\xEF\xBB\xBF", 3))
-		w.at = w.counted = 3;
+		w.at = w.counted = w.line_start = 3;
 	return w;
 }
 
@@ -137,6 +138,7 @@ json_walk_into(const struct json_walk *outer)
 		.at = outer->start + 1,
 		.counted = outer->start,
 		.lines = outer->line - 1,
+		.line_start = outer->start - outer->column,
 		.index = SIZE_MAX};
 	return w;
 }
@@ -210,6 +212,7 @@ json_walk_next(struct json_walk *w)
 	w->index++;
 	w->start = w->at;
 	w->line = w->lines + 1;
+	w->column = (unsigned)(w->start - w->line_start);
 	return true;
 }
 
@@ -247,4 +250,5 @@ json_walk_resume(struct json_walk *w, const struct json_walk *inner)
 	w->at = inner->at;
 	w->counted = inner->counted;
 	w->lines = inner->lines;
+	w->line_start = inner->line_start;
 }

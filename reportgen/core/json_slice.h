@@ -12,13 +12,15 @@ struct json_walk {
 	size_t at;      /* behind what was found last */
 	size_t counted; /* line feeds are counted up to here */
 	unsigned lines;
-	size_t broken; /* lines passed over so far */
+	size_t line_start; /* behind the last of them */
+	size_t broken;     /* lines passed over so far */
 	/* What was found: */
 	const char *key; /* of a member, as it stands in the file, without quotes */
 	size_t key_length;
 	size_t index; /* counted from 0 */
 	size_t start;
-	unsigned line; /* on which it starts, counted from 1 */
+	unsigned line;   /* on which it starts, counted from 1 */
+	unsigned column; /* bytes before it on that line */
 };
 
 /* A walk over the values of the whole file. */

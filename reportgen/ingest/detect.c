@@ -11,9 +11,10 @@ static const struct reader *const readers[] = {&reader_own, &reader_stix, &reade
 	&reader_eurepoc, &reader_veris, &reader_mandiant};
 enum { READERS = sizeof readers / sizeof *readers };
 
-/* Members that only wrap what a vendor's interface answered. */
+/* Members that only wrap what a vendor's interface, or a database, answered. */
 static const char *const wrappers[] = {"response", "body", "incident", "data", "value",
-	"resources", "objects", "results", "items"};
+	"resources", "objects", "results", "items", "result", "records", "hits",
+	"_source"};
 
 const struct reader *const *
 readers_all(size_t *n)
@@ -86,20 +87,42 @@ detect_read(const struct detected *known, struct json j, struct intake *in)
 	return true;
 }
 
-const char *
-detect_describe(struct json j)
+/* Whoever made it: lists of indicators have these members. */
+static bool
+is_indicator(struct json j)
+{
+	return json_kind(json_at(j, "ioc")) == JSON_STRING ||
+	       json_kind(json_at(j, "indicator")) == JSON_STRING;
+}
+
+static const char *
+describe(struct json j)
 {
 	struct buf out = {.arena = json_arena(j)};
+	const char *schema = json_str_quiet(json_at(j, "schema"));
 	size_t n = 0;
 
 	if (json_kind(j) != JSON_OBJECT)
 		return "expected an object";
+	if (str_starts(schema, OWN_SCHEMA_PREFIX))
+		return arena_printf(json_arena(j), "%s; this program reads %s", schema,
+			reader_own.title);
 	buf_str(&out, "keys");
 	for (struct json m = json_first(j); json_there(m) && n < 8;
 		m = json_next(m), n++)
 		buf_printf(&out, "%s %s", n ? "," : "",
 			str_quote(json_arena(j), json_key(m)));
 	return n ? buf_text(&out) : "an empty object";
+}
+
+void
+detect_refuse(struct json j, struct intake *in)
+{
+	if (is_indicator(j))
+		intake_reject(
+			in, j, NULL, DIAG_FORMAT_NO_INCIDENT, "an indicator, no event");
+	else
+		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, describe(j));
 }
 
 const char *
@@ -140,15 +163,15 @@ detect_and_read(struct json j, struct intake *in, int wrapped)
 
 	if (detect_read(&known, j, in))
 		return;
-	if (wrapped <= LIMIT_WRAPPERS && json_kind(j) == JSON_ARRAY) {
+	if (json_kind(j) == JSON_ARRAY) {
 		if (!json_len(j))
 			intake_empty(in, j, "an empty list");
-		read_items(j, in, wrapped + 1);
+		read_items(j, in, wrapped);
 		return;
 	}
 	const char *inner = wrapped < LIMIT_WRAPPERS ? detect_wrapped(j) : NULL;
 	if (inner)
 		detect_and_read(json_at(j, inner), in, wrapped + 1);
 	else
-		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(j));
+		detect_refuse(j, in);
 }

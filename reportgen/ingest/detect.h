@@ -23,8 +23,8 @@ const char *detect_wrapped(struct json);
 bool detect_note(struct intake *, const struct detected *);
 /* True when the record is to be read together with its neighbours. */
 bool detect_is_joint(const struct detected *, struct json record);
-/* What a value that no reader knows looks like. */
-const char *detect_describe(struct json);
+/* Refuses a value that no reader knows by what it looks like. */
+void detect_refuse(struct json, struct intake *);
 /* True when the items of this member of a known object are records of their own, each
  * of which may be refused without the others. */
 bool detect_holds_records(const struct detected *, const char *member);

@@ -226,12 +226,6 @@ compare(struct search *s, struct incident *incident)
 	}
 }
 
-static struct loc
-loc_of(const struct incident *incident)
-{
-	return (struct loc){.file = incident->at.file, .pointer = incident->at.pointer};
-}
-
 /* What is not listed pair by pair is listed as a whole. */
 static void
 report_large(struct search *s)
@@ -245,7 +239,8 @@ report_large(struct search *s)
 			group->what, group->more, LIMIT_DUPLICATE_GROUP);
 		if (s->r->duplicates.n < LIMIT_DUPLICATES + LIMIT_DUPLICATE_GROUP)
 			LIST_ADD(s->arena, &s->r->duplicates, d);
-		diag(s->diags, DIAG_DUPLICATE_LIMIT, loc_of(d->a), "%s", d->reasons);
+		diag(s->diags, DIAG_DUPLICATE_LIMIT, incident_loc(d->a), "%s",
+			d->reasons);
 	}
 	if (s->more)
 		diag(s->diags, DIAG_DUPLICATE_LIMIT, LOC_FILE(NULL),
@@ -272,8 +267,8 @@ duplicates_find(struct reporting *r, const struct decisions *decisions,
 	}
 	LIST_EACH (r->duplicates, i) {
 		const struct duplicate *d = r->duplicates.v[i];
-		diag(diags, DIAG_DUPLICATE_POSSIBLE, loc_of(d->b), "%s and %s: %s",
-			d->a->id, d->b->id, d->reasons);
+		diag(diags, DIAG_DUPLICATE_POSSIBLE, incident_loc(d->b),
+			"%s and %s: %s", d->a->id, d->b->id, d->reasons);
 	}
 	report_large(&s);
 	arena_free(scratch);

@@ -267,7 +267,6 @@ read_row(struct json root, struct intake *in)
 	struct eurepoc e = {.in = in, .row = root};
 	struct json own = json_at(root, "ID");
 	struct json place = json_present(own) ? own : json_at(root, "incident_id");
-	const struct publisher *p = publishers_find(in->publishers, PUBLISHER);
 	const char *native = json_id(place);
 
 	if (str_empty(native)) {
@@ -279,9 +278,9 @@ read_row(struct json root, struct intake *in)
 			"what it is: a block of EuRepoC's interface without facts");
 		return;
 	}
-	const char *id =
-		arena_printf(in->arena, "%s:%s", p ? p->slug : "eurepoc", native);
-	if (strlen(id) > LIMIT_ID || str_has_hidden(native) || strstr(native, "<U+")) {
+	const char *id = publisher_record_id(in->arena,
+		publisher_slug(in->publishers, in->arena, PUBLISHER), native);
+	if (!id) {
 		intake_reject(
 			in, place, NULL, DIAG_ID_INVALID, str_quote(in->arena, native));
 		return;

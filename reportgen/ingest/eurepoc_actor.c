@@ -306,8 +306,7 @@ add_actor(struct eurepoc *e, struct json at, const char *text)
 	if (text[end])
 		f->note = text;
 	eurepoc_add(e, f);
-	for (size_t i = 0; i < names.n; i++)
-		intake_actor(e->in, e->incident, names.v[i], at);
+	intake_actor(e->in, e->incident, f);
 }
 
 /* "A --> B": a person, and the group the person is held to belong to. */

@@ -49,12 +49,28 @@ reject_lines(struct intake *in, size_t diags_before)
 			reject_for(in, in->diags->all.v[i]);
 }
 
+/* What a value is refused for is told by its own columns: where it does not begin its
+ * line, those before it are added. */
+static void
+shift_column(struct diags *diags, size_t before, unsigned line, unsigned column)
+{
+	struct loc *loc =
+		diags->all.n > before ? &diags->all.v[diags->all.n - 1]->loc : NULL;
+
+	if (loc && loc->column && loc->line == line)
+		loc->column += column;
+}
+
 /* A value between two places of the file, parsed. */
 static struct json
 open_slice(struct intake *in, const struct json_walk *w, size_t end, const char *prefix)
 {
-	return json_open(in->file.file, prefix, w->line, w->s->bytes + w->start,
-		end - w->start, in->arena, in->diags);
+	size_t before = in->diags->all.n;
+	struct json j = json_open(in->file.file, prefix, w->line,
+		w->s->bytes + w->start, end - w->start, in->arena, in->diags);
+
+	shift_column(in->diags, before, w->line, w->column);
+	return j;
 }
 
 static const char *
@@ -82,6 +98,7 @@ struct apart {
 	struct arena *scratch;
 	const char *prefix; /* of the object */
 	unsigned lines;     /* before it in the file */
+	unsigned column;    /* before it on its line */
 	LIST_OF(struct cut) cuts;
 };
 
@@ -103,6 +120,8 @@ cut_if_refused(struct apart *a, struct json_walk *w, const char *member, bool it
 	json_close(j);
 	if (fine)
 		return;
+	shift_column(a->in->diags, before, w->line + a->lines,
+		w->column + (w->line == 1 ? a->column : 0));
 	struct cut *cut = ARENA_NEW(a->scratch, struct cut);
 	*cut = (struct cut){.member = member, .diag = before};
 	LIST_ADD(a->scratch, &a->cuts, cut);
@@ -179,7 +198,8 @@ read_apart(struct intake *in, const struct json_walk *w, size_t end, const char 
 	struct apart a = {.in = in,
 		.scratch = arena_new(),
 		.prefix = prefix,
-		.lines = w->line - 1};
+		.lines = w->line - 1,
+		.column = w->column};
 	char *bytes = arena_dup(a.scratch, w->s->bytes + w->start, n);
 	struct stream copy = stream_of(in->file.file, bytes, n);
 	struct json_walk object = json_walk_file(&copy);
@@ -576,8 +596,7 @@ read_large(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 	} else if (inner) {
 		read_wrapped(in, w, inner, prefix, wrapped + 1);
 	} else {
-		intake_reject(
-			in, root, NULL, DIAG_FORMAT_UNKNOWN, detect_describe(root));
+		detect_refuse(root, in);
 	}
 	json_close(root);
 	go_back(w);
@@ -591,13 +610,13 @@ read_value(struct intake *in, struct json_walk *w, const char *prefix, int wrapp
 {
 	char kind = w->s->bytes[w->start];
 
-	if (kind == '[' && wrapped <= LIMIT_WRAPPERS) {
+	if (kind == '[') {
 		struct json_walk items = json_walk_into(w);
 		struct loc loc = {.file = in->file.file, .pointer = prefix};
 		struct lot within = {.in = in, .prefix = prefix};
 		while (json_walk_next(&items)) {
 			read_value(in, &items, item_prefix(in, prefix, items.index),
-				wrapped + 1, &within);
+				wrapped, &within);
 			leave(in, items.s, items.at);
 		}
 		lot_read(&within);

@@ -131,7 +131,7 @@ intake_source(struct intake *in, const char *id, const char *publisher)
 	s->file = in->file.file;
 	s->status = SOURCE_STATUS_ACTIVE;
 	s->sha256 = in->file.sha256;
-	grade_source(in, s, publisher ? publisher : "unknown publisher");
+	grade_source(in, s, publisher_name(publisher));
 	LIST_ADD(in->arena, &in->out->sources, s);
 	map_put(&in->sources, id, s);
 	return s;

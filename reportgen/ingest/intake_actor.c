@@ -74,10 +74,8 @@ note_of(struct intake *in, const struct actors *found, const char *how,
 
 static void
 add_found(struct intake *in, struct incident *incident, const struct actors *found,
-	const char *note, struct json where)
+	const char *note, struct place at)
 {
-	struct place at = intake_place(in, where);
-
 	LIST_EACH (*found, i) {
 		if (found->v[i]->state)
 			add_attribution(
@@ -115,25 +113,20 @@ find_by_alias(struct intake *in, const struct texts *aliases, const char **by)
 }
 
 void
-intake_actor(struct intake *in, struct incident *incident, const char *name,
-	struct json where)
+intake_actor(struct intake *in, struct incident *incident, const struct fact *actor)
 {
-	intake_actor_of(in, incident, name, &(struct texts){0}, where);
-}
+	const struct value *aliases = fact_get(actor, COL_ACTORS_ALIASES);
+	const char *name = fact_text(actor, COL_ACTORS_NAME), *how = "name";
 
-void
-intake_actor_of(struct intake *in, struct incident *incident, const char *name,
-	const struct texts *aliases, struct json where)
-{
 	if (!in->reference)
 		return;
-	const char *how = "name";
 	struct actors found = reference_actors(in->reference, in->arena, name);
 
-	if (!found.n) {
+	if (!found.n && aliases->kind == VALUE_TEXTS) {
 		how = "alias";
-		found = find_by_alias(in, aliases, &name);
+		found = find_by_alias(in, aliases->texts, &name);
 	}
 	if (found.n)
-		add_found(in, incident, &found, note_of(in, &found, how, name), where);
+		add_found(in, incident, &found, note_of(in, &found, how, name),
+			actor->at);
 }

@@ -5,7 +5,7 @@
 #include "core/count.h"
 #include "core/str.h"
 #include "ingest/vendor_words.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 #define PUBLISHER "Mandiant"
 

@@ -1,13 +1,12 @@
 /* Records of one incident become one incident with the facts of all. */
-#include "ingest/ingest.h"
+#include "ingest/merge.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "core/limits.h"
 #include "core/map.h"
 #include "core/str.h"
-#include "ingest/merge.h"
+#include "ingest/publisher.h"
 #include "model/joint.h"
 
 /* A name that records claim: an id, or that of a record. */
@@ -93,12 +92,6 @@ unite(struct sets *s, size_t a, size_t b, const char *reason)
 	return NULL;
 }
 
-static struct loc
-loc_of(const struct incident *incident)
-{
-	return (struct loc){.file = incident->at.file, .pointer = incident->at.pointer};
-}
-
 static void
 unite_on_ground(struct sets *s, size_t a, size_t b, const char *reason)
 {
@@ -107,7 +100,7 @@ unite_on_ground(struct sets *s, size_t a, size_t b, const char *reason)
 	const struct incident *y = incident_at(s, a < b ? b : a);
 
 	if (d)
-		diag(s->diags, DIAG_MERGE_REFUSED, loc_of(y),
+		diag(s->diags, DIAG_MERGE_REFUSED, incident_loc(y),
 			"%s and %s, by %s; [%s] in %s:%u", x->id, y->id, reason,
 			d->name, d->loc.file, d->loc.line);
 }
@@ -184,7 +177,7 @@ name_record(struct sets *s, size_t i, const struct record_ref *ref)
 		return;
 	}
 	const char *slug = str_slug(s->scratch, ref->publisher);
-	if (str_eq(slug, UNKNOWN_PUBLISHER_SLUG))
+	if (str_eq(slug, PUBLISHER_UNKNOWN_SLUG))
 		return;
 	const char *whole = arena_printf(s->scratch, "%s:%s", slug, native);
 	add_namer(s, i, whole);
@@ -234,7 +227,8 @@ list_shared(struct sets *s, const struct claim *c)
 	size_t first = c->bearers.n ? c->bearers.v[0] : namers->v[0];
 
 	if (namers->n > LIMIT_DUPLICATE_GROUP)
-		diag(s->diags, DIAG_DUPLICATE_LIMIT, loc_of(incident_at(s, first)),
+		diag(s->diags, DIAG_DUPLICATE_LIMIT,
+			incident_loc(incident_at(s, first)),
 			"%zu made of the record %s; the first %d", namers->n, c->key,
 			LIMIT_DUPLICATE_GROUP);
 	for (size_t i = 0; i < namers->n && i < LIMIT_DUPLICATE_GROUP; i++) {
@@ -470,12 +464,12 @@ join(struct sets *s, struct joint *joint, struct incident *into, size_t i)
 	const char *reason = s->reason[i];
 
 	if (into->title && other->title && !str_eq(into->title, other->title))
-		diag(s->diags, DIAG_INCIDENT_CLASH, loc_of(other),
+		diag(s->diags, DIAG_INCIDENT_CLASH, incident_loc(other),
 			"%s: titles %s and %s", into->id,
 			str_quote(s->arena, into->title),
 			str_quote(s->arena, other->title));
-	diag(s->diags, DIAG_INCIDENT_MERGED, loc_of(other), "%s, also in %s, by %s",
-		into->id, into->at.file, reason);
+	diag(s->diags, DIAG_INCIDENT_MERGED, incident_loc(other),
+		"%s, also in %s, by %s", into->id, into->at.file, reason);
 	joint_add(joint, other, is_one_record(s, into, other));
 	add_reason(s, into, reason);
 	add_reasons(s, into, other->merged_by);
@@ -604,10 +598,7 @@ drop_joined(struct sets *s)
 	s->r->incidents.n = kept;
 }
 
-/* Joins records of one incident: same id, same record of a publisher in another format,
- * a record an analyst's incident names, or an analyst's decision. What an analyst calls
- * different stays apart. Sorts by id. */
-static void
+void
 incidents_join(struct reporting *r, const struct decisions *decisions,
 	struct arena *arena, struct diags *diags)
 {
@@ -643,62 +634,4 @@ incidents_join(struct reporting *r, const struct decisions *decisions,
 	repoint_words(&s);
 	drop_joined(&s);
 	arena_free(scratch);
-}
-
-/* A word of a source without a marking counts as what is not marked. */
-static enum term
-marking_of(const struct reporting *r, const struct source *s)
-{
-	return s->tlp ? s->tlp : r->unmarked_as;
-}
-
-/* The product carries the maximum of what was read. */
-static void
-settle_marking(struct reporting *r)
-{
-	LIST_EACH (r->positions, i) {
-		r->marking = marking_most(
-			r->marking, marking_of(r, r->positions.v[i]->source));
-	}
-	LIST_EACH (r->statements, i) {
-		r->marking = marking_most(
-			r->marking, marking_of(r, r->statements.v[i]->source));
-	}
-	LIST_EACH (r->incidents, i) {
-		r->marking = marking_most(r->marking, r->incidents.v[i]->tlp);
-	}
-	LIST_EACH (r->sources, i) {
-		r->marking = marking_most(r->marking, r->sources.v[i]->tlp);
-	}
-	if (r->marking == TERM_NONE)
-		r->marking = TLP_CLEAR;
-}
-
-/* Nothing that was read is lost uncounted. */
-static void
-reconcile(const struct reporting *r)
-{
-	size_t accepted = 0;
-
-	LIST_EACH (r->inputs, i) {
-		const struct input *in = r->inputs.v[i];
-		assert(in->read ==
-			in->accepted + in->merged + in->rejected + in->withheld);
-		accepted += in->accepted;
-	}
-	assert(accepted == r->incidents.n);
-}
-
-void
-ingest_finish(struct reporting *r, const struct decisions *decisions,
-	struct arena *arena, struct diags *diags)
-{
-	sources_settle(r, arena, diags);
-	incidents_tell_apart(r, arena, diags);
-	incidents_join(r, decisions, arena, diags);
-	duplicates_find(r, decisions, arena, diags);
-	statements_join(r);
-	settle_marking(r);
-	reconcile(r);
-	fact_release();
 }

@@ -2,9 +2,6 @@
 #ifndef INGEST_MERGE_H
 #define INGEST_MERGE_H
 
-/* What readers call who is not named. */
-#define UNKNOWN_PUBLISHER_SLUG "unknown-publisher"
-
 #include "model/decision.h"
 #include "model/reporting.h"
 
@@ -19,6 +16,11 @@ void incidents_sort(struct reporting *, struct arena *scratch);
 /* What unknown publishers call by one id need not be one: such records get ids of their
  * own, unless they say the same. */
 void incidents_tell_apart(struct reporting *, struct arena *, struct diags *);
+/* Joins records of one incident: same id, same record of a publisher in another format,
+ * a record an analyst's incident names, or an analyst's decision. What an analyst calls
+ * different stays apart. Sorts by id. */
+void incidents_join(
+	struct reporting *, const struct decisions *, struct arena *, struct diags *);
 /* Lists pairs that may be one incident, with the reasons. */
 void duplicates_find(
 	struct reporting *, const struct decisions *, struct arena *, struct diags *);

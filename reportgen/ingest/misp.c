@@ -8,8 +8,6 @@
 #include "core/count.h"
 #include "core/str.h"
 
-#define UNKNOWN_PUBLISHER "unknown publisher"
-
 static bool
 is_bare_event(struct json j)
 {
@@ -187,14 +185,6 @@ recognizes(struct json root)
 	return false;
 }
 
-static const char *
-find_slug(struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *slug = p ? p->slug : str_slug(in->arena, publisher);
-	return str_empty(slug) ? "unknown-publisher" : slug;
-}
-
 /* The organisation that made the event; Org only holds a copy. Servers before 2.4 wrote
  * its name alone. */
 static const char *
@@ -204,17 +194,17 @@ find_publisher(struct json event)
 	const char *name =
 		json_there(org) ? json_str(json_at(org, "name")) : json_str_quiet(old);
 
-	return str_empty(name) ? UNKNOWN_PUBLISHER : name;
+	return publisher_name(name);
 }
 
-/* NULL when the uuid cannot be used in an id. */
+/* The event of that maker and uuid; NULL when nothing can be called so. */
 static const char *
-public_id(struct arena *arena, const char *slug, const char *uuid)
+public_id(struct intake *in, const char *publisher, const char *uuid)
 {
-	if (strlen(slug) + 1 + strlen(uuid) > LIMIT_ID || str_has_hidden(uuid) ||
-		strstr(uuid, "<U+") || str_has_hidden(slug) || strstr(slug, "<U+"))
-		return NULL;
-	return arena_printf(arena, "%s:%s", slug, str_lower(arena, uuid));
+	const char *id = publisher_record_id(
+		in->arena, publisher_slug(in->publishers, in->arena, publisher), uuid);
+
+	return id ? str_lower(in->arena, id) : NULL; /* servers differ in case */
 }
 
 static void
@@ -242,8 +232,7 @@ read_related(struct misp_event *e)
 			continue;
 		if (extended && str_eq_nocase(uuid, extended))
 			extended = NULL;
-		add_related(e, public_id(arena, find_slug(e->in, find_publisher(event)),
-				       uuid));
+		add_related(e, public_id(e->in, find_publisher(event), uuid));
 	}
 	if (!str_empty(extended) && strlen(extended) <= LIMIT_ID &&
 		!strstr(extended, "<U+"))
@@ -334,12 +323,30 @@ read_facts(struct misp_event *e)
 		e->incident->attempts_min = 1;
 }
 
+/* Communities make events of what others published: the report is what the event rests
+ * on, so that it and an event of the report's author do not confirm each other. The ids
+ * of facts tell of it, so that it is settled once all of them are read. */
+static void
+settle_origin(struct misp_event *e)
+{
+	if (!e->source->url || str_eq(e->source->origin, e->source->url))
+		return;
+	e->source->origin = e->source->url;
+	for (int list = 0; list < FACT_LISTS; list++)
+		LIST_EACH (e->incident->facts[list], i) {
+			struct fact *f = e->incident->facts[list].v[i];
+			if (f->source == e->source)
+				fact_identify(f);
+		}
+}
+
 /* A false alarm only when nothing else is told of. */
 static void
 settle(struct misp_event *e)
 {
 	struct incident *incident = e->incident;
 
+	settle_origin(e);
 	if (misp_is_set(json_at(e->j, "deleted"))) {
 		incident->status = STATUS_WITHDRAWN;
 		e->source->status = SOURCE_STATUS_RETRACTED;
@@ -369,7 +376,7 @@ take_event(struct intake *in, struct json j)
 		intake_reject(in, j, NULL, DIAG_FIELD_MISSING, "uuid");
 		return;
 	}
-	const char *id = public_id(in->arena, find_slug(in, publisher), uuid);
+	const char *id = public_id(in, publisher, uuid);
 	if (!id) {
 		intake_reject(
 			in, at, NULL, DIAG_ID_INVALID, str_quote(in->arena, uuid));

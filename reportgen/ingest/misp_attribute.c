@@ -96,8 +96,6 @@ is_sample(const char *url)
 	       strstr(url, "://virustotal.com/");
 }
 
-/* Communities make events of what others published: the report is what the event rests
- * on, so that it and an event of the report's author do not confirm each other. */
 void
 misp_read_link(struct misp_event *e, struct json value)
 {
@@ -106,7 +104,7 @@ misp_read_link(struct misp_event *e, struct json value)
 	if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
 		strlen(url) <= LIMIT_URL && !strstr(url, "<U+") && !strchr(url, ' ') &&
 		!is_sample(url))
-		e->source->url = e->source->origin = url;
+		e->source->url = url;
 }
 
 /* first_seen and last_seen of an attribute are of the indicator: when the address or

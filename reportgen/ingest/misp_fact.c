@@ -216,7 +216,7 @@ misp_actor(struct misp_event *e, const char *name, const struct texts *aliases,
 	fact_set_texts(e->in->arena, f, COL_ACTORS_ALIASES, aliases);
 	misp_add(e, f);
 	if (e->incident->facts[LIST_ACTORS].n < LIMIT_FACTS)
-		intake_actor_of(e->in, e->incident, name, aliases, at);
+		intake_actor(e->in, e->incident, f);
 }
 
 struct fact *

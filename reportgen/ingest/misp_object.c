@@ -5,6 +5,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
+#include "ingest/incident_words.h"
 
 /* The first attribute of an object, and the one after; deleted ones are passed over. */
 static struct json
@@ -47,20 +48,6 @@ related(struct json object, const char *relation)
 	return json_there(a) ? json_at(a, "value") : a;
 }
 
-/* What an outcome says where the taking of information is (sought) or is not among the
- * types of the incident. A type alone says what it was about, not that it succeeded. */
-static const struct outcome {
-	const char *word;
-	enum term plain, sought;
-} outcomes[] = {
-	{"blocked", TAKING_BLOCKED, TAKING_BLOCKED},
-	{"failed-attempt", TERM_NONE, TAKING_BLOCKED},
-	{"successful-attempt", TERM_NONE, TAKING_TAKEN},
-	{"suspected", TERM_NONE, TAKING_POTENTIALLY},
-	{"low-value", TERM_NONE, TAKING_POTENTIALLY},
-	{"false-positive", TERM_NONE, TERM_NONE},
-};
-
 /* Types of incident that are outcomes; they count where no determination is given. */
 static const struct {
 	const char *type, *outcome;
@@ -72,44 +59,8 @@ static const struct {
 	{"benign", "false-positive"},
 };
 
-/* incident_type of the template; those left out tell neither means nor taking. */
-static const struct kind {
-	const char *word;
-	enum term means;  /* TERM_NONE: not told */
-	bool seeks;       /* information was to be had */
-	enum term object; /* TERM_NONE: which is not told */
-} kinds[] = {
-	{"data-exfiltration", TERM_NONE, true, TERM_NONE},
-	{"theft-access-credentials", TERM_NONE, true, OBJECT_CREDENTIALS},
-	{"unauthorized-access-information", MEANS_INTRUSION, false, TERM_NONE},
-	{"unauthorized-access-system", MEANS_INTRUSION, false, TERM_NONE},
-	{"compromised-system", MEANS_INTRUSION, false, TERM_NONE},
-	{"control-system-bypass", MEANS_INTRUSION, false, TERM_NONE},
-	{"dns-server-compromise", MEANS_INTRUSION, false, TERM_NONE},
-	{"domain-name-compromise", MEANS_INTRUSION, false, TERM_NONE},
-	{"exploit", MEANS_INTRUSION, false, TERM_NONE},
-	{"sql-injection", MEANS_INTRUSION, false, TERM_NONE},
-	{"file-inclusion", MEANS_INTRUSION, false, TERM_NONE},
-	{"infected-by-known-malware", MEANS_MALWARE, false, TERM_NONE},
-	{"known-malware", MEANS_MALWARE, false, TERM_NONE},
-	{"ransomware", MEANS_MALWARE, false, TERM_NONE},
-	{"worm-spreading", MEANS_MALWARE, false, TERM_NONE},
-	{"supply-chain-customer", MEANS_SUPPLY_CHAIN, false, TERM_NONE},
-	{"supply-chain-vendor", MEANS_SUPPLY_CHAIN, false, TERM_NONE},
-	{"equipment-theft", MEANS_PHYSICAL, false, TERM_NONE},
-};
-
-static const struct outcome *
-outcome_of(const char *word)
-{
-	for (size_t i = 0; word && i < COUNT(outcomes); i++)
-		if (str_eq_nocase(outcomes[i].word, word))
-			return &outcomes[i];
-	return NULL;
-}
-
 /* The outcome among the types of an incident, and where it stands. */
-static const struct outcome *
+static const struct incident_outcome *
 find_outcome_type(struct json object, struct json *at)
 {
 	for (struct json a = first_attribute(object); json_there(a);
@@ -120,17 +71,17 @@ find_outcome_type(struct json object, struct json *at)
 		for (size_t i = 0; word && i < COUNT(outcome_types); i++)
 			if (str_eq_nocase(outcome_types[i].type, word)) {
 				*at = json_at(a, "value");
-				return outcome_of(outcome_types[i].outcome);
+				return incident_outcome(outcome_types[i].outcome);
 			}
 	}
 	return NULL;
 }
 
-static const struct outcome *
+static const struct incident_outcome *
 find_outcome(struct misp_event *e, struct json value)
 {
 	const char *word = json_str(value);
-	const struct outcome *outcome = outcome_of(word);
+	const struct incident_outcome *outcome = incident_outcome(word);
 
 	if (outcome)
 		return outcome;
@@ -155,16 +106,15 @@ read_kinds(struct misp_event *e, struct json object)
 						   str_eq(relation, "event_type")
 					   ? json_str(value)
 					   : NULL;
-		for (size_t i = 0; word && i < COUNT(kinds); i++) {
-			if (!str_eq_nocase(kinds[i].word, word))
-				continue;
-			if (kinds[i].means != TERM_NONE)
-				misp_means(e, kinds[i].means, value);
-			if (kinds[i].object != TERM_NONE)
-				misp_object(e, kinds[i].object, TERM_NONE, value);
-			if (kinds[i].seeks)
-				sought = value;
-		}
+		const struct incident_type *type = incident_type(word);
+		if (!type)
+			continue;
+		if (type->means != TERM_NONE)
+			misp_means(e, type->means, value);
+		if (type->object != TERM_NONE)
+			misp_object(e, type->object, TERM_NONE, value);
+		if (type->seeks)
+			sought = value;
 	}
 	return sought;
 }
@@ -208,7 +158,7 @@ static void
 read_incident(struct misp_event *e, struct json object)
 {
 	struct json determination = related(object, "determination");
-	const struct outcome *outcome = find_outcome(e, determination);
+	const struct incident_outcome *outcome = find_outcome(e, determination);
 
 	if (!outcome)
 		outcome = find_outcome_type(object, &determination);
@@ -231,56 +181,34 @@ read_incident(struct misp_event *e, struct json object)
 	read_span(e, object);
 }
 
-/* The template confidentiality-impact takes its words from STIX (impact extension). */
-static const struct {
-	const char *word;
-	enum term term;
-	enum term inferred;
-} impacts[] = {
-	{"confirmed-loss", TAKING_TAKEN, 0},
-	{"exploited-loss", TAKING_TAKEN, 0},
-	{"suspected-loss", TAKING_POTENTIALLY, 0},
-	{"contained", TAKING_BLOCKED, 0},
-	{"none", TAKING_NONE_FOUND, 0},
-	{"proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
-	{"legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
-	{"leval", OBJECT_CONFIDENTIAL, INFERRED_VICTIM}, /* so the template has it */
-	{"classified-material", OBJECT_GOVERNMENT, 0},
-	{"communication", OBJECT_COMMUNICATIONS, 0},
-	{"credentials-admin", OBJECT_CREDENTIALS, 0},
-	{"credentials-user", OBJECT_CREDENTIALS, 0},
-	{"financial", OBJECT_UNKNOWN, 0},
-	{"payment", OBJECT_PAYMENT, 0},
-	{"phi", OBJECT_HEALTH, 0},
-	{"pii", OBJECT_PERSONAL, 0},
-	{"system", OBJECT_SYSTEM_DATA, 0},
-};
-
 static void
-read_impact_word(struct misp_event *e, struct json value, enum vocabulary vocabulary)
+report_impact(struct misp_event *e, struct json value)
 {
 	const char *word = json_str(value);
 
-	for (size_t i = 0; word && i < COUNT(impacts); i++) {
-		if (term_vocabulary(impacts[i].term) != vocabulary ||
-			!str_eq_nocase(impacts[i].word, word))
-			continue;
-		if (vocabulary == VOCABULARY_TAKING)
-			misp_taking(e, impacts[i].term, value, NULL);
-		else
-			misp_object(e, impacts[i].term, impacts[i].inferred, value);
-		return;
-	}
 	if (!str_empty(word))
 		diag(e->in->diags, DIAG_TERM_UNKNOWN, json_loc(value), "impact %s",
 			str_quote(e->in->arena, word));
 }
 
+/* The template confidentiality-impact takes its words from STIX (impact extension). */
 static void
 read_impact(struct misp_event *e, struct json object)
 {
-	read_impact_word(e, related(object, "loss_type"), VOCABULARY_TAKING);
-	read_impact_word(e, related(object, "information_type"), VOCABULARY_OBJECT);
+	struct json loss = related(object, "loss_type");
+	struct json information = related(object, "information_type");
+	enum term taking = incident_loss(json_str(loss));
+	const struct incident_information *known =
+		incident_information(json_str(information));
+
+	if (taking != TERM_NONE)
+		misp_taking(e, taking, loss, NULL);
+	else
+		report_impact(e, loss);
+	if (known)
+		misp_object(e, known->object, known->inferred, information);
+	else
+		report_impact(e, information);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 /* What a value of a predicate may mean. */
 enum group {

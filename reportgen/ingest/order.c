@@ -9,6 +9,7 @@
 #include "core/map.h"
 #include "core/sha256.h"
 #include "core/str.h"
+#include "ingest/publisher.h"
 #include "model/joint.h"
 
 /* A record among others of its id. */
@@ -130,7 +131,7 @@ incidents_sort(struct reporting *r, struct arena *scratch)
 static bool
 is_nobodys(const char *id, struct arena *scratch)
 {
-	return str_starts(id, UNKNOWN_PUBLISHER_SLUG ":") && !uuid_key(scratch, id) &&
+	return str_starts(id, PUBLISHER_UNKNOWN_SLUG ":") && !uuid_key(scratch, id) &&
 	       !strchr(id, '~');
 }
 
@@ -148,9 +149,8 @@ tell_apart(struct telling *t, struct incident **v, size_t n)
 	}
 	if (known.n == 1)
 		return;
-	diag(t->diags, DIAG_INCIDENT_SHARED_ID,
-		(struct loc){.file = v[0]->at.file, .pointer = v[0]->at.pointer},
-		"%s: %zu records", str_quote(t->arena, v[0]->id), known.n);
+	diag(t->diags, DIAG_INCIDENT_SHARED_ID, incident_loc(v[0]), "%s: %zu records",
+		str_quote(t->arena, v[0]->id), known.n);
 	for (size_t i = 0; i < n; i++)
 		v[i]->id = arena_printf(t->arena, "%s~%.6s", v[i]->id,
 			sha256_hex(t->scratch, words[i], strlen(words[i])));

@@ -18,9 +18,9 @@ static bool
 recognizes(struct json root)
 {
 	const char *schema = json_str_quiet(json_at(root, "schema"));
-	if (str_starts(schema, "reportgen.incidents/") ||
-		str_starts(schema, "reportgen.record/"))
-		return true;
+	if (str_starts(schema, OWN_SCHEMA_PREFIX))
+		return str_eq(schema, "reportgen.incidents/1") ||
+		       str_eq(schema, "reportgen.record/1");
 	bool line = json_kind(json_at(root, "incident")) == JSON_OBJECT ||
 		    json_kind(json_at(root, "position")) == JSON_OBJECT ||
 		    json_kind(json_at(root, "statement")) == JSON_OBJECT;

@@ -7,7 +7,7 @@
 
 #include "core/limits.h"
 #include "core/str.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 struct scope {
 	const struct profile *p;
@@ -439,7 +439,7 @@ is_complete(struct fact *f)
 }
 
 static void
-add(struct scope *c, struct fact *f, struct json at)
+add(struct scope *c, struct fact *f)
 {
 	size_t n = c->incident->facts[f->list].n;
 
@@ -457,7 +457,7 @@ add(struct scope *c, struct fact *f, struct json at)
 		fact_set_term(f, COL_PURPOSES_GROUNDS, GROUNDS_STATED_VIEW);
 	incident_add(c->in->arena, c->incident, f);
 	if (f->list == LIST_ACTORS && c->incident->facts[f->list].n > n)
-		intake_actor(c->in, c->incident, fact_text(f, COL_ACTORS_NAME), at);
+		intake_actor(c->in, c->incident, f);
 }
 
 static void
@@ -477,7 +477,7 @@ read_fact(struct scope *c, const struct mapping *m, struct here h)
 	f->at = intake_place(c->in, at);
 	if (m->note && find(c, m->note, &h, false, &note))
 		f->note = meaning_of(c, &note, "note");
-	add(c, f, at);
+	add(c, f);
 }
 
 static void
@@ -532,14 +532,11 @@ cut_title(struct arena *arena, const char *title)
 	return arena_printf(arena, "%.*s…", (int)n, title);
 }
 
+/* NULL when nothing can be called so. */
 static const char *
 public_id(struct scope *c, const char *native)
 {
-	if (strlen(c->slug) + 1 + strlen(native) > LIMIT_ID || str_has_hidden(native) ||
-		strstr(native, "<U+") || strstr(c->slug, "<U+") ||
-		str_has_hidden(c->slug))
-		return NULL;
-	return arena_printf(c->in->arena, "%s:%s", c->slug, native);
+	return publisher_record_id(c->in->arena, c->slug, native);
 }
 
 /* What is known to say nothing is no marking; what is not understood may be any. */
@@ -628,7 +625,7 @@ read_status(struct scope *c)
 	enum term status = word ? term_find(VOCABULARY_STATUS, word) : TERM_NONE;
 
 	incident->status = status == TERM_NONE ? STATUS_ACTIVE : status;
-	incident->superseded_by = by ? public_id(c, by) : NULL;
+	incident->superseded_by = public_id(c, by);
 	if (incident->superseded_by)
 		incident->status = STATUS_SUPERSEDED;
 }
@@ -676,7 +673,7 @@ read_incident(struct scope *c, const char *native, const char *publisher)
 	read_status(c);
 	read_record_ref(c, native);
 	campaign = find_text(c, c->p->campaign, false);
-	incident->campaign = campaign ? public_id(c, campaign) : NULL;
+	incident->campaign = public_id(c, campaign);
 	LIST_EACH (c->p->markings, i) {
 		incident->tlp = marking_most(
 			incident->tlp, find_marking(c, c->p->markings.v[i]));
@@ -699,14 +696,6 @@ find_refusal(const struct scope *c)
 	return NULL;
 }
 
-static const char *
-slug_of(struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *slug = p ? p->slug : str_slug(in->arena, publisher);
-	return str_empty(slug) ? "unknown-publisher" : slug;
-}
-
 void
 profile_take(const struct profile *p, struct json record, struct intake *in)
 {
@@ -726,9 +715,8 @@ profile_take(const struct profile *p, struct json record, struct intake *in)
 		intake_reject(in, record, NULL, DIAG_FIELD_MISSING, "id");
 		return;
 	}
-	const char *publisher = find_text(&c, p->publisher, false);
-	publisher = publisher ? publisher : "unknown publisher";
-	c.slug = slug_of(in, publisher);
+	const char *publisher = publisher_name(find_text(&c, p->publisher, false));
+	c.slug = publisher_slug(in->publishers, in->arena, publisher);
 	const char *id = public_id(&c, native);
 	if (!id) {
 		intake_reject(in, record, NULL, DIAG_ID_INVALID,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/ini.h"
+#include "core/limits.h"
 #include "core/str.h"
 #include "model/source.h"
 
@@ -97,4 +98,35 @@ publishers_find(const struct publishers *all, const char *name)
 		}
 	}
 	return NULL;
+}
+
+const char *
+publisher_slug(const struct publishers *all, struct arena *arena, const char *name)
+{
+	const struct publisher *p = publishers_find(all, name);
+	const char *slug = p ? p->slug : str_slug(arena, name);
+
+	return str_empty(slug) ? PUBLISHER_UNKNOWN_SLUG : slug;
+}
+
+/* Characters that hide, or what stands for them in a text that was made visible. */
+static bool
+hides(const char *s)
+{
+	return str_has_hidden(s) || strstr(s, "<U+");
+}
+
+const char *
+publisher_record_id(struct arena *arena, const char *slug, const char *native_id)
+{
+	if (str_empty(native_id) || hides(native_id) || hides(slug) ||
+		strlen(slug) + 1 + strlen(native_id) > LIMIT_ID)
+		return NULL;
+	return arena_printf(arena, "%s:%s", slug, native_id);
+}
+
+const char *
+publisher_name(const char *given)
+{
+	return given && given[strspn(given, " \t\r\n")] ? given : PUBLISHER_UNKNOWN;
 }

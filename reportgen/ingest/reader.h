@@ -71,6 +71,9 @@ struct reader {
 	void (*read_joint)(struct json array, struct intake *);
 };
 
+/* What the schema of a document of ours begins with, of whatever version. */
+#define OWN_SCHEMA_PREFIX "reportgen."
+
 extern const struct reader reader_own, reader_stix, reader_stix1, reader_misp,
 	reader_veris, reader_eurepoc, reader_crowdstrike, reader_falcon,
 	reader_mandiant, reader_google;
@@ -91,17 +94,13 @@ struct reject *intake_refused(struct intake *, struct loc);
 /* Says of a page or list that it holds nothing: no candidate, and so not counted. */
 void intake_empty(struct intake *, struct json where, const char *what);
 /* The source of this id in the file, made on first sight with kind and grade of the
- * publisher, never of the file. publisher may be NULL (then "unknown publisher"). */
+ * publisher, never of the file. publisher may be NULL (PUBLISHER_UNKNOWN). */
 struct source *intake_source(struct intake *, const char *id, const char *publisher);
-/* Adds what the table of actors says of the name: for each actor that bears it one
- * attribution fact, by the source that says so (id "actor:SLUG"), marked contested when
- * there are several, with a note; nothing when the table does not know the name. */
-void intake_actor(
-	struct intake *, struct incident *, const char *name, struct json where);
-/* As intake_actor; when the table does not know the name, what it says of the aliases.
- * Aliases that lead to several actors are contested as a shared name is. */
-void intake_actor_of(struct intake *, struct incident *, const char *name,
-	const struct texts *aliases, struct json where);
+/* Adds what the table of actors says of an actor of the incident, by the name or, when
+ * the table does not know that, by the aliases: for each actor that bears one of them
+ * one attribution fact, by the source that says so (id "actor:SLUG"), marked contested
+ * when there are several, with a note. */
+void intake_actor(struct intake *, struct incident *, const struct fact *actor);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

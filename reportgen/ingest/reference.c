@@ -12,6 +12,35 @@
 static const char *const sector_keys[] = {"words"};
 static const char *const country_sections[] = {"countries"};
 
+const struct name *
+names_find(const struct map *names, const char *text)
+{
+	struct str_key key;
+	return str_key_make(&key, text) ? map_get(names, key.text) : NULL;
+}
+
+bool
+names_add(struct map *names, const char *text, const void *means)
+{
+	struct str_key key;
+	struct name *last = NULL;
+
+	if (!str_key_make(&key, text))
+		return false;
+	for (struct name *p = map_get(names, key.text); p; p = p->next) {
+		if (p->means == means)
+			return true;
+		last = p;
+	}
+	struct name *name = ARENA_NEW(names->arena, struct name);
+	name->means = means;
+	if (last)
+		last->next = name;
+	else
+		map_put(names, arena_dup(names->arena, key.text, key.n), name);
+	return true;
+}
+
 void
 reference_add_file(struct reference *r, const char *path, const char *sha256)
 {
@@ -45,8 +74,7 @@ words_next(struct words *w)
 
 /* One word may mean one thing only; two lines that differ are a mistake. */
 static void
-add_word(
-	struct names *names, const struct words *w, const void *means, const char *what)
+add_word(struct map *names, const struct words *w, const void *means, const char *what)
 {
 	const struct name *known = names_find(names, w->word);
 
@@ -61,7 +89,7 @@ add_word(
 }
 
 static void
-add_words(struct names *names, struct ini *ini, struct ini_entry *e, const void *means,
+add_words(struct map *names, struct ini *ini, struct ini_entry *e, const void *means,
 	const char *what)
 {
 	struct words w = {.ini = ini, .entry = e};
@@ -183,7 +211,7 @@ reference_actors(const struct reference *r, struct arena *arena, const char *nam
 	struct actors found = {0};
 
 	for (const struct name *p = r ? names_find(&r->actors, name) : NULL; p;
-		p = names_next(p))
+		p = p->next)
 		LIST_ADD(arena, &found, (struct actor *)(uintptr_t)p->means);
 	return found;
 }

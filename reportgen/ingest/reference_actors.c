@@ -110,8 +110,7 @@ add_alias(struct reference *r, struct actor *a, const char *alias)
 	struct str_key key;
 	size_t bearers = 0;
 
-	for (const struct name *p = names_find(&r->actors, alias); p;
-		p = names_next(p)) {
+	for (const struct name *p = names_find(&r->actors, alias); p; p = p->next) {
 		if (p->means == a)
 			return true;
 		bearers++;

@@ -8,38 +8,30 @@
 #include "core/ini.h"
 #include "core/limits.h"
 #include "core/list.h"
+#include "core/map.h"
 #include "core/str_key.h"
 #include "ingest/reference.h"
 
-/* A name and one thing it means; several things may bear one name. */
+/* One thing that a name means; several things may bear one name. */
 struct name {
-	const char *key;   /* as str_key_make makes it */
 	const void *means; /* compared by address */
-	size_t hash;
-	struct name *next; /* in the same bucket, older first */
-};
-
-struct names {
-	struct arena *arena;
-	struct name **buckets;
-	size_t n, n_buckets; /* n_buckets: a power of two, or 0 when empty */
+	struct name *next; /* of the same name, in the order of adding */
 };
 
 struct reference {
 	struct arena *arena;
 	struct diags *diags;
-	struct names sectors;   /* means: enum term */
-	struct names countries; /* means: const char, the alpha-2 code */
-	struct names actors;    /* means: struct actor */
+	/* By keys that ignore case, accents and punctuation; things: struct name. */
+	struct map sectors;   /* means: enum term */
+	struct map countries; /* means: const char, the alpha-2 code */
+	struct map actors;    /* means: struct actor */
 	struct texts paths, digests;
 };
 
-/* The first thing of that name, in the order of adding; NULL when there is none. */
-const struct name *names_find(const struct names *, const char *text);
-/* The next thing of the same name. */
-const struct name *names_next(const struct name *);
+/* The first thing of that name; NULL when there is none. */
+const struct name *names_find(const struct map *, const char *text);
 /* Adds a meaning to a name unless it has it; false when the text makes no name. */
-bool names_add(struct names *, const char *text, const void *means);
+bool names_add(struct map *, const char *text, const void *means);
 
 /* The words of a value, one after another. Start with { .ini = …, .entry = … }. */
 struct words {

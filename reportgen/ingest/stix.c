@@ -68,11 +68,37 @@ is_bundle(struct json j)
 		       str_starts(json_str_quiet(json_at(j, "id")), "bundle--"));
 }
 
+/* What a TAXII server tells of the objects it keeps; NULL when it is none of this. */
+static const char *
+name_index(struct json j)
+{
+	static const struct {
+		const char *member, *mark, *what;
+	} indexes[] = {
+		{"objects", "date_added",
+			"a TAXII manifest: an index of objects, not the objects"},
+		{"collections", "can_read",
+			"a list of TAXII collections, not the objects in them"},
+		{"api_roots", NULL, "a TAXII server, not the objects it keeps"},
+	};
+
+	for (size_t i = 0; i < COUNT(indexes); i++) {
+		struct json list = json_at(j, indexes[i].member);
+		struct json first = json_first(list);
+		if (json_kind(list) == JSON_ARRAY && !stix_is_object(first) &&
+			(!indexes[i].mark ||
+				json_there(json_at(first, indexes[i].mark))))
+			return indexes[i].what;
+	}
+	return NULL;
+}
+
 static bool
 recognizes(struct json root)
 {
 	return json_kind(root) == JSON_OBJECT &&
-	       (is_bundle(root) || is_envelope(root) || stix_is_object(root));
+	       (is_bundle(root) || is_envelope(root) || stix_is_object(root) ||
+		       name_index(root));
 }
 
 /* Bare objects, pages of a collection, and bundles of a single object: what they refer
@@ -147,7 +173,8 @@ add_seed(struct stix_scope *c, struct stix_object *o, const struct stix_edge *ed
 	o->seen = c->stix->candidates;
 	struct stix_seed *seed = o->seed =
 		ARENA_NEW(c->stix->passing, struct stix_seed);
-	*seed = (struct stix_seed){o, edge, level, acts};
+	*seed = (struct stix_seed){
+		.object = o, .edge = edge, .level = level, .acts = acts};
 	LIST_ADD(c->stix->passing, &c->seeds, seed);
 }
 
@@ -353,7 +380,7 @@ read_duplicates(struct stix_scope *c)
 		ref->native_id = stix_native_id(c->stix, e->to, publisher);
 		ref->file = c->stix->in->file.file;
 		if (!ref->publisher)
-			ref->publisher = "unknown publisher";
+			ref->publisher = PUBLISHER_UNKNOWN;
 		LIST_ADD(c->stix->in->arena, &c->incident->records, ref);
 	}
 }
@@ -577,7 +604,12 @@ read(struct stix *s)
 static void
 read_one(struct json root, struct intake *in)
 {
-	read(&(struct stix){.in = in, .root = root});
+	const char *index = is_bundle(root) ? NULL : name_index(root);
+
+	if (index)
+		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT, index);
+	else
+		read(&(struct stix){.in = in, .root = root});
 }
 
 static void

@@ -82,7 +82,8 @@ struct stix_seed {
 	struct stix_object *object;
 	const struct stix_edge *edge; /* the attribution that led here; may be NULL */
 	enum stix_level level;
-	bool acts; /* what it targets and uses is told of the incident */
+	bool acts;                /* what it targets and uses is told of the incident */
+	const struct fact *actor; /* what was read of it; NULL: it is none */
 };
 
 /* One incident under construction. */

@@ -5,7 +5,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 static bool
 recognizes(struct json root)
@@ -175,7 +175,7 @@ take_incident(struct intake *in, struct json j, const struct package *around)
 	const char *publisher = own ? own : around->publisher;
 
 	publisher = publisher ? publisher : prefix_of(id);
-	if (!vendor_begin(&r, in, j, publisher ? publisher : "unknown publisher", id))
+	if (!vendor_begin(&r, in, j, publisher_name(publisher), id))
 		return;
 	struct json title = json_at(j, "title");
 	if (!json_present(title))

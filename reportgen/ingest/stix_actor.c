@@ -7,17 +7,7 @@
 #include "core/str.h"
 
 static void
-look_up_actor(struct stix_scope *c, const struct stix_object *o, const char *name,
-	const struct texts *aliases)
-{
-	intake_actor(c->stix->in, c->incident, name, json_at(o->j, "name"));
-	for (size_t i = 0; i < aliases->n && i < LIMIT_BEARERS; i++)
-		intake_actor(c->stix->in, c->incident, aliases->v[i],
-			json_at(o->j, "aliases"));
-}
-
-static void
-read_actor(struct stix_scope *c, const struct stix_seed *seed)
+read_actor(struct stix_scope *c, struct stix_seed *seed)
 {
 	struct stix_object *o = seed->object;
 
@@ -30,14 +20,20 @@ read_actor(struct stix_scope *c, const struct stix_seed *seed)
 		return;
 	}
 	struct texts aliases = json_texts(json_at(o->j, "aliases"));
-	struct fact *f = stix_fact(c, LIST_ACTORS, o, o->j, seed->level);
+	struct fact *f =
+		stix_fact(c, LIST_ACTORS, o, json_at(o->j, "name"), seed->level);
 	fact_set_text(f, COL_ACTORS_NAME, name);
 	fact_set_texts(c->stix->in->arena, f, COL_ACTORS_ALIASES, &aliases);
 	stix_add(c, f);
-	/* The table speaks only of who is named for the incident itself. */
-	if ((seed->level == STIX_OWN || (seed->level == STIX_OF_REPORT &&
-						!str_eq(c->self->type, "incident"))))
-		look_up_actor(c, o, name, &aliases);
+	seed->actor = f;
+}
+
+/* The table speaks only of who is named for the incident itself. */
+static bool
+is_named(const struct stix_scope *c, const struct stix_seed *seed)
+{
+	return seed->level == STIX_OWN ||
+	       (seed->level == STIX_OF_REPORT && !stix_is(c->self, "incident"));
 }
 
 /* What STIX says of a state behind an actor, the strongest first (STIX 2.1 §10.24,
@@ -227,4 +223,9 @@ stix_read_actors(struct stix_scope *c)
 	}
 	read_nearest(c, LIST_ATTRIBUTION, attribute);
 	read_nearest(c, LIST_PURPOSES, stix_read_motives);
+	/* Beside what the file says, in place of which the table never stands. */
+	LIST_EACH (c->seeds, i) {
+		if (c->seeds.v[i]->actor && is_named(c, c->seeds.v[i]))
+			intake_actor(c->stix->in, c->incident, c->seeds.v[i]->actor);
+	}
 }

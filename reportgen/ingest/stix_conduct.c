@@ -5,6 +5,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
+#include "ingest/incident_words.h"
 
 /* Means under collection: one fact for each word, with all that names it. */
 struct means {
@@ -164,40 +165,6 @@ read_means(struct stix_scope *c, enum stix_level level)
 	write_means(&m);
 }
 
-/* loss_type of the core extension. contained: sought and stopped. none: no outflow was
- * seen, which is not the same as shown that there was none. */
-static const struct {
-	const char *word;
-	enum term taking;
-} losses[] = {
-	{"contained", TAKING_BLOCKED},
-	{"confirmed-loss", TAKING_TAKEN},
-	{"exploited-loss", TAKING_TAKEN},
-	{"suspected-loss", TAKING_POTENTIALLY},
-	{"none", TAKING_NONE_FOUND},
-};
-
-/* information_type. Whose proprietary or legal information it is, and that it is a
- * secret of trade, follows from the victim. "financial" may be accounts, cards or
- * results: unknown. */
-static const struct {
-	const char *word;
-	enum term object;
-	enum term inferred;
-} kinds[] = {
-	{"proprietary", OBJECT_TRADE_SECRET, INFERRED_VICTIM},
-	{"legal", OBJECT_CONFIDENTIAL, INFERRED_VICTIM},
-	{"classified-material", OBJECT_GOVERNMENT, TERM_NONE},
-	{"communication", OBJECT_COMMUNICATIONS, TERM_NONE},
-	{"credentials-admin", OBJECT_CREDENTIALS, TERM_NONE},
-	{"credentials-user", OBJECT_CREDENTIALS, TERM_NONE},
-	{"financial", OBJECT_UNKNOWN, TERM_NONE},
-	{"payment", OBJECT_PAYMENT, TERM_NONE},
-	{"phi", OBJECT_HEALTH, TERM_NONE},
-	{"pii", OBJECT_PERSONAL, TERM_NONE},
-	{"system", OBJECT_SYSTEM_DATA, TERM_NONE},
-};
-
 static void
 report_word(struct json j, const char *what)
 {
@@ -209,40 +176,34 @@ static void
 read_loss(struct stix_scope *c, struct stix_object *of, struct json loss)
 {
 	const char *word = json_str(loss);
+	enum term taking = incident_loss(word);
 
-	for (size_t i = 0; word && i < COUNT(losses); i++)
-		if (str_eq(losses[i].word, word)) {
-			struct fact *f = stix_fact(c, LIST_TAKING, of, loss, STIX_OWN);
-			fact_set_term(f, COL_TAKING_VALUE, losses[i].taking);
-			stix_add(c, f);
-			return;
-		}
-	if (word)
-		report_word(loss, "loss type");
+	if (taking == TERM_NONE) {
+		if (word)
+			report_word(loss, "loss type");
+		return;
+	}
+	struct fact *f = stix_fact(c, LIST_TAKING, of, loss, STIX_OWN);
+	fact_set_term(f, COL_TAKING_VALUE, taking);
+	stix_add(c, f);
 }
 
 static void
 read_information(struct stix_scope *c, struct stix_object *of, struct json information)
 {
 	const char *word = json_str(information);
-	enum term object = OBJECT_UNKNOWN, inferred = TERM_NONE;
-	bool known = false;
+	const struct incident_information *known = incident_information(word);
 
 	if (str_empty(word))
 		return;
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (str_eq(kinds[i].word, word)) {
-			object = kinds[i].object;
-			inferred = kinds[i].inferred;
-			known = true;
-		}
 	if (!known) /* an open vocabulary */
 		diag(json_diags(information), DIAG_FIELD_UNKNOWN, json_loc(information),
 			"information type %s",
 			str_quote(json_arena(information), word));
 	struct fact *f = stix_fact(c, LIST_OBJECTS, of, information, STIX_OWN);
+	enum term object = known ? known->object : OBJECT_UNKNOWN;
 	fact_set_term(f, COL_OBJECTS_KIND, object);
-	fact_set_term(f, COL_OBJECTS_INFERRED, inferred);
+	fact_set_term(f, COL_OBJECTS_INFERRED, known ? known->inferred : TERM_NONE);
 	if (object == OBJECT_UNKNOWN)
 		stix_note(c, f, word);
 	stix_add(c, f);

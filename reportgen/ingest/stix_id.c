@@ -6,8 +6,6 @@
 #include "core/limits.h"
 #include "core/str.h"
 
-#define UNKNOWN_PUBLISHER "unknown publisher"
-
 const char *
 stix_publisher(struct stix *s, struct stix_object *o)
 {
@@ -16,16 +14,9 @@ stix_publisher(struct stix *s, struct stix_object *o)
 	const struct stix_object *author = stix_ref(s, json_at(o->j, "created_by_ref"));
 	const char *name = author ? json_str(json_at(author->j, "name")) : NULL;
 	o->publisher_known = true;
-	o->publisher = str_empty(name) ? NULL : name;
+	name = publisher_name(name);
+	o->publisher = str_eq(name, PUBLISHER_UNKNOWN) ? NULL : name;
 	return o->publisher;
-}
-
-static const char *
-find_slug(struct stix *s, const char *publisher)
-{
-	const struct publisher *p = publishers_find(s->in->publishers, publisher);
-	const char *slug = p ? p->slug : str_slug(s->in->arena, publisher);
-	return str_empty(slug) ? "unknown-publisher" : slug;
 }
 
 static bool
@@ -60,12 +51,9 @@ stix_public_id(struct stix *s, struct stix_object *o, const char *publisher)
 	if (o->public_id)
 		return o->public_id;
 	const char *native = stix_native_id(s, o, publisher);
-	const char *slug = find_slug(s, publisher ? publisher : UNKNOWN_PUBLISHER);
+	const char *slug = publisher_slug(s->in->publishers, s->in->arena, publisher);
 
-	if (strlen(slug) + 1 + strlen(native) > LIMIT_ID || str_has_hidden(native) ||
-		strstr(native, "<U+") || strstr(slug, "<U+") || str_has_hidden(slug))
-		return NULL;
-	o->public_id = arena_printf(s->in->arena, "%s:%s", slug, native);
+	o->public_id = publisher_record_id(s->in->arena, slug, native);
 	return o->public_id;
 }
 
@@ -101,8 +89,7 @@ stix_source(
 
 	if (o->source)
 		return o->source;
-	struct source *source = o->source =
-		intake_source(s->in, id, publisher ? publisher : UNKNOWN_PUBLISHER);
+	struct source *source = o->source = intake_source(s->in, id, publisher);
 	if (source->title) /* two objects under one id of their publisher */
 		return source;
 	source->title = json_str(json_at(o->j, "name"));

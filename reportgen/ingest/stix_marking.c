@@ -6,7 +6,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "model/incident_json.h"
+#include "model/marking.h"
 
 #define TLP_2_EXTENSION "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
 

@@ -3,34 +3,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
-
-/* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold
- * states and companies alike: nothing follows from them. */
-static const unsigned char kinds[TERM_COUNT] = {
-	[SECTOR_AEROSPACE] = VICTIM_COMMERCIAL,
-	[SECTOR_AUTOMOTIVE] = VICTIM_COMMERCIAL,
-	[SECTOR_CHEMICAL] = VICTIM_COMMERCIAL,
-	[SECTOR_COMMERCIAL] = VICTIM_COMMERCIAL,
-	[SECTOR_CONSTRUCTION] = VICTIM_COMMERCIAL,
-	[SECTOR_ENTERTAINMENT] = VICTIM_COMMERCIAL,
-	[SECTOR_FINANCIAL] = VICTIM_COMMERCIAL,
-	[SECTOR_HOSPITALITY] = VICTIM_COMMERCIAL,
-	[SECTOR_INSURANCE] = VICTIM_COMMERCIAL,
-	[SECTOR_MANUFACTURING] = VICTIM_COMMERCIAL,
-	[SECTOR_MINING] = VICTIM_COMMERCIAL,
-	[SECTOR_PHARMACEUTICALS] = VICTIM_COMMERCIAL,
-	[SECTOR_RETAIL] = VICTIM_COMMERCIAL,
-	[SECTOR_TECHNOLOGY] = VICTIM_COMMERCIAL,
-	[SECTOR_SEMICONDUCTORS] = VICTIM_COMMERCIAL,
-	[SECTOR_LEGAL] = VICTIM_COMMERCIAL,
-	[SECTOR_GOVERNMENT] = VICTIM_GOVERNMENT,
-	[SECTOR_GOV_LOCAL] = VICTIM_GOVERNMENT,
-	[SECTOR_GOV_NATIONAL] = VICTIM_GOVERNMENT,
-	[SECTOR_GOV_PUBLIC] = VICTIM_GOVERNMENT,
-	[SECTOR_GOV_REGIONAL] = VICTIM_GOVERNMENT,
-	[SECTOR_EDUCATION] = VICTIM_ACADEMIA,
-	[SECTOR_NON_PROFIT] = VICTIM_NGO,
-};
+#include "ingest/vendor_words.h"
 
 /* What is known of one victim before it becomes facts. */
 struct victim {
@@ -143,9 +116,9 @@ infer_kind(struct victim *v)
 	if (!v->sectors.n ||
 		!(stix_has(class, "organization") || stix_has(class, "class")))
 		return;
-	enum term kind = kinds[v->sectors.v[0]];
+	enum term kind = vendor_kind_of_sector(v->sectors.v[0]);
 	for (size_t i = 1; i < v->sectors.n; i++)
-		if (kinds[v->sectors.v[i]] != kind)
+		if (vendor_kind_of_sector(v->sectors.v[i]) != kind)
 			return;
 	v->kind = kind;
 	v->kind_inferred = kind != TERM_NONE;

@@ -137,13 +137,6 @@ report_word(struct json j, const char *what)
 		str_quote(json_arena(j), json_str_quiet(j)));
 }
 
-static const char *
-find_slug(const struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	return p ? p->slug : str_slug(in->arena, publisher);
-}
-
 bool
 vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	const char *publisher, struct json native)
@@ -151,22 +144,22 @@ vendor_begin(struct vendor_record *r, struct intake *in, struct json where,
 	bool typed =
 		json_kind(native) == JSON_NUMBER || json_kind(native) == JSON_STRING;
 	const char *id = typed ? json_id(native) : NULL;
-	const char *slug = find_slug(in, publisher);
+	const char *slug = publisher_slug(in->publishers, in->arena, publisher);
 
 	*r = (struct vendor_record){.in = in};
 	if (str_empty(id) || vendor_redacted(native)) {
 		intake_reject(in, where, NULL, DIAG_FIELD_MISSING, "an id");
 		return false;
 	}
-	if (strlen(slug) + 1 + strlen(id) > LIMIT_ID || str_has_hidden(id) ||
-		strstr(id, "<U+")) {
+	const char *whole = publisher_record_id(in->arena, slug, id);
+	if (!whole) {
 		intake_reject(
 			in, native, NULL, DIAG_ID_INVALID, str_quote(in->arena, id));
 		return false;
 	}
 	struct record_ref *ref = ARENA_NEW(in->arena, struct record_ref);
 	r->incident = ARENA_NEW(in->arena, struct incident);
-	r->incident->id = arena_printf(in->arena, "%s:%s", slug, id);
+	r->incident->id = whole;
 	r->incident->status = STATUS_ACTIVE;
 	r->incident->at = intake_place(in, where);
 	r->source = intake_source(in, r->incident->id, publisher);
@@ -402,7 +395,7 @@ vendor_actor(struct vendor_record *r, struct json name, struct texts aliases,
 		f->note = arena_printf(
 			r->in->arena, "that it was this actor is %s", scope);
 	vendor_add(r, f);
-	intake_actor(r->in, r->incident, text, name);
+	intake_actor(r->in, r->incident, f);
 	limit_to_scope(r, before, scope);
 }
 
@@ -446,41 +439,38 @@ vendor_contest(struct vendor_record *r, size_t from)
 	}
 }
 
+/* Who is to be found in a sector. Those left out (energy, defense, healthcare …) hold
+ * states and companies alike: nothing follows from them. */
+static const unsigned char kinds[TERM_COUNT] = {
+	[SECTOR_AEROSPACE] = VICTIM_COMMERCIAL,
+	[SECTOR_AUTOMOTIVE] = VICTIM_COMMERCIAL,
+	[SECTOR_CHEMICAL] = VICTIM_COMMERCIAL,
+	[SECTOR_COMMERCIAL] = VICTIM_COMMERCIAL,
+	[SECTOR_CONSTRUCTION] = VICTIM_COMMERCIAL,
+	[SECTOR_ENTERTAINMENT] = VICTIM_COMMERCIAL,
+	[SECTOR_FINANCIAL] = VICTIM_COMMERCIAL,
+	[SECTOR_HOSPITALITY] = VICTIM_COMMERCIAL,
+	[SECTOR_INSURANCE] = VICTIM_COMMERCIAL,
+	[SECTOR_MANUFACTURING] = VICTIM_COMMERCIAL,
+	[SECTOR_MINING] = VICTIM_COMMERCIAL,
+	[SECTOR_PHARMACEUTICALS] = VICTIM_COMMERCIAL,
+	[SECTOR_RETAIL] = VICTIM_COMMERCIAL,
+	[SECTOR_TECHNOLOGY] = VICTIM_COMMERCIAL,
+	[SECTOR_SEMICONDUCTORS] = VICTIM_COMMERCIAL,
+	[SECTOR_LEGAL] = VICTIM_COMMERCIAL,
+	[SECTOR_GOVERNMENT] = VICTIM_GOVERNMENT,
+	[SECTOR_GOV_LOCAL] = VICTIM_GOVERNMENT,
+	[SECTOR_GOV_NATIONAL] = VICTIM_GOVERNMENT,
+	[SECTOR_GOV_PUBLIC] = VICTIM_GOVERNMENT,
+	[SECTOR_GOV_REGIONAL] = VICTIM_GOVERNMENT,
+	[SECTOR_EDUCATION] = VICTIM_ACADEMIA,
+	[SECTOR_NON_PROFIT] = VICTIM_NGO,
+};
+
 enum term
 vendor_kind_of_sector(enum term sector)
 {
-	static const struct {
-		enum term sector, kind;
-	} kinds[] = {
-		{SECTOR_AEROSPACE, VICTIM_COMMERCIAL},
-		{SECTOR_AUTOMOTIVE, VICTIM_COMMERCIAL},
-		{SECTOR_CHEMICAL, VICTIM_COMMERCIAL},
-		{SECTOR_COMMERCIAL, VICTIM_COMMERCIAL},
-		{SECTOR_CONSTRUCTION, VICTIM_COMMERCIAL},
-		{SECTOR_ENTERTAINMENT, VICTIM_COMMERCIAL},
-		{SECTOR_FINANCIAL, VICTIM_COMMERCIAL},
-		{SECTOR_HOSPITALITY, VICTIM_COMMERCIAL},
-		{SECTOR_INSURANCE, VICTIM_COMMERCIAL},
-		{SECTOR_MANUFACTURING, VICTIM_COMMERCIAL},
-		{SECTOR_MINING, VICTIM_COMMERCIAL},
-		{SECTOR_PHARMACEUTICALS, VICTIM_COMMERCIAL},
-		{SECTOR_RETAIL, VICTIM_COMMERCIAL},
-		{SECTOR_TECHNOLOGY, VICTIM_COMMERCIAL},
-		{SECTOR_SEMICONDUCTORS, VICTIM_COMMERCIAL},
-		{SECTOR_LEGAL, VICTIM_COMMERCIAL},
-		{SECTOR_GOVERNMENT, VICTIM_GOVERNMENT},
-		{SECTOR_GOV_LOCAL, VICTIM_GOVERNMENT},
-		{SECTOR_GOV_NATIONAL, VICTIM_GOVERNMENT},
-		{SECTOR_GOV_PUBLIC, VICTIM_GOVERNMENT},
-		{SECTOR_GOV_REGIONAL, VICTIM_GOVERNMENT},
-		{SECTOR_EDUCATION, VICTIM_ACADEMIA},
-		{SECTOR_NON_PROFIT, VICTIM_NGO},
-	};
-
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (kinds[i].sector == sector)
-			return kinds[i].kind;
-	return TERM_NONE;
+	return (enum term)kinds[sector];
 }
 
 static struct fact *
@@ -511,8 +501,12 @@ vendor_sector(struct vendor_record *r, struct json word)
 				   : TERM_NONE;
 	if (sector == TERM_NONE)
 		report_word(word, "sector");
+	enum term kind = vendor_kind_of_sector(sector);
 	fact_set_term(f, COL_VICTIMS_SECTOR, sector);
-	fact_set_term(f, COL_VICTIMS_KIND, vendor_kind_of_sector(sector));
+	fact_set_term(f, COL_VICTIMS_KIND, kind);
+	if (kind != TERM_NONE)
+		f->note = arena_printf(
+			r->in->arena, "%s; kind inferred from the sector", f->note);
 	vendor_add(r, f);
 }
 

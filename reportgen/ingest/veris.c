@@ -362,7 +362,7 @@ static struct source *
 make_source(struct intake *in, const char *id, const char *publisher)
 {
 	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *name = p ? p->name : publisher ? publisher : "unknown publisher";
+	const char *name = p ? p->name : publisher;
 	size_t n = in->out->sources.n;
 
 	for (size_t i = n; i > 0 && n - i < 16; i--) {
@@ -390,10 +390,26 @@ make_source(struct intake *in, const char *id, const char *publisher)
 	return intake_source(in, id, publisher);
 }
 
+/* A time, which exports of Mongo write as text or milliseconds in an object; NULL when
+ * it is none. */
+static const char *
+time_text(struct json j)
+{
+	struct json at = json_kind(j) == JSON_OBJECT ? json_at(j, "$date") : j;
+	double milliseconds;
+
+	if (json_kind(at) == JSON_STRING || at.node == j.node)
+		return json_str_quiet(at);
+	if (!json_present(at) || !veris_number(at, &milliseconds) || milliseconds < 0 ||
+		milliseconds > 253402300799999)
+		return NULL;
+	return date_iso_time(json_arena(j), (int64_t)(milliseconds / 1000));
+}
+
 static void
 read_day(struct json j, struct date *out)
 {
-	const char *text = json_str_quiet(j);
+	const char *text = time_text(j);
 	if (!text || date_parse(text, out))
 		return;
 	diag(json_diags(j), DIAG_DATE_INVALID, json_loc(j), "%s",
@@ -414,27 +430,6 @@ read_source(struct veris *v, const char *id, const char *publisher)
 	read_day(json_at(plus, "modified"), &v->source->modified);
 }
 
-static const char *
-find_slug(struct intake *in, const char *publisher)
-{
-	const struct publisher *p = publishers_find(in->publishers, publisher);
-	const char *slug = p           ? p->slug
-			   : publisher ? str_slug(in->arena, publisher)
-				       : NULL;
-	return str_empty(slug) ? "unknown-publisher" : slug;
-}
-
-/* NULL when the id cannot be used. */
-static const char *
-make_id(struct intake *in, const char *slug, const char *native)
-{
-	if (str_empty(native) || strlen(slug) + 1 + strlen(native) > LIMIT_ID ||
-		str_has_hidden(native) || strstr(native, "<U+") ||
-		str_has_hidden(slug) || strstr(slug, "<U+"))
-		return NULL;
-	return arena_printf(in->arena, "%s:%s", slug, native);
-}
-
 static void
 read_links(struct veris *v, const char *slug, const char *native)
 {
@@ -444,15 +439,16 @@ read_links(struct veris *v, const char *slug, const char *native)
 	struct record_ref *ref = ARENA_NEW(v->in->arena, struct record_ref);
 
 	if (!veris_is_open(campaign))
-		v->incident->campaign = make_id(v->in, slug, campaign);
+		v->incident->campaign =
+			publisher_record_id(v->in->arena, slug, campaign);
 	if (!str_empty(master) && !str_eq(master, native)) {
-		const char *id = make_id(v->in, slug, master);
+		const char *id = publisher_record_id(v->in->arena, slug, master);
 		if (id)
 			LIST_ADD(v->in->arena, &v->incident->related, id);
 	}
 	ref->publisher = v->source->publisher;
 	ref->native_id = native;
-	ref->modified = json_str_quiet(json_at(plus, "modified"));
+	ref->modified = time_text(json_at(plus, "modified"));
 	ref->file = v->in->file.file;
 	LIST_ADD(v->in->arena, &v->incident->records, ref);
 }
@@ -517,16 +513,14 @@ read_record(struct json root, struct intake *in)
 	struct veris v = {.in = in, .root = root};
 	struct json place = find_id(root);
 	const char *native = json_there(place) ? json_id(place) : NULL;
-	const char *publisher = json_str(json_at(root, "source_id"));
+	const char *publisher = publisher_name(json_str(json_at(root, "source_id")));
 
-	if (str_empty(publisher))
-		publisher = NULL;
 	if (str_empty(native)) {
 		intake_reject(in, root, NULL, DIAG_FIELD_MISSING, "incident_id");
 		return;
 	}
-	const char *slug = find_slug(in, publisher);
-	const char *id = make_id(in, slug, native);
+	const char *slug = publisher_slug(in->publishers, in->arena, publisher);
+	const char *id = publisher_record_id(in->arena, slug, native);
 	if (!id) {
 		intake_reject(
 			in, place, NULL, DIAG_ID_INVALID, str_quote(in->arena, native));
@@ -547,8 +541,7 @@ read_value(struct json root, struct intake *in)
 	if (json_kind(json_at(root, "veris_actor")) == JSON_ARRAY)
 		intake_reject(in, root, NULL, DIAG_FORMAT_UNKNOWN,
 			"a flattened VERIS table (veris_actor); give the VERIS records "
-			"it "
-			"was made from");
+			"it was made from");
 	else if (is_vocabulary(root))
 		intake_reject(in, root, NULL, DIAG_FORMAT_NO_INCIDENT,
 			"what it is: the vocabulary of VERIS");

@@ -227,7 +227,7 @@ take_name(struct veris *v, struct json at, const char *name, void *to)
 	struct fact *f = veris_fact(v, LIST_ACTORS, at);
 	fact_set_text(f, COL_ACTORS_NAME, name);
 	veris_add(v, f);
-	intake_actor(v->in, v->incident, name, at);
+	intake_actor(v->in, v->incident, f);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/list.h"
 #include "core/loc.h"
+#include "model/marking.h"
 #include "model/source.h"
 #include "model/terms.h"
 
@@ -221,10 +222,8 @@ bool incident_times_later(const struct incident_times *, int32_t day);
 bool incident_is_later(const struct incident *, int32_t day);
 /* Adds the sources that facts and positions name, each once. */
 void incident_sources(struct arena *, const struct incident *, struct sources *);
+/* Where it was read, for messages. */
+struct loc incident_loc(const struct incident *);
 /* The incident that a record became, itself included. */
 const struct incident *incident_joined(const struct incident *);
-/* The highest marking of two. */
-enum term marking_most(enum term a, enum term b);
-/* "TLP:AMBER+STRICT". */
-const char *marking_text(enum term);
 #endif

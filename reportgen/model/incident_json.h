@@ -59,12 +59,6 @@ struct incident *incident_read(struct reading *, struct json);
 struct position *position_read(struct reading *, struct json, struct source *fallback);
 struct statement *statement_read(struct reading *, struct json);
 
-/* The TLP of a member: TERM_NONE when absent, TLP_RED (reported) when unknown. */
-enum term marking_read(struct json);
-/* A token of TLP 1.0 or 2.0 in any case, with or without "TLP:"; TERM_NONE when
- * unknown. */
-enum term marking_parse(const char *text);
-
 enum { MAX_FACT_MEMBERS = 24 };
 
 #endif

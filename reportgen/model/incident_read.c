@@ -549,21 +549,6 @@ read_records(struct reading *r, struct json array, struct incident *incident)
 	}
 }
 
-enum term
-marking_read(struct json j)
-{
-	if (!json_present(j))
-		return TERM_NONE;
-	const char *text = json_str_quiet(j);
-	enum term t = text ? marking_parse(text) : TERM_NONE;
-	if (t == TERM_NONE) {
-		diag(json_diags(j), DIAG_MARKING_UNKNOWN, json_loc(j), "%s",
-			text ? str_quote(json_arena(j), text) : "not a text");
-		return TLP_RED;
-	}
-	return t;
-}
-
 /* What an incident says of itself beside its facts. */
 static void
 read_identity(struct json j, struct incident *incident)

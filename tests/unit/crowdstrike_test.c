@@ -53,6 +53,8 @@ a_good_report_gives_every_kind_of_fact(void **state)
 	assert_string_equal(
 		fact_text(f, COL_VICTIMS_LABEL), "organisations in Aerospace");
 	assert_int_equal(fact_term(f, COL_VICTIMS_SECTOR), SECTOR_AEROSPACE);
+	assert_int_equal(fact_term(f, COL_VICTIMS_KIND), VICTIM_COMMERCIAL);
+	assert_non_null(strstr(f->note, "kind inferred from the sector"));
 	assert_null(fact_text(f, COL_VICTIMS_COUNTRY));
 	assert_non_null(f->note);
 	f = fact_at(incident, LIST_VICTIMS, 1);

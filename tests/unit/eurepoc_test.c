@@ -1,74 +1,18 @@
 /* The EuRepoC reader: a good row, an empty one, hostile ones, and a corpus of real
  * ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "reader_fixture.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
-#include "core/arena.h"
 #include "core/buf.h"
-#include "core/diag.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/str.h"
-#include "ingest/publisher.h"
-#include "ingest/reader.h"
-#include "ingest/reference.h"
 #include "model/incident.h"
-#include "model/reporting.h"
 
 #define CORPUS "../shared/corpus/eurepoc/eurepoc_slice.jsonl"
-
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
-static struct reference *reference;
-static struct reporting *out;
-static struct input *input;
-
-static void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	begin();
-	publishers =
-		publishers_load("templates/reference/publishers.ini", lasting, diags);
-	reference = reference_load("templates/reference", NULL, lasting, diags);
-	return publishers && reference ? 0 : -1;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
-}
 
 /* Reads one value; false when the reader does not take it. */
 static bool

@@ -301,12 +301,14 @@ static void
 only_records_follow_one_another(void **state)
 {
 	static const char *const texts[] = {"[][]", "{\"a\": true} \"x\"", "1 2",
-		"1\n2", "\"a\"\n{}", "{}[]", "[] 1", "[]{}"};
+		"1\n2", "\"a\"\n{}", "[] 1", "{}\n1", "[{}][]", "[][{}]", "[1][{}]"};
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++)
 		assert_non_null(gate(texts[i]));
 	assert_null(gate("[] []"));
 	assert_null(gate("{}{}"));
+	assert_null(gate("{}[]{}"));
+	assert_null(gate("[{}][{}]"));
 }
 
 static void

@@ -45,6 +45,34 @@ an_event_is_its_own_source(void **state)
 }
 
 static void
+a_maker_without_a_name_is_unknown(void **state)
+{
+	(void)state;
+	assert_true(read_text("{'Event':{'uuid':'" UUID "','Orgc':{'name':' \\t'}}}"));
+	assert_string_equal(out->sources.v[0]->publisher, "unknown publisher");
+	assert_string_equal(out->incidents.v[0]->id, "unknown-publisher:" UUID);
+}
+
+/* The ids of facts tell what their source rests on, which a link may say last. */
+static void
+facts_are_known_by_what_the_event_rests_on(void **state)
+{
+	(void)state;
+	const struct incident *i = read_event(
+		"'Object':[{'name':'victim','Attribute':[{'object_relation':'name',"
+		"'value':'Turbine Co'}]}],'Attribute':[{'type':'link','category':"
+		"'External analysis','value':'https://example.org/report'},"
+		"{'type':'target-org','category':'Targeting data',"
+		"'value':'Turbine Co'}]");
+	struct fact *f = i->facts[LIST_VICTIMS].v[0];
+	const char *id = arena_str(arena, f->id);
+
+	assert_int_equal(i->facts[LIST_VICTIMS].n, 1);
+	fact_identify(f);
+	assert_string_equal(f->id, id);
+}
+
+static void
 actors_come_from_galaxies_tags_and_attributes_not_from_titles(void **state)
 {
 	(void)state;
@@ -468,6 +496,8 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup(name, forget)
 	const struct CMUnitTest tests[] = {
 		TEST(an_event_is_its_own_source),
+		TEST(a_maker_without_a_name_is_unknown),
+		TEST(facts_are_known_by_what_the_event_rests_on),
 		TEST(actors_come_from_galaxies_tags_and_attributes_not_from_titles),
 		TEST(the_default_confidence_counts_as_absent),
 		TEST(an_actor_of_the_table_is_attributed_by_it),

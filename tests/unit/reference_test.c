@@ -530,15 +530,16 @@ new_intake(const struct reference *r)
 static const struct facts *
 attribution_of(struct intake *in, const char *const *names, size_t n)
 {
-	static const char text[] = "{\"actor\":{\"name\":\"x\"}}";
 	struct incident *incident = ARENA_NEW(arena, struct incident);
-	struct json root =
-		json_open("test.json", "", 1, text, strlen(text), arena, diags);
+	struct source *source = ARENA_NEW(arena, struct source);
 
-	for (size_t i = 0; i < n; i++)
-		intake_actor(in, incident, names[i],
-			json_at(json_at(root, "actor"), "name"));
-	json_close(root);
+	for (size_t i = 0; i < n; i++) {
+		struct fact *f = fact_new(arena, LIST_ACTORS, source);
+		fact_set_text(f, COL_ACTORS_NAME, names[i]);
+		f->at = in->file;
+		f->at.pointer = "/actor/name";
+		intake_actor(in, incident, f);
+	}
 	return &incident->facts[LIST_ATTRIBUTION];
 }
 

@@ -463,6 +463,50 @@ the_country_of_an_actor_may_stand_in_its_members(void **state)
 	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
 }
 
+/* A report of an actor, whom relationships may place in a country. */
+static const struct incident *
+read_actor_of_report(const char *members, const char *more)
+{
+	read_text(
+		"stix", bundle(arena_printf(arena,
+				"{'type':'report','id':'report--1','name':'R',"
+				"'object_refs':['intrusion-set--2']},"
+				"{'type':'intrusion-set','id':'intrusion-set--2',%s}%s",
+				members, more)));
+	return only_incident();
+}
+
+static void
+the_table_of_actors_speaks_beside_the_file_never_for_it(void **state)
+{
+	(void)state;
+	const struct incident *i = read_actor_of_report("'name':'APT1'",
+		",{'type':'location','id':'location--3','country':'ru'},"
+		"{'type':'relationship','id':'relationship--4',"
+		"'relationship_type':'originates-from',"
+		"'source_ref':'intrusion-set--2','target_ref':'location--3'}");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	const struct fact *own = i->facts[LIST_ATTRIBUTION].v[0];
+	assert_string_equal(fact_text(own, COL_ATTRIBUTION_STATE), "RU");
+	assert_string_equal(own->source->title, "R");
+	assert_string_equal(i->facts[LIST_ATTRIBUTION].v[1]->source->id, "actor:apt1");
+}
+
+static void
+aliases_are_looked_up_where_the_name_is_not_known(void **state)
+{
+	(void)state;
+	const struct incident *i = read_actor_of_report(
+		"'name':'EXAMPLE ELK','aliases':['Putter Panda','APT1']", "");
+	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
+	LIST_EACH (i->facts[LIST_ATTRIBUTION], k) {
+		const struct fact *f = i->facts[LIST_ATTRIBUTION].v[k];
+		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
+	}
+	i = read_actor_of_report("'name':'APT1','aliases':['Putter Panda']", "");
+	assert_string_equal(only_fact(i, LIST_ATTRIBUTION)->source->id, "actor:apt1");
+}
+
 static enum term
 purpose_of(const char *members)
 {
@@ -697,6 +741,8 @@ main(void)
 		TEST(places_and_sectors_may_be_told_by_name),
 		TEST(a_placeholder_is_no_name_of_a_victim),
 		TEST(the_country_of_an_actor_may_stand_in_its_members),
+		TEST(the_table_of_actors_speaks_beside_the_file_never_for_it),
+		TEST(aliases_are_looked_up_where_the_name_is_not_known),
 		TEST(espionage_is_never_commercial),
 		TEST(confidence_is_that_of_the_relationship_beside_a_reference),
 		TEST(labels_and_objects_of_misp_are_read),

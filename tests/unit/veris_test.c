@@ -1,75 +1,19 @@
 /* The VERIS reader: a good record, an empty one, hostile ones, and a corpus of real
  * ones. */
+#include "reader_fixture.h"
+
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
-#include "core/arena.h"
 #include "core/buf.h"
-#include "core/diag.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/str.h"
-#include "ingest/publisher.h"
-#include "ingest/reader.h"
-#include "ingest/reference.h"
 #include "model/incident.h"
-#include "model/reporting.h"
 
 #define CORPUS "../shared/corpus/veris/vcdb_originals"
-
-static struct arena *arena, *lasting; /* of one test, of all */
-static struct diags *diags;
-static struct publishers *publishers;
-static struct reference *reference;
-static struct reporting *out;
-static struct input *input;
-
-static void
-begin(void)
-{
-	diags = diags_new(arena);
-	out = ARENA_NEW(arena, struct reporting);
-	input = ARENA_NEW(arena, struct input);
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	lasting = arena_new();
-	begin();
-	publishers =
-		publishers_load("templates/reference/publishers.ini", lasting, diags);
-	reference = reference_load("templates/reference", NULL, lasting, diags);
-	return publishers && reference ? 0 : -1;
-}
-
-static int
-forget(void **state)
-{
-	(void)state;
-	arena_empty(arena);
-	begin();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	arena_free(lasting);
-	return 0;
-}
 
 /* Reads one value; false when the reader does not take it. */
 static bool
@@ -480,6 +424,23 @@ numbers_of_an_export_and_large_ones_are_read(void **state)
 }
 
 static void
+times_of_an_export_are_read(void **state)
+{
+	(void)state;
+	read_text("{'incident_id':'1','schema_version':'1.3.4','actor':{},'action':{},"
+		  "'plus':{'created':{'$date':{'$numberLong':'1514764800000'}},"
+		  "'modified':{'$date':'2018-02-01T00:00:00.000Z'}}}");
+	const struct source *s = out->sources.v[0];
+	assert_string_equal(s->published.text, "2018-01-01T00:00:00Z");
+	assert_string_equal(s->modified.text, "2018-02-01T00:00:00.000Z");
+	assert_string_equal(
+		out->incidents.v[0]->records.v[0]->modified, s->modified.text);
+	read_text("{'incident_id':'1','schema_version':'1.3.4','actor':{},'action':{},"
+		  "'plus':{'created':{'$date':-1},'modified':{'$oid':'x'}}}");
+	assert_null(out->sources.v[0]->published.text);
+}
+
+static void
 those_harmed_through_the_victim_are_told_by_name_or_by_number(void **state)
 {
 	(void)state;
@@ -494,8 +455,8 @@ those_harmed_through_the_victim_are_told_by_name_or_by_number(void **state)
 		assert_string_equal(f->note, "secondary victim");
 		assert_true(fact_get(f, COL_VICTIMS_COUNT)->kind != VALUE_NUMBER);
 	}
-	i = incident_of(NO_ACTOR
-		"'action':{},'victim':{'secondary':{'victim_id':'Unknown','amount':9}}");
+	i = incident_of(NO_ACTOR "'action':{},'victim':{'secondary':{'victim_id':'"
+				 "Unknown','amount':9}}");
 	const struct fact *f = only_fact(i, LIST_VICTIMS);
 	assert_null(fact_text(f, COL_VICTIMS_NAME));
 	assert_true(fact_get(f, COL_VICTIMS_COUNT)->number == 9);
@@ -652,6 +613,7 @@ main(void)
 			true_stands_for_an_actor_or_an_act_without_details, forget),
 		cmocka_unit_test_teardown(
 			numbers_of_an_export_and_large_ones_are_read, forget),
+		cmocka_unit_test_teardown(times_of_an_export_are_read, forget),
 		cmocka_unit_test_teardown(
 			those_harmed_through_the_victim_are_told_by_name_or_by_number,
 			forget),

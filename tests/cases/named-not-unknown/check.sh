@@ -12,6 +12,11 @@ google.json#/data/0: note: .*a profile of an actor by Google
 google.json#/data/1: note: .*a profile of malware by Google
 google.json#/data/2: note: .*a vulnerability by Google
 google.json#/data/3: note: .*an indicator (network address) of Google
+indexes.jsonl#/0: note: .*a TAXII manifest
+indexes.jsonl#/1: note: .*a list of TAXII collections
+indexes.jsonl#/2: note: .*a TAXII server
+indexes.jsonl#/3/data/0: note: .*an indicator
+indexes.jsonl#/3/data/1: note: .*an indicator
 lists.jsonl:1: note: .*an empty list
 mandiant.jsonl#/0/threat-actors/0: note: .*a profile of an actor by Mandiant
 mandiant.jsonl#/1: note: .*an empty page of Mandiant
@@ -22,4 +27,4 @@ mandiant.jsonl#/5: note: .*an event of OCSF that is no finding
 mandiant.jsonl#/6: note: .*an answer without records
 mandiant.jsonl#/7: note: .*a STIX 1 package without incidents
 EOF
-grep -q "records read: 17 = 1 accepted + 0 merged + 16 rejected + 0 withheld" "$STDERR" || { tail -1 "$STDERR"; exit 1; }
+grep -q "records read: 22 = 1 accepted + 0 merged + 21 rejected + 0 withheld" "$STDERR" || { tail -1 "$STDERR"; exit 1; }
