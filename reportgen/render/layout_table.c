@@ -451,12 +451,9 @@ head_flow(struct grid *grid, double space)
 	size_t n = 0;
 
 	for (size_t i = 0; i < grid->n; i++) {
-		const char *title = grid->table->columns.v[i]->title;
-		struct text text = text_plain(flow->arena, title);
-		titles[i] = text_lines(flow, &text, &grid->head, grid->columns[i].w,
+		titles[i] = text_label(flow, grid->table->columns.v[i]->title,
+			&grid->head, grid->columns[i].w, LINES_WHOLE,
 			element_new(flow, ROLE_TH, row));
-		if (titles[i].list.n > LINES_WHOLE)
-			titles[i].list.n = LINES_WHOLE;
 		n = titles[i].list.n > n ? titles[i].list.n : n;
 	}
 	struct strip *strip =

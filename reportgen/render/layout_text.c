@@ -526,14 +526,15 @@ text_widths(struct flow *flow, const struct text *text, const struct type *type,
 	}
 }
 
-/* Where to cut the glyphs so that rest fits behind them; n when all fit without it. */
+/* Where to cut the glyphs from start on so that rest fits behind them; n when all fit
+ * without it. */
 static size_t
-glyphs_fit(const struct glyphs *g, double width, double rest)
+glyphs_fit(const struct glyphs *g, size_t start, double width, double rest)
 {
-	size_t fits = 0;
+	size_t fits = start;
 	double x = 0;
 
-	for (size_t i = 0; i < g->n; i++) {
+	for (size_t i = start; i < g->n; i++) {
 		if (x + rest <= width && !g->v[i].joins)
 			fits = i;
 		x += g->v[i].advance;
@@ -541,21 +542,70 @@ glyphs_fit(const struct glyphs *g, double width, double rest)
 	return x <= width + TOLERANCE ? g->n : fits;
 }
 
+/* The text with a blank wherever it would begin another line. */
+static struct text
+text_unbroken(struct arena *arena, const char *s)
+{
+	struct buf out = {.arena = arena};
+
+	for (uint32_t c; s && (c = str_next(&s));) {
+		bool breaks = (c >= 0x0A && c <= 0x0D) || c == 0x2028 || c == 0x2029;
+		buf_utf8(&out, breaks ? ' ' : c);
+	}
+	return text_plain(arena, buf_text(&out));
+}
+
+/* Lets the glyphs from start on end with an ellipsis when they are wider than that. */
+static void
+glyphs_end(struct flow *flow, const struct text *text, const struct type *type,
+	size_t start, double width, double dots)
+{
+	size_t cut = glyphs_fit(&flow->glyphs, start, width, dots);
+
+	if (cut == flow->glyphs.n)
+		return;
+	flow->glyphs.n = cut;
+	glyphs_char(flow, type, text->runs.v[0], 0x2026);
+}
+
+static double
+dots_width(struct flow *flow, const struct type *type)
+{
+	struct text dots = text_plain(flow->arena, "…");
+	double word, whole;
+
+	text_widths(flow, &dots, type, &word, &whole);
+	return whole;
+}
+
 struct line
 text_line(struct flow *flow, const char *s, const struct type *type, double width,
 	const struct element *element)
 {
-	struct text text = text_plain(flow->arena, s),
-		    dots = text_plain(flow->arena, "…");
-	struct link_state state = {0};
-	double word, rest;
+	struct lines lines = text_label(flow, s, type, width, 1, element);
 
-	text_widths(flow, &dots, type, &word, &rest);
+	return lines.list.n ? *lines.list.v[0] : (struct line){0};
+}
+
+struct lines
+text_label(struct flow *flow, const char *s, const struct type *type, double width,
+	size_t most, const struct element *element)
+{
+	struct text text = text_unbroken(flow->arena, s);
+	struct lines lines = {0};
+	struct link_state state = {0};
+	double dots = dots_width(flow, type);
+
 	glyphs_set(flow, &text, type);
-	size_t cut = glyphs_fit(&flow->glyphs, width, rest);
-	if (cut < flow->glyphs.n && text.runs.n) {
-		flow->glyphs.n = cut;
-		glyphs_char(flow, type, text.runs.v[0], 0x2026);
+	for (size_t start = 0; start < flow->glyphs.n;) {
+		if (lines.list.n + 1 == most)
+			glyphs_end(flow, &text, type, start, width, dots);
+		size_t end = lines.list.n + 1 == most
+				     ? flow->glyphs.n
+				     : line_end(&flow->glyphs, start, width);
+		struct line *line = line_make(flow, type, start, end, element, &state);
+		LIST_ADD(flow->arena, &lines.list, line);
+		start = end;
 	}
-	return *line_make(flow, type, 0, flow->glyphs.n, element, &state);
+	return lines;
 }
