@@ -160,6 +160,7 @@ flow_heading(struct flow *flow, const struct block *block)
 
 	if (!lines.list.n)
 		return;
+	flow->keep_lines = 0; /* what the heading before has little of ends here */
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
 	for (size_t i = first; i < flow->strips.n; i++)
 		flow->strips.v[i]->keep = true;

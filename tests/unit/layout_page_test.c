@@ -19,6 +19,25 @@ a_heading_stays_with_three_lines_of_its_text(void **state)
 }
 
 static void
+a_short_text_under_a_heading_does_not_stay_with_the_next_heading(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 30; i++)
+		text_block(BLOCK_PARAGRAPH, "x");
+	text_block(BLOCK_HEADING, "First");
+	text_block(BLOCK_PARAGRAPH, "short");
+	text_block(BLOCK_HEADING, "Second");
+	struct table *table = table_block(2);
+	table_row(table, repeated("abcdefghi ", 120));
+	struct layout *layout = laid_out();
+
+	assert_int_equal(page_of(layout, "First"), 0);
+	assert_int_equal(page_of(layout, "short"), 0);
+	assert_int_equal(page_of(layout, "Second"), 1);
+	assert_int_equal(page_of(layout, "abcdefghi"), 1);
+}
+
+static void
 a_paragraph_leaves_no_single_line(void **state)
 {
 	(void)state;
@@ -375,6 +394,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(a_heading_stays_with_three_lines_of_its_text),
+		TEST(a_short_text_under_a_heading_does_not_stay_with_the_next_heading),
 		TEST(a_paragraph_leaves_no_single_line),
 		TEST(a_heading_stays_with_the_first_row_of_its_table),
 		TEST(a_table_repeats_its_head_and_says_it_once),
