@@ -67,6 +67,8 @@ struct column {
 	enum align align;
 	double weight; /* share of the width on a page; 0: as wide as needed */
 	double width;  /* characters in a workbook; 0: decided from the title */
+	const struct texts *letters; /* one above each mark of the strips below, on a
+					page; may be NULL */
 };
 
 struct row {

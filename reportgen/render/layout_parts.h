@@ -144,6 +144,9 @@ struct op *ops_box(struct flow *, struct ops *, const struct element *, double x
 	double y, double w, double h, struct colour);
 /* Moves the pieces of a line into ops. */
 void ops_line(struct flow *, struct ops *, const struct line *, double x, double y);
+/* Begins a text with a blank, left of where it stands, which parts it from what is said
+ * before for who hears both. */
+void op_part(struct flow *, struct op *);
 /* A small box filled with a tone, with an outline; y is the top. */
 void ops_tone(struct flow *, struct ops *, const struct element *, double x, double y,
 	double side, const char *tone);
