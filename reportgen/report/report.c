@@ -114,6 +114,19 @@ report_cite(struct report *r, const struct source *s)
 	return r->citations.all.n;
 }
 
+const char *
+report_publisher(struct report *r, const struct source *s)
+{
+	return s->publisher ? s->publisher
+			    : words_get(r->words, "missing", "publisher");
+}
+
+const char *
+report_speaker(struct report *r, const struct statement *s)
+{
+	return s->by ? str_visible(r->arena, s->by) : report_publisher(r, s->source);
+}
+
 /* A value as a reader sees it: its own text, a term's label, or the word for its
  * absence. */
 static const char *

@@ -116,10 +116,30 @@ voice_of(enum term speaker)
 	}
 }
 
-/* "CrowdStrike: China, sponsored by the state". */
+/* What somebody says, and who: "CrowdStrike" and ": China, sponsored by the state". */
+struct saying {
+	const char *by, *text;
+};
+
+struct sayings {
+	LIST_OF(struct saying);
+};
+
+static void
+saying_add(struct report *r, struct sayings *to, const char *by, const char *text)
+{
+	LIST_EACH (*to, i) {
+		if (str_eq(to->v[i]->by, by) && str_eq(to->v[i]->text, text))
+			return;
+	}
+	struct saying *s = ARENA_NEW(r->arena, struct saying);
+	*s = (struct saying){by, text};
+	LIST_ADD(r->arena, to, s);
+}
+
 static void
 add_attributions(
-	struct report *r, const struct incident *incident, struct texts said[VOICES])
+	struct report *r, const struct incident *incident, struct sayings said[VOICES])
 {
 	const struct facts *facts = &incident->facts[LIST_ATTRIBUTION];
 
@@ -128,8 +148,8 @@ add_attributions(
 		const char *state = fact_text(f, COL_ATTRIBUTION_STATE);
 		if (!f->source->publisher || fact_speaker(f) != f->source->kind)
 			continue;
-		texts_add_once(r->arena, &said[voice_of(fact_speaker(f))],
-			arena_printf(r->arena, "%s: %s, %s", f->source->publisher,
+		saying_add(r, &said[voice_of(fact_speaker(f))], f->source->publisher,
+			arena_printf(r->arena, ": %s, %s",
 				state ? words_country(r->words, state)
 				      : words_get(r->words, "missing", "unknown"),
 				words_term(r->words,
@@ -139,7 +159,7 @@ add_attributions(
 
 static void
 add_positions(
-	struct report *r, const struct incident *incident, struct texts said[VOICES])
+	struct report *r, const struct incident *incident, struct sayings said[VOICES])
 {
 	const struct reporting *reporting = r->issue->reporting;
 
@@ -151,19 +171,17 @@ add_positions(
 		if (i >= incident->positions.n && !position_concerns(p, incident))
 			continue;
 		bool party = texts_have(&r->issue->agreement->parties, p->party);
-		texts_add_once(r->arena, &said[party ? VOICE_PARTY : VOICE_OFFICIAL],
-			arena_printf(r->arena, "%s: %s",
-				words_country(r->words, p->party),
-				words_term(r->words, p->kind)));
+		saying_add(r, &said[party ? VOICE_PARTY : VOICE_OFFICIAL],
+			words_country(r->words, p->party),
+			arena_printf(r->arena, ": %s", words_term(r->words, p->kind)));
 	}
 }
 
-/* True when some entry is by the publisher: "CrowdStrike: …". */
 static bool
-begins_with(const struct texts *said, const char *by)
+has_spoken(const struct sayings *said, const char *by)
 {
 	LIST_EACH (*said, i) {
-		if (by && str_starts(said->v[i], by))
+		if (str_eq(said->v[i]->by, by))
 			return true;
 	}
 	return false;
@@ -172,34 +190,35 @@ begins_with(const struct texts *said, const char *by)
 /* What the press infers is called so; what those who attribute say against their own
  * case stands with what they say. */
 static void
-add_statements(struct report *r, const char *group, struct texts said[VOICES])
+add_statements(struct report *r, const char *group, struct sayings said[VOICES])
 {
 	LIST_EACH (r->issue->reporting->statements, i) {
 		const struct statement *s = r->issue->reporting->statements.v[i];
 		bool infers = s->kind == STATEMENT_INFERENCE;
-		const char *by = s->by ? s->by : s->source->publisher;
+		const char *by = report_speaker(r, s);
 		if ((!infers && s->kind != STATEMENT_CONTRARY) ||
 			!str_eq(s->about, group) || !statement_is_known(r, s))
 			continue;
 		enum voice v = infers ? VOICE_PRESS : voice_of(s->source->kind);
-		if (!infers && begins_with(&said[VOICE_TECHNICAL], by))
+		if (!infers && has_spoken(&said[VOICE_TECHNICAL], by))
 			v = VOICE_TECHNICAL;
-		texts_add_once(r->arena, &said[v],
-			arena_printf(r->arena, "%s (%s): %s", by,
+		saying_add(r, &said[v], by,
+			arena_printf(r->arena, " (%s): %s",
 				words_term(r->words, s->kind),
 				str_visible(r->arena, s->text)));
 	}
 }
 
-/* Each sentence on its own line of the cell. */
+/* Each on a line of its own, its speaker in bold. */
 static struct cell
-voices_cell(struct report *r, const struct texts *said)
+voices_cell(struct report *r, const struct sayings *said)
 {
 	struct cell c = cell_text(r->arena, "");
 
 	c.text = (struct text){0};
 	LIST_EACH (*said, i) {
-		text_add(r->arena, &c.text, said->v[i],
+		text_add(r->arena, &c.text, said->v[i]->by, RUN_BOLD);
+		text_add(r->arena, &c.text, said->v[i]->text,
 			i + 1 < said->n ? RUN_BREAK_AFTER : 0);
 	}
 	if (!said->n)
@@ -210,7 +229,8 @@ voices_cell(struct report *r, const struct texts *said)
 static void
 add_group(struct report *r, struct table *t, const char *group)
 {
-	struct texts ids = {0}, said[VOICES] = {0};
+	struct texts ids = {0};
+	struct sayings said[VOICES] = {0};
 	struct row *row = table_add_row(r->arena, t);
 
 	LIST_EACH (r->issue->judged, i) {

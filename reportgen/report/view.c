@@ -422,7 +422,7 @@ put_statement(struct report *r, struct data *list, const struct statement *s)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 
-	put(r, o, "by", s->by ? s->by : s->source->publisher);
+	put(r, o, "by", report_speaker(r, s));
 	put(r, o, "about", s->about);
 	put(r, o, "text", str_visible(r->arena, s->text));
 	put(r, o, "date", words_date(r->words, r->arena, &s->date));

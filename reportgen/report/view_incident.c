@@ -1,6 +1,9 @@
 /* One incident as a template sees it. */
 #include "report/view.h"
 
+#include <stdlib.h>
+
+#include "core/buf.h"
 #include "core/str.h"
 
 static void
@@ -9,35 +12,36 @@ put(struct report *r, struct data *to, const char *key, const char *text)
 	data_text(r->arena, to, key, text ? text : "");
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 /* The numbers of sources, each once, in order: "1, 3". */
 static const char *
 notes_of(struct report *r, const struct sources *sources)
 {
-	struct texts numbers = {0};
-	const char *text = "";
+	size_t *numbers = ARENA_ARRAY(r->arena, size_t, sources->n ? sources->n : 1);
+	struct buf text = {.arena = r->arena};
 
 	LIST_EACH (*sources, i) {
-		size_t n = report_cite(r, sources->v[i]);
-		texts_add_once(r->arena, &numbers, arena_printf(r->arena, "%zu", n));
+		numbers[i] = report_cite(r, sources->v[i]);
 	}
-	LIST_EACH (numbers, i) {
-		text = i ? arena_printf(r->arena, "%s, %s", text, numbers.v[i])
-			 : numbers.v[i];
+	qsort(numbers, sources->n, sizeof *numbers, by_number);
+	LIST_EACH (*sources, i) {
+		if (!i || numbers[i] != numbers[i - 1])
+			buf_printf(&text, "%s%zu", i ? ", " : "", numbers[i]);
 	}
-	return text;
+	return buf_text(&text);
 }
 
 static const char *
 note_of(struct report *r, struct source *s)
 {
 	return arena_printf(r->arena, "%zu", report_cite(r, s));
-}
-
-static const char *
-publisher_name(struct report *r, const struct source *s)
-{
-	return s->publisher ? s->publisher
-			    : words_get(r->words, "missing", "publisher");
 }
 
 /* Who says so, each once: "A and B". */
@@ -47,7 +51,7 @@ publishers_of(struct report *r, const struct sources *sources)
 	struct texts names = {0};
 
 	LIST_EACH (*sources, i) {
-		texts_add_once(r->arena, &names, publisher_name(r, sources->v[i]));
+		texts_add_once(r->arena, &names, report_publisher(r, sources->v[i]));
 	}
 	return words_join(r->words, r->arena, &names);
 }
@@ -106,7 +110,7 @@ put_attribution(struct report *r, struct data *list, const struct fact *f)
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	enum term basis = fact_term(f, COL_ATTRIBUTION_BASIS);
 
-	put(r, o, "by", publisher_name(r, f->source));
+	put(r, o, "by", report_publisher(r, f->source));
 	put(r, o, "speaker", words_term(r->words, fact_speaker(f)));
 	data_bool(r->arena, o, "relayed", fact_speaker(f) != f->source->kind);
 	put(r, o, "state", state_name(r, f));

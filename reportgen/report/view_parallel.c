@@ -17,12 +17,9 @@ const char *
 report_statement(struct report *r, const struct statement *s)
 {
 	struct date d = statement_date(s);
-	const char *by = s->by ? s->by : s->source->publisher;
 	const char *when = words_short_date(r->words, r->arena, &d);
-	const char *pairs[] = {"by",
-		by ? str_visible(r->arena, by)
-		   : words_get(r->words, "missing", "publisher"),
-		"date", *when ? when : words_get(r->words, "dates", "unknown"), "text",
+	const char *pairs[] = {"by", report_speaker(r, s), "date",
+		*when ? when : words_get(r->words, "dates", "unknown"), "text",
 		s->text ? str_visible(r->arena, s->text) : ""};
 	return words_fill(r->arena,
 		words_get(r->words, "commitments", s->text ? "told" : "told-bare"),
