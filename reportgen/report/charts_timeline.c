@@ -356,6 +356,7 @@ timeline_words(struct timeline *t)
 	sentence_add(r, &chart->note, chart_phrase(r, "sheet", &s));
 }
 
+/* Each lane by itself: with its year, which the line of time shows, and its finding. */
 static const char *
 timeline_numbers(struct timeline *t)
 {
@@ -367,12 +368,18 @@ timeline_numbers(struct timeline *t)
 
 	LIST_EACH (t->chart->lanes, i) {
 		const struct chart_lane *lane = t->chart->lanes.v[i];
+		const struct judgement *j = r->issue->judged.v[t->judged[i]];
+		const char *when = report_when(r, j->incident, false);
 		struct slots s = {0};
-		slot_text(&s, "row", lane->label);
-		slot_text(&s, "parts",
-			arena_printf(r->arena, "%s, %s", lane->dates,
-				chart_phrase(r, keys[lane->mark], NULL)));
-		sentence_add(r, &text, chart_phrase(r, "row-numbers", &s));
+		slot_text(&s, "incident", lane->label);
+		slot_text(&s, "victim",
+			lane->detail ? lane->detail
+				     : words_get(r->words, "missing", "unnamed"));
+		slot_text(&s, "when",
+			*when ? when : words_get(r->words, "dates", "unknown"));
+		slot_text(&s, "outcome", chart_phrase(r, keys[lane->mark], NULL));
+		slot_text(&s, "finding", words_finding(r->words, j->lead->code));
+		sentence_add(r, &text, chart_phrase(r, "timeline-numbers", &s));
 	}
 	return text;
 }

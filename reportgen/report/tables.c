@@ -45,6 +45,13 @@ put(struct report *r, struct cell *cell, const char *text)
 	*cell = cell_text(r->arena, text ? text : "");
 }
 
+/* An empty cell would not say that nobody gives a date. */
+static void
+put_date(struct report *r, struct cell *cell, const char *date)
+{
+	put(r, cell, *date ? date : words_get(r->words, "dates", "unknown"));
+}
+
 struct cell
 finding_cell(struct report *r, enum finding_code code, bool shortened)
 {
@@ -85,6 +92,17 @@ strip_cell(struct report *r, const struct finding *f)
 	return c;
 }
 
+static const struct texts *
+element_letters(struct report *r)
+{
+	struct texts *letters = ARENA_NEW(r->arena, struct texts);
+
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		LIST_ADD(r->arena, letters,
+			words_get(r->words, "elements-short", element_text(role)));
+	return letters;
+}
+
 static void
 add_finding_row(struct report *r, struct table *t, size_t at)
 {
@@ -92,7 +110,7 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 	struct row *row = table_add_row(r->arena, t);
 
 	put(r, &row->v[0], report_short_id(r, at));
-	put(r, &row->v[1], report_when(r, j->incident, true));
+	put_date(r, &row->v[1], report_when(r, j->incident, true));
 	put(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN));
 	put(r, &row->v[3], report_sponsors(r, j->incident));
 	row->v[4] = strip_cell(r, j->lead);
@@ -114,8 +132,12 @@ make_findings(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:findings", BLOCK_TABLE);
 
 	b->table = table_new(r, "findings");
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		add_column(r, b->table, columns[i].key, columns[i].weight);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		struct column *c =
+			add_column(r, b->table, columns[i].key, columns[i].weight);
+		if (str_eq(columns[i].key, "elements"))
+			c->letters = element_letters(r);
+	}
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			if (b->table->rows.n < FINDINGS_SHOWN &&
@@ -142,6 +164,29 @@ make_by_finding(struct report *r, struct builts *out)
 	}
 }
 
+/* The findings there are, from the strongest to the weakest. */
+static void
+make_finding_words(struct report *r, struct builts *out)
+{
+	struct block *b = add_built(r, out, "table:finding-words", BLOCK_TABLE);
+
+	b->table = table_new(r, "finding-words");
+	add_column(r, b->table, "finding", 2.4);
+	add_column(r, b->table, "finding-means", 4);
+	add_column(r, b->table, "finding-not", 2.6);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		if (!finding_is_finding(code))
+			continue;
+		struct row *row = table_add_row(r->arena, b->table);
+		row->v[0] = finding_cell(r, code, false);
+		put(r, &row->v[1],
+			str_visible(r->arena, words_get(r->words, "findings-mean",
+						      finding_text(code))));
+		put(r, &row->v[2],
+			words_get(r->words, "findings-not", finding_text(code)));
+	}
+}
+
 static const char *
 grade_of(struct report *r, const struct source *s)
 {
@@ -156,13 +201,10 @@ grade_of(struct report *r, const struct source *s)
 static struct cell
 source_cell(struct report *r, const struct source *s)
 {
-	const char *publisher = s->publisher
-					? s->publisher
-					: words_get(r->words, "missing", "publisher");
 	struct cell c = cell_text(r->arena, "");
 
 	c.text = (struct text){0};
-	text_add(r->arena, &c.text, publisher, RUN_BOLD);
+	text_add(r->arena, &c.text, report_publisher(r, s), RUN_BOLD);
 	if (s->title)
 		text_add(
 			r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
@@ -208,7 +250,8 @@ make_sources(struct report *r, struct builts *out)
 		row->v[1] = source_cell(r, s);
 		put(r, &row->v[2], words_term(r->words, s->kind));
 		put(r, &row->v[3], grade_of(r, s));
-		put(r, &row->v[4], words_short_date(r->words, r->arena, &s->published));
+		put_date(r, &row->v[4],
+			words_short_date(r->words, r->arena, &s->published));
 		put(r, &row->v[5], origin_phrase(r, s));
 	}
 }
@@ -239,6 +282,7 @@ builts_make(struct report *r, struct builts *out)
 {
 	make_findings(r, out);
 	make_by_finding(r, out);
+	make_finding_words(r, out);
 	builts_make_explain(r, out);
 	builts_make_context(r, out);
 	builts_make_parallel(r, out);

@@ -63,8 +63,10 @@ words_load(const char *path, struct arena *arena, struct diags *diags)
 	if (file_exists(annex))
 		w->annex = ini_read(annex, arena, diags);
 	load_terms(w);
-	for (int role = 0; role < ELEMENT_COUNT; role++)
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		words_element(w, role);
+		words_get(w, "elements-short", element_text(role));
+	}
 	for (int v = NEGATED; v <= ESTABLISHED; v++)
 		words_value(w, v);
 	for (int m = 1; m <= 12; m++) {
