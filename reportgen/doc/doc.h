@@ -84,6 +84,8 @@ struct table {
 	const char *tone;
 	LIST_OF(struct column) columns;
 	bool headless; /* no header row: a table of labels and texts */
+	bool cited;    /* raised numbers in the document lead to the row of that number,
+			  counted from 1 */
 	LIST_OF(struct row) rows;
 	bool (*next)(void *state, struct arena *scratch, struct row *out);
 	void *state;

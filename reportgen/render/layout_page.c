@@ -159,13 +159,25 @@ head_repeat(struct cut *cut, const struct head *head)
 }
 
 static void
-bookmark_place(struct cut *cut, struct bookmark *bookmark)
+bookmark_place(const struct cut *cut, struct bookmark *bookmark)
+{
+	bookmark->page = cut->flow->out->pages.n - 1;
+	bookmark->y = cut->y;
+}
+
+static void
+places_note(struct cut *cut, const struct strip *strip)
 {
 	struct flow *flow = cut->flow;
 
-	bookmark->page = flow->out->pages.n - 1;
-	bookmark->y = cut->y;
-	LIST_ADD(flow->arena, &flow->out->bookmarks, bookmark);
+	if (cut->counts)
+		return;
+	if (strip->cited)
+		bookmark_place(cut, strip->cited);
+	if (!strip->bookmark)
+		return;
+	bookmark_place(cut, strip->bookmark);
+	LIST_ADD(flow->arena, &flow->out->bookmarks, strip->bookmark);
 }
 
 static void
@@ -180,8 +192,7 @@ strip_place(struct cut *cut, const struct strip *strip)
 	frames_open(cut, common, strip->frame);
 	if (!cut->last && strip->head)
 		head_repeat(cut, strip->head);
-	if (strip->bookmark && !cut->counts)
-		bookmark_place(cut, strip->bookmark);
+	places_note(cut, strip);
 	ops_place(cut, &strip->ops);
 	cut->y += strip->height;
 	cut->last = strip;

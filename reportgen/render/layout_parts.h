@@ -46,8 +46,9 @@ struct strip {
 	const struct head
 		*head; /* repeated above when a page begins here; may be NULL */
 	const struct frame *frame;
-	struct bookmark *bookmark;
-	struct ops ops; /* y from the top of the strip */
+	struct bookmark *bookmark; /* a heading that begins here; may be NULL */
+	struct bookmark *cited;    /* a row that does; may be NULL */
+	struct ops ops;            /* y from the top of the strip */
 };
 
 /* The header row of a table, to be copied onto each page it goes on to. */
@@ -101,9 +102,10 @@ struct flow {
 	struct element *caption; /* of the table that comes next; may be NULL */
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
 	struct contents *contents;                  /* NULL: not asked for */
-	bool told_leftward;            /* that there is text that runs to the left */
-	struct glyphs glyphs;          /* used again for each text */
-	uint8_t missing[0x110000 / 8]; /* characters already reported */
+	LIST_OF(struct bookmark) cited; /* where raised numbers lead, from 1 on */
+	bool told_leftward;             /* that there is text that runs to the left */
+	struct glyphs glyphs;           /* used again for each text */
+	uint8_t missing[0x110000 / 8];  /* characters already reported */
 };
 
 /* layout_text.c */

@@ -423,6 +423,8 @@ row_flow(struct grid *grid, size_t number)
 		struct strip *strip =
 			flow_strip(flow, 0, above + grid->type.leading + below);
 		strip->head = grid->repeated;
+		if (line == 0 && grid->table->cited && number < flow->cited.n)
+			strip->cited = flow->cited.v[number];
 		strip->keep = line + 1 == n ? !grid_may_break(grid, number)
 					    : !row_may_break(grid, line, n);
 		for (size_t i = 0; i < cells; i++)

@@ -237,6 +237,7 @@ make_sources(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:sources", BLOCK_TABLE);
 
 	b->table = table_new(r, "sources");
+	b->table->cited = true;
 	add_column(r, b->table, "number", 0.5)->align = ALIGN_RIGHT;
 	add_column(r, b->table, "source", 4.9);
 	add_column(r, b->table, "kind", 1.2);
