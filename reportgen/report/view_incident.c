@@ -280,8 +280,7 @@ put_objects(struct report *r, struct data *to, const struct incident *incident)
 		const char *kind = words_term(r->words, fact_term(f, COL_OBJECTS_KIND));
 		texts_add_once(r->arena, &phrases,
 			inferred ? arena_printf(r->arena, "%s (%s)", kind,
-					   words_get(r->words, "inferred",
-						   term_text(inferred)))
+					   words_term(r->words, inferred))
 				 : kind);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
