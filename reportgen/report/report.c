@@ -76,6 +76,53 @@ index_judged(struct report *r)
 	}
 }
 
+/* By their day, those without one first; of one day in the order they came. */
+static bool
+is_older(const struct statement *a, const struct statement *b)
+{
+	struct date x = statement_date(a), y = statement_date(b);
+
+	if (!date_known(&x) || !date_known(&y))
+		return !date_known(&x) && date_known(&y);
+	return x.first < y.first;
+}
+
+struct aged {
+	const struct statement *statement;
+	size_t index;
+};
+
+static int
+by_age(const void *a, const void *b)
+{
+	const struct aged *x = a, *y = b;
+
+	if (is_older(x->statement, y->statement))
+		return -1;
+	if (is_older(y->statement, x->statement))
+		return 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+/* What is dated after the cut-off waits for the next issue. */
+static void
+sort_statements(struct report *r)
+{
+	const struct reporting *reporting = r->issue->reporting;
+	struct aged *sorted =
+		ARENA_ARRAY(r->arena, struct aged, reporting->statements.n + 1);
+	size_t n = 0;
+
+	LIST_EACH (reporting->statements, i) {
+		const struct statement *s = reporting->statements.v[i];
+		if (!date_known(&s->date) || s->date.first <= r->issue->period.as_of)
+			sorted[n++] = (struct aged){s, i};
+	}
+	qsort(sorted, n, sizeof *sorted, by_age);
+	for (size_t i = 0; i < n; i++)
+		LIST_ADD(r->arena, &r->statements, sorted[i].statement);
+}
+
 struct report *
 report_new(const struct issue *issue, struct words *words, struct arena *arena)
 {
@@ -88,6 +135,7 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	coverage_count(issue, arena, &r->coverage);
 	make_short_ids(r);
 	index_judged(r);
+	sort_statements(r);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(
 			issue, issue->agreements->v[i], arena, &r->commitments);

@@ -45,11 +45,12 @@ put(struct report *r, struct cell *cell, const char *text)
 	*cell = cell_text(r->arena, text ? text : "");
 }
 
-/* An empty cell would not say that nobody gives a date. */
+/* An empty cell would not say that there is nothing to say. */
 static void
-put_date(struct report *r, struct cell *cell, const char *date)
+put_or(struct report *r, struct cell *cell, const char *text, const char *section,
+	const char *key)
 {
-	put(r, cell, *date ? date : words_get(r->words, "dates", "unknown"));
+	put(r, cell, *text ? text : words_get(r->words, section, key));
 }
 
 struct cell
@@ -110,12 +111,14 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 	struct row *row = table_add_row(r->arena, t);
 
 	put(r, &row->v[0], report_short_id(r, at));
-	put_date(r, &row->v[1], report_when(r, j->incident, true));
-	put(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN));
-	put(r, &row->v[3], report_sponsors(r, j->incident));
+	put_or(r, &row->v[1], report_when(r, j->incident, true), "dates", "unknown");
+	put_or(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN),
+		"missing", "unnamed");
+	put_or(r, &row->v[3], report_sponsors(r, j->incident), "missing", "null");
 	row->v[4] = strip_cell(r, j->lead);
 	row->v[5] = finding_cell(r, j->lead->code, true);
-	put(r, &row->v[6], words_confidence(r->words, j->lead->confidence));
+	put_or(r, &row->v[6], words_confidence(r->words, j->lead->confidence),
+		"missing", "no-confidence");
 }
 
 /* The findings of the period: severity, then date, then id. Those for which there is no
@@ -251,8 +254,9 @@ make_sources(struct report *r, struct builts *out)
 		row->v[1] = source_cell(r, s);
 		put(r, &row->v[2], words_term(r->words, s->kind));
 		put(r, &row->v[3], grade_of(r, s));
-		put_date(r, &row->v[4],
-			words_short_date(r->words, r->arena, &s->published));
+		put_or(r, &row->v[4],
+			words_short_date(r->words, r->arena, &s->published), "dates",
+			"unknown");
 		put(r, &row->v[5], origin_phrase(r, s));
 	}
 }

@@ -192,12 +192,12 @@ has_spoken(const struct sayings *said, const char *by)
 static void
 add_statements(struct report *r, const char *group, struct sayings said[VOICES])
 {
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		bool infers = s->kind == STATEMENT_INFERENCE;
 		const char *by = report_speaker(r, s);
 		if ((!infers && s->kind != STATEMENT_CONTRARY) ||
-			!str_eq(s->about, group) || !statement_is_known(r, s))
+			!str_eq(s->about, group))
 			continue;
 		enum voice v = infers ? VOICE_PRESS : voice_of(s->source->kind);
 		if (!infers && has_spoken(&said[VOICE_TECHNICAL], by))

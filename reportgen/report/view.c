@@ -431,12 +431,6 @@ put_statement(struct report *r, struct data *list, const struct statement *s)
 	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
 }
 
-bool
-statement_is_known(const struct report *r, const struct statement *s)
-{
-	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
-}
-
 /* What is told of an incident of another period stands in the record and the annex. */
 static bool
 is_elsewhere(const struct report *r, const struct statement *s)
@@ -452,11 +446,10 @@ put_disclaimers(struct report *r, struct data *root, const struct texts *by)
 	enum { MOST = 3 };
 	struct data *list = data_add(r->arena, root, "disclaimers", DATA_LIST);
 
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		if (s->kind == STATEMENT_CONTRARY && s->by && texts_have(by, s->by) &&
-			statement_is_known(r, s) && !is_elsewhere(r, s) &&
-			list->items.n < MOST)
+			!is_elsewhere(r, s) && list->items.n < MOST)
 			put_statement(r, list, s);
 	}
 }
@@ -560,8 +553,7 @@ is_about_actor(const struct report *r, const struct statement *s)
 static bool
 is_listed(const struct report *r, const struct statement *s, enum term kind)
 {
-	return s->kind == kind && statement_is_known(r, s) && !is_about_actor(r, s) &&
-	       !is_elsewhere(r, s);
+	return s->kind == kind && !is_about_actor(r, s) && !is_elsewhere(r, s);
 }
 
 /* The statements of a kind, as many as there is room for; how many there are. */
@@ -571,8 +563,8 @@ put_statements_of(struct report *r, struct data *root, const char *key, enum ter
 	struct data *list = data_add(r->arena, root, key, DATA_LIST);
 	unsigned n = 0;
 
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
 			put_statement(r, list, s);
 	}
@@ -628,9 +620,9 @@ put_actor(struct report *r, struct data *list, const char *name)
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
 	put(r, o, "incidents", report_some_of(r, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
-		if (str_eq(s->about, name) && statement_is_known(r, s))
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
+		if (str_eq(s->about, name))
 			put_statement(r, said, s);
 	}
 }

@@ -45,6 +45,7 @@ struct report {
 	struct judged_note *notes;              /* likewise */
 	struct commitment_statuses commitments; /* of all agreements */
 	struct statements unmatched;            /* on no known commitment */
+	struct statements statements;           /* by the as-of day, oldest first */
 	struct parallel parallel;
 	struct coverage coverage;
 	struct map by_id;  /* judgements by the id of their incident */
@@ -62,8 +63,6 @@ void builts_make(struct report *, struct builts *out);
 void builts_make_context(struct report *, struct builts *out);
 /* "CS-01, CS-02 and five others". */
 const char *report_some_of(struct report *, const struct texts *ids);
-/* Statements dated after the cut-off wait for the next issue. */
-bool statement_is_known(const struct report *, const struct statement *);
 /* The tables of other settings and of values that would change findings. */
 void builts_make_explain(struct report *, struct builts *out);
 /* The tables of other commitments and parallel instruments. */
