@@ -175,6 +175,17 @@ report_speaker(struct report *r, const struct statement *s)
 	return s->by ? str_visible(r->arena, s->by) : report_publisher(r, s->source);
 }
 
+const char *
+report_said(struct report *r, const struct statement *s)
+{
+	const char *text = s->text ? str_visible(r->arena, s->text) : "";
+	const char *pairs[] = {"text", text};
+
+	if (!s->verbatim || !*text)
+		return text;
+	return words_fill(r->arena, words_get(r->words, "quotes", "text"), pairs, 1);
+}
+
 /* A value as a reader sees it: its own text, a term's label, or the word for its
  * absence. */
 static const char *

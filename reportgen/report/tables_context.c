@@ -204,8 +204,7 @@ add_statements(struct report *r, const char *group, struct sayings said[VOICES])
 			v = VOICE_TECHNICAL;
 		saying_add(r, &said[v], by,
 			arena_printf(r->arena, " (%s): %s",
-				words_term(r->words, s->kind),
-				str_visible(r->arena, s->text)));
+				words_term(r->words, s->kind), report_said(r, s)));
 	}
 }
 

@@ -424,7 +424,7 @@ put_statement(struct report *r, struct data *list, const struct statement *s)
 
 	put(r, o, "by", report_speaker(r, s));
 	put(r, o, "about", s->about);
-	put(r, o, "text", str_visible(r->arena, s->text));
+	put(r, o, "text", report_said(r, s));
 	put(r, o, "date", words_date(r->words, r->arena, &s->date));
 	put(r, o, "kind", words_term(r->words, s->kind));
 	put(r, o, "value", words_term(r->words, s->value));

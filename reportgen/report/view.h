@@ -85,6 +85,9 @@ size_t report_cite(struct report *, const struct source *);
 /* Who speaks: the publisher of a source, and of a statement whom it quotes, if any. */
 const char *report_publisher(struct report *, const struct source *);
 const char *report_speaker(struct report *, const struct statement *);
+/* What a statement says, in quotation marks where these are the speaker's own words;
+ * "" when it has no text. */
+const char *report_said(struct report *, const struct statement *);
 /* "CS-01": as much of the id as is unambiguous. */
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
