@@ -142,6 +142,45 @@ a_page_break_begins_a_page_and_two_do_not_leave_one_empty(void **state)
 	assert_int_equal(page_of(layout, "two"), 1);
 }
 
+/* So many lines, a page break, and what is to begin a page. */
+static struct layout *
+before_a_break(size_t lines)
+{
+	for (size_t i = 0; i < lines; i++)
+		text_block(BLOCK_PARAGRAPH, "x");
+	text_block(BLOCK_PARAGRAPH, "last");
+	doc_add(arena, &doc, BLOCK_PAGE_BREAK);
+	text_block(BLOCK_HEADING, "Next");
+	text_block(BLOCK_PARAGRAPH, "after");
+	return laid_out();
+}
+
+static void
+a_few_lines_left_over_do_not_get_a_page_of_their_own(void **state)
+{
+	size_t lines = 0;
+
+	(void)state;
+	do
+		begin_again();
+	while (page_of(before_a_break(++lines), "last") == 0);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines - 1), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines + lines / 8), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines + lines / 3), "Next"), 2);
+}
+
+static void
+a_title_on_a_page_of_its_own_stays_alone(void **state)
+{
+	(void)state;
+	assert_int_equal(page_of(before_a_break(0), "Next"), 1);
+}
+
 static void
 what_introduces_a_table_stays_with_its_first_rows(void **state)
 {
@@ -470,6 +509,8 @@ main(void)
 		TEST(a_row_higher_than_a_page_is_cut),
 		TEST(a_callout_over_two_pages_has_a_box_on_both),
 		TEST(a_page_break_begins_a_page_and_two_do_not_leave_one_empty),
+		TEST(a_few_lines_left_over_do_not_get_a_page_of_their_own),
+		TEST(a_title_on_a_page_of_its_own_stays_alone),
 		TEST(what_introduces_a_table_stays_with_its_first_rows),
 		TEST(a_row_that_fits_on_a_page_is_not_cut),
 		TEST(a_table_to_be_read_keeps_three_rows_with_its_heading),
