@@ -247,6 +247,7 @@ struct trend_sums {
 	unsigned before, after, across; /* of the shown, against the effective day */
 	unsigned states;                /* no findings */
 	const struct trend_month *most; /* reports received */
+	unsigned level;                 /* months with as many */
 	const struct trend_month *young;
 };
 
@@ -291,8 +292,11 @@ sum_months(const struct drawing *d, struct trend_sums *out)
 	LIST_EACH (d->trend, i) {
 		const struct trend_month *m = d->trend.v[i];
 		out->reported += m->reported;
-		if (m->reported && (!out->most || m->reported > out->most->reported))
+		if (m->reported && (!out->most || m->reported > out->most->reported)) {
 			out->most = m;
+			out->level = 0;
+		}
+		out->level += out->most && m->reported == out->most->reported;
 		if (m->young && !out->young)
 			out->young = m;
 		for (int code = 0; code < FINDING_COUNT; code++)
@@ -332,13 +336,17 @@ trend_reading(struct drawing *d, const struct trend_sums *sums)
 	slot_count(r, &s, "reported", "incidents", sums->reported);
 	slot_text(&s, "month", sums->most ? month_name(r, sums->most) : "");
 	slot_number(r, &s, "most", sums->most ? sums->most->reported : 0);
+	slot_number(r, &s, "level", sums->level);
 	slot_text(&s, "old", sums->young ? month_before(r, sums->young) : "");
 	slot_count(r, &s, "lag", "months", r->issue->lag_months);
 	sentence_add(r, &text,
 		chart_phrase(r, sums->shown ? "trend-shows" : "trend-shows-none", &s));
 	sentence_add(r, &text,
-		chart_phrase(
-			r, sums->most ? "trend-reported" : "trend-reported-none", &s));
+		chart_phrase(r,
+			!sums->most       ? "trend-reported-none"
+			: sums->level > 1 ? "trend-reported-level"
+					  : "trend-reported",
+			&s));
 	if (sums->young)
 		sentence_add(r, &text, chart_phrase(r, "trend-open", &s));
 	return text;
