@@ -163,22 +163,49 @@ report_cite(struct report *r, const struct source *s)
 }
 
 const char *
+report_short(struct report *r, const char *text, size_t most)
+{
+	const char *end = text, *word = NULL;
+
+	for (size_t n = 0; *end && n < most; n++) {
+		if (*end == ' ')
+			word = end;
+		str_next(&end);
+	}
+	if (!*end)
+		return text;
+	/* a word longer than this is cut, too */
+	if (word && end - word < (ptrdiff_t)most / 2)
+		end = word;
+	return arena_printf(r->arena, "%.*s…", (int)(end - text), text);
+}
+
+const char *
+report_title(struct report *r, const struct incident *incident)
+{
+	return report_short(
+		r, incident->title ? incident->title : incident->id, TITLE_SHOWN);
+}
+
+const char *
 report_publisher(struct report *r, const struct source *s)
 {
-	return s->publisher ? s->publisher
+	return s->publisher ? report_short(r, s->publisher, NAME_SHOWN)
 			    : words_get(r->words, "missing", "publisher");
 }
 
 const char *
 report_speaker(struct report *r, const struct statement *s)
 {
-	return s->by ? str_visible(r->arena, s->by) : report_publisher(r, s->source);
+	return s->by ? report_short(r, str_visible(r->arena, s->by), NAME_SHOWN)
+		     : report_publisher(r, s->source);
 }
 
 const char *
-report_said(struct report *r, const struct statement *s)
+report_said(struct report *r, const struct statement *s, size_t most)
 {
-	const char *text = s->text ? str_visible(r->arena, s->text) : "";
+	const char *all = s->text ? str_visible(r->arena, s->text) : "";
+	const char *text = report_short(r, all, most);
 	const char *pairs[] = {"text", text};
 
 	if (!s->verbatim || !*text)
@@ -207,7 +234,7 @@ value_phrase(struct report *r, const struct value *v)
 }
 
 static const char *
-victim_phrase(struct report *r, const struct fact *f)
+victim_phrase(struct report *r, const struct fact *f, size_t most)
 {
 	const char *name = fact_text(f, COL_VICTIMS_NAME);
 	const char *country = fact_text(f, COL_VICTIMS_COUNTRY);
@@ -220,6 +247,7 @@ victim_phrase(struct report *r, const struct fact *f)
 		name = words_get(r->words, "missing", "unnamed");
 	if (count->kind == VALUE_NUMBER && count->number > 1)
 		name = arena_printf(r->arena, "%s (%.0f)", name, count->number);
+	name = report_short(r, name, most);
 	country = country ? words_country(r->words, country) : "";
 	if (!*sector && !*country)
 		return name;
@@ -242,28 +270,34 @@ some_of(struct report *r, const struct texts *list, size_t most)
 	return words_join(r->words, r->arena, &shown);
 }
 
-const char *
-report_some_victims(struct report *r, const struct incident *incident, size_t most)
+static const char *
+victims_of(struct report *r, const struct incident *incident, size_t most, size_t name)
 {
 	struct facts victims = incident_standing(r->arena, incident, LIST_VICTIMS);
 	struct texts list = {0};
 
 	LIST_EACH (victims, i) {
-		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
+		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i], name));
 	}
 	return some_of(r, &list, most);
+}
+
+const char *
+report_victims(struct report *r, const struct incident *incident)
+{
+	return victims_of(r, incident, SIZE_MAX, SIZE_MAX);
+}
+
+const char *
+report_some_victims(struct report *r, const struct incident *incident, size_t most)
+{
+	return victims_of(r, incident, most, NAME_SHOWN);
 }
 
 const char *
 report_some_of(struct report *r, const struct texts *ids)
 {
 	return some_of(r, ids, IDS_SHOWN);
-}
-
-const char *
-report_victims(struct report *r, const struct incident *incident)
-{
-	return report_some_victims(r, incident, SIZE_MAX);
 }
 
 const char *

@@ -209,8 +209,10 @@ source_cell(struct report *r, const struct source *s)
 	c.text = (struct text){0};
 	text_add(r->arena, &c.text, report_publisher(r, s), RUN_BOLD);
 	if (s->title)
-		text_add(
-			r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
+		text_add(r->arena, &c.text,
+			arena_printf(r->arena, ": %s",
+				report_short(r, s->title, TITLE_SHOWN)),
+			0);
 	if (s->interest)
 		text_add(r->arena, &c.text,
 			arena_printf(r->arena, " (%s)", s->interest), RUN_ITALIC);

@@ -204,7 +204,8 @@ add_statements(struct report *r, const char *group, struct sayings said[VOICES])
 			v = VOICE_TECHNICAL;
 		saying_add(r, &said[v], by,
 			arena_printf(r->arena, " (%s): %s",
-				words_term(r->words, s->kind), report_said(r, s)));
+				words_term(r->words, s->kind),
+				report_said(r, s, SAYING_SHOWN)));
 	}
 }
 

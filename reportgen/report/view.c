@@ -418,13 +418,14 @@ add_position(struct report *r, const struct position *p, struct texts *says,
 }
 
 static void
-put_statement(struct report *r, struct data *list, const struct statement *s)
+put_statement(
+	struct report *r, struct data *list, const struct statement *s, size_t most)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 
 	put(r, o, "by", report_speaker(r, s));
 	put(r, o, "about", s->about);
-	put(r, o, "text", report_said(r, s));
+	put(r, o, "text", report_said(r, s, most));
 	put(r, o, "date", words_date(r->words, r->arena, &s->date));
 	put(r, o, "kind", words_term(r->words, s->kind));
 	put(r, o, "value", words_term(r->words, s->value));
@@ -450,7 +451,7 @@ put_disclaimers(struct report *r, struct data *root, const struct texts *by)
 		const struct statement *s = r->statements.v[i];
 		if (s->kind == STATEMENT_CONTRARY && s->by && texts_have(by, s->by) &&
 			!is_elsewhere(r, s) && list->items.n < MOST)
-			put_statement(r, list, s);
+			put_statement(r, list, s, SAYING_SHOWN);
 	}
 }
 
@@ -566,7 +567,7 @@ put_statements_of(struct report *r, struct data *root, const char *key, enum ter
 	LIST_EACH (r->statements, i) {
 		const struct statement *s = r->statements.v[i];
 		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
-			put_statement(r, list, s);
+			put_statement(r, list, s, TELLING_SHOWN);
 	}
 	return n;
 }
@@ -613,7 +614,9 @@ put_actor(struct report *r, struct data *list, const char *name)
 				incidents.v[incidents.n - 1] != report_short_id(r, i))
 				LIST_ADD(r->arena, &incidents, report_short_id(r, i));
 			if (actors->v[k]->note)
-				texts_add_once(r->arena, &notes, actors->v[k]->note);
+				texts_add_once(r->arena, &notes,
+					report_short(
+						r, actors->v[k]->note, TITLE_SHOWN));
 		}
 	}
 	put(r, o, "name", name);
@@ -623,7 +626,7 @@ put_actor(struct report *r, struct data *list, const char *name)
 	LIST_EACH (r->statements, i) {
 		const struct statement *s = r->statements.v[i];
 		if (str_eq(s->about, name))
-			put_statement(r, said, s);
+			put_statement(r, said, s, TELLING_SHOWN);
 	}
 }
 

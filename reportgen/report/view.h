@@ -18,8 +18,12 @@ enum { WORDING_COLUMNS = 4, MATRIX_COLUMNS = 4, PARALLEL_ROWS = 8 };
 /* Findings in the table of the brief, those of most weight: some four pages. The annex
  * holds all. */
 enum { FINDINGS_SHOWN = 60 };
-/* What a cell lists of ids, and of victims with sector and country. */
-enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4 };
+/* Characters shown of what is told: of names, of titles, of what somebody says on page
+ * 1 or in a cell, and elsewhere. The annex holds all of it. */
+enum { NAME_SHOWN = 200, TITLE_SHOWN = 300, SAYING_SHOWN = 400, TELLING_SHOWN = 1500 };
+/* What is listed of ids and names, and of victims with sector and country, in a cell
+ * and in a text. */
+enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4, VICTIMS_TOLD = 12 };
 
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
@@ -85,14 +89,19 @@ size_t report_cite(struct report *, const struct source *);
 /* Who speaks: the publisher of a source, and of a statement whom it quotes, if any. */
 const char *report_publisher(struct report *, const struct source *);
 const char *report_speaker(struct report *, const struct statement *);
-/* What a statement says, in quotation marks where these are the speaker's own words;
- * "" when it has no text. */
-const char *report_said(struct report *, const struct statement *);
+/* What a statement says, in quotation marks where these are the speaker's own words, so
+ * many characters of it at most; "" when it has no text. */
+const char *report_said(struct report *, const struct statement *, size_t most);
+/* The text, or as many words of it as take so many characters, and an ellipsis. */
+const char *report_short(struct report *, const char *, size_t most);
+/* The title of an incident, else its id. */
+const char *report_title(struct report *, const struct incident *);
 /* "CS-01": as much of the id as is unambiguous. */
 const char *report_short_id(const struct report *, size_t judged_index);
 /* "Technology company 1 (technology, United States)" for each victim, joined. */
 const char *report_victims(struct report *, const struct incident *);
-/* At most so many of them, and the number of the others. */
+/* At most so many of them, by names that are not too long, and the number of the
+ * others. */
 const char *report_some_victims(struct report *, const struct incident *, size_t most);
 /* What a statement says and who says so: "text (by, 14 June 2016)". */
 const char *report_statement(struct report *, const struct statement *);

@@ -71,7 +71,8 @@ put_terms(struct report *r, struct data *to, const char *key,
 			continue;
 		const char *label = words_term(r->words, fact_term(f, column));
 		texts_add_once(r->arena, &labels,
-			f->note ? arena_printf(r->arena, "%s (%s)", label, f->note)
+			f->note ? arena_printf(r->arena, "%s (%s)", label,
+					  report_short(r, f->note, TITLE_SHOWN))
 				: label);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
@@ -91,7 +92,7 @@ put_malware(struct report *r, struct data *to, const struct incident *incident)
 		for (size_t k = 0; v->kind == VALUE_TEXTS && k < v->texts->n; k++)
 			texts_add_once(r->arena, &names, v->texts->v[k]);
 	}
-	put(r, to, "malware", words_join(r->words, r->arena, &names));
+	put(r, to, "malware", report_some_of(r, &names));
 }
 
 static const char *
@@ -305,10 +306,10 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	struct date reported = incident_date(incident, WHAT_REPORTED);
 
 	put(r, o, "id", report_short_id(r, at));
-	put(r, o, "title", incident->title ? incident->title : incident->id);
+	put(r, o, "title", report_title(r, incident));
 	put(r, o, "when", report_when(r, incident, false));
 	put(r, o, "reported", words_date(r->words, r->arena, &reported));
-	put(r, o, "victims", report_victims(r, incident));
+	put(r, o, "victims", report_some_victims(r, incident, VICTIMS_TOLD));
 	put(r, o, "sponsors", report_sponsors(r, incident));
 	put(r, o, "attempts",
 		words_count(r->words, r->arena, "attempts",

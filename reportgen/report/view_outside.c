@@ -26,8 +26,7 @@ put_reason(struct report *r, struct data *list, const char *reason)
 		if (n++ < EXAMPLES)
 			LIST_ADD(r->arena, &examples,
 				arena_printf(r->arena, "%s (%s)", report_short_id(r, i),
-					j->incident->title ? j->incident->title
-							   : j->incident->id));
+					report_title(r, j->incident)));
 	}
 	if (!n)
 		return;

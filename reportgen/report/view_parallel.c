@@ -20,7 +20,7 @@ report_statement(struct report *r, const struct statement *s)
 	const char *when = words_short_date(r->words, r->arena, &d);
 	const char *pairs[] = {"by", report_speaker(r, s), "date",
 		*when ? when : words_get(r->words, "dates", "unknown"), "text",
-		report_said(r, s)};
+		report_said(r, s, SAYING_SHOWN)};
 	return words_fill(r->arena,
 		words_get(r->words, "commitments", s->text ? "told" : "told-bare"),
 		pairs, 3);
