@@ -39,6 +39,12 @@ is_later(const struct source *s, int32_t as_of)
 	return date_known(&s->published) && s->published.first > as_of;
 }
 
+bool
+is_told_later(const struct date *said, const struct source *s, int32_t day)
+{
+	return (date_known(said) && said->first > day) || is_later(s, day);
+}
+
 /* Facts of sources that had not spoken yet; how many were left out. */
 static size_t
 cut_incident(struct incident *incident, int32_t as_of)
@@ -58,10 +64,11 @@ cut_incident(struct incident *incident, int32_t as_of)
 	}
 	kept = 0;
 	LIST_EACH (incident->positions, i) {
-		if (is_later(incident->positions.v[i]->source, as_of))
+		struct position *p = incident->positions.v[i];
+		if (is_told_later(&p->date, p->source, as_of))
 			cut++;
 		else
-			incident->positions.v[kept++] = incident->positions.v[i];
+			incident->positions.v[kept++] = p;
 	}
 	incident->positions.n = kept;
 	return cut;

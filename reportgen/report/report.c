@@ -104,7 +104,31 @@ by_age(const void *a, const void *b)
 	return (x->index > y->index) - (x->index < y->index);
 }
 
-/* What is dated after the cut-off waits for the next issue. */
+bool
+position_concerns(const struct position *p, const struct incident *incident)
+{
+	return p->about &&
+	       (str_eq(p->about, incident->id) || str_eq(p->about, incident->campaign));
+}
+
+void
+report_positions(
+	const struct report *r, const struct incident *incident, struct positions *out)
+{
+	const struct reporting *reporting = r->issue->reporting;
+
+	LIST_EACH (incident->positions, i) {
+		LIST_ADD(r->arena, out, incident->positions.v[i]);
+	}
+	LIST_EACH (reporting->positions, i) {
+		const struct position *p = reporting->positions.v[i];
+		if (position_concerns(p, incident) &&
+			!is_told_later(&p->date, p->source, r->issue->period.as_of))
+			LIST_ADD(r->arena, out, p);
+	}
+}
+
+/* What is later waits for the next issue. */
 static void
 sort_statements(struct report *r)
 {
@@ -115,7 +139,7 @@ sort_statements(struct report *r)
 
 	LIST_EACH (reporting->statements, i) {
 		const struct statement *s = reporting->statements.v[i];
-		if (!date_known(&s->date) || s->date.first <= r->issue->period.as_of)
+		if (!is_told_later(&s->date, s->source, r->issue->period.as_of))
 			sorted[n++] = (struct aged){s, i};
 	}
 	qsort(sorted, n, sizeof *sorted, by_age);

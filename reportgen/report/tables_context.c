@@ -161,15 +161,11 @@ static void
 add_positions(
 	struct report *r, const struct incident *incident, struct sayings said[VOICES])
 {
-	const struct reporting *reporting = r->issue->reporting;
+	struct positions positions = {0};
 
-	for (size_t i = 0; i < incident->positions.n + reporting->positions.n; i++) {
-		const struct position *p =
-			i < incident->positions.n
-				? incident->positions.v[i]
-				: reporting->positions.v[i - incident->positions.n];
-		if (i >= incident->positions.n && !position_concerns(p, incident))
-			continue;
+	report_positions(r, incident, &positions);
+	LIST_EACH (positions, i) {
+		const struct position *p = positions.v[i];
 		bool party = texts_have(&r->issue->agreement->parties, p->party);
 		saying_add(r, &said[party ? VOICE_PARTY : VOICE_OFFICIAL],
 			words_country(r->words, p->party),

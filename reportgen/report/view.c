@@ -494,29 +494,17 @@ put_reviewed(struct report *r, struct data *root)
 	put_count(r, root, "reviewed", "incidents", n);
 }
 
-/* What each party says of the counted incidents, once, with the kinds joined. */
+/* What a party says of the counted incidents, once, with the kinds joined. */
 static void
-put_party(struct report *r, struct data *list, const char *party)
+put_party(struct report *r, struct data *list, const struct positions *positions,
+	const char *party)
 {
 	struct texts says = {0}, notes = {0};
-	const struct reporting *reporting = r->issue->reporting;
 
-	LIST_EACH (r->issue->judged, i) {
-		const struct incident *incident = r->issue->judged.v[i]->incident;
-		if (!is_counted(r, i))
-			continue;
-		for (size_t k = 0; k < incident->positions.n; k++)
-			if (str_eq(incident->positions.v[k]->party, party))
-				add_position(
-					r, incident->positions.v[k], &says, &notes);
-		for (size_t k = 0; k < reporting->positions.n; k++) {
-			const struct position *p = reporting->positions.v[k];
-			if (str_eq(p->party, party) && position_concerns(p, incident))
-				add_position(r, p, &says, &notes);
-		}
+	LIST_EACH (*positions, i) {
+		if (str_eq(positions->v[i]->party, party))
+			add_position(r, positions->v[i], &says, &notes);
 	}
-	if (!says.n)
-		return;
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	put(r, o, "party", words_country(r->words, party));
 	put(r, o, "says", words_join(r->words, r->arena, &says));
@@ -527,21 +515,20 @@ static void
 put_parties(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "positions", DATA_LIST);
+	struct positions positions = {0};
 	struct texts parties = {0};
 
-	LIST_EACH (r->issue->reporting->positions, i) {
-		texts_add_once(
-			r->arena, &parties, r->issue->reporting->positions.v[i]->party);
-	}
 	LIST_EACH (r->issue->judged, i) {
-		const struct incident *incident = r->issue->judged.v[i]->incident;
-		for (size_t k = 0; is_counted(r, i) && k < incident->positions.n; k++)
-			texts_add_once(
-				r->arena, &parties, incident->positions.v[k]->party);
+		if (is_counted(r, i))
+			report_positions(
+				r, r->issue->judged.v[i]->incident, &positions);
+	}
+	LIST_EACH (positions, i) {
+		texts_add_once(r->arena, &parties, positions.v[i]->party);
 	}
 	texts_sort(&parties);
 	LIST_EACH (parties, i) {
-		put_party(r, list, parties.v[i]);
+		put_party(r, list, &positions, parties.v[i]);
 	}
 }
 

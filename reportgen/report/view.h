@@ -25,6 +25,10 @@ enum { NAME_SHOWN = 200, TITLE_SHOWN = 300, SAYING_SHOWN = 400, TELLING_SHOWN = 
  * and in a text. */
 enum { IDS_SHOWN = 8, VICTIMS_SHOWN = 4, VICTIMS_TOLD = 12 };
 
+struct positions {
+	LIST_OF(const struct position);
+};
+
 /* Sources by the number they have in the brief: that of their first citation. */
 struct citations {
 	LIST_OF(const struct source) all;
@@ -130,5 +134,10 @@ void view_outside(struct report *, struct data *root);
 /* One value that would make the finding a concern, or one of more weight. */
 bool pivot_leads_to_concern(const struct judgement *, const struct pivot *);
 bool position_concerns(const struct position *, const struct incident *);
+/* The positions on an incident, its own and those told of it elsewhere, by the as-of
+ * day.
+ */
+void report_positions(
+	const struct report *, const struct incident *, struct positions *out);
 
 #endif

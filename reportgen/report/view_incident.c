@@ -195,13 +195,6 @@ put_finding(struct report *r, struct data *to, const struct finding *f)
 		f->elements[ELEMENT_THEFT].value == ESTABLISHED);
 }
 
-bool
-position_concerns(const struct position *p, const struct incident *incident)
-{
-	return p->about &&
-	       (str_eq(p->about, incident->id) || str_eq(p->about, incident->campaign));
-}
-
 static void
 put_position(struct report *r, struct data *list, const struct position *p)
 {
@@ -214,19 +207,15 @@ put_position(struct report *r, struct data *list, const struct position *p)
 	put(r, o, "notes", note_of(r, p->source));
 }
 
-/* Adds to a list of positions those of the incident and those told about it elsewhere.
- */
 static void
-view_positions(struct report *r, struct data *list, const struct incident *incident)
+put_positions(struct report *r, struct data *to, const struct incident *incident)
 {
-	const struct reporting *reporting = r->issue->reporting;
+	struct data *list = data_add(r->arena, to, "positions", DATA_LIST);
+	struct positions positions = {0};
 
-	LIST_EACH (incident->positions, i) {
-		put_position(r, list, incident->positions.v[i]);
-	}
-	LIST_EACH (reporting->positions, i) {
-		if (position_concerns(reporting->positions.v[i], incident))
-			put_position(r, list, reporting->positions.v[i]);
+	report_positions(r, incident, &positions);
+	LIST_EACH (positions, i) {
+		put_position(r, list, positions.v[i]);
 	}
 }
 
@@ -326,7 +315,7 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	put_elements(r, o, j->lead);
 	put_next_step(r, o, incident);
 	view_explain(r, o, at);
-	view_positions(r, data_add(r->arena, o, "positions", DATA_LIST), incident);
+	put_positions(r, o, incident);
 	incident_sources(r->arena, incident, &sources);
 	put(r, o, "notes", notes_of(r, &sources));
 	return o;

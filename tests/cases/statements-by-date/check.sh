@@ -1,5 +1,5 @@
 status=0
-pdftotext "$OUT/outputs/2015-10/brief.pdf" - | grep -oE '(First|Second|Third|Fourth|Fifth), contrary evidence' |
+pdftotext "$OUT/outputs/2015-10/brief.pdf" - | grep -oE '(First|Second|Third|Fourth|Fifth|Sixth), contrary evidence' |
 	sed 's/,.*//' | tr '\n' ' ' >"$OUT/order"
 [ "$(cat "$OUT/order")" = 'First Second Third Fourth ' ] || { echo "told in another order: $(cat "$OUT/order")"; status=1; }
 # What another run reads of this one is quoted too.
