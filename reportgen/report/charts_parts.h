@@ -31,7 +31,8 @@ void chart_finding_keys(
 /* A line at the day the agreement took effect. */
 const char *effective_label(struct report *);
 
-/* charts_timeline.c, charts_counts.c */
+/* charts_trend.c, charts_timeline.c, charts_counts.c */
+void make_trend(struct report *, struct builts *out);
 void make_timeline(struct report *, struct builts *out);
 void make_sectors(struct report *, struct builts *out);
 void make_elements(struct report *, struct builts *out);
