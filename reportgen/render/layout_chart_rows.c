@@ -29,12 +29,6 @@ rows_label_room(struct plot *p, const struct chart_panel *panel)
 	return fmin(most, p->w * LABEL_SHARE) + CHART_GAP * 2;
 }
 
-static const char *
-count_text(struct plot *p, double n)
-{
-	return arena_printf(p->flow->arena, "%.0f", n);
-}
-
 /* Heat table */
 
 struct heat {
@@ -119,7 +113,7 @@ cell_draw(struct plot *p, const struct heat *heat, size_t row, size_t i, double 
 		type.colour = colour_on(p->flow->style, fill);
 		type.face = n > 0 ? FACE_SEMIBOLD : FACE_REGULAR;
 	}
-	plot_text(p, count_text(p, n), &type, ALIGN_CENTRE, x + heat->cell / 2,
+	plot_text(p, plot_number(p, n), &type, ALIGN_CENTRE, x + heat->cell / 2,
 		top + height / 2, heat->cell - 3);
 }
 
@@ -161,16 +155,6 @@ struct bars {
 	double number;  /* and how wide each is */
 };
 
-static double
-bar_sum(const struct chart_panel *panel, size_t row)
-{
-	double sum = 0;
-
-	LIST_EACH (panel->series, i)
-		sum += panel->bars.v[row]->values[i];
-	return sum;
-}
-
 /* The symbols of the parts above their numbers. */
 static void
 bars_head(struct plot *p, const struct bars *bars)
@@ -200,7 +184,7 @@ bar_draw(struct plot *p, const struct bars *bars, size_t row, double height)
 		if (w > 0)
 			plot_fill(p, x, top, w, BAR_HEIGHT * p->scale, s->tone);
 		x += w;
-		plot_text(p, count_text(p, bar->values[i]), &p->label, ALIGN_RIGHT,
+		plot_text(p, plot_number(p, bar->values[i]), &p->label, ALIGN_RIGHT,
 			bars->numbers + ((double)i + 1) * bars->number,
 			p->y + height / 2, bars->number - 2);
 	}

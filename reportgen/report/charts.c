@@ -62,12 +62,6 @@ sentence_add(struct report *r, const char **text, const char *sentence)
 				 : arena_printf(r->arena, "%s %s", *text, sentence);
 }
 
-const char *
-finding_tone(struct report *r, enum finding_code code)
-{
-	return str_lower(r->arena, finding_text(code));
-}
-
 void
 chart_finding_keys(
 	struct report *r, struct chart *chart, const bool codes[FINDING_COUNT])

@@ -23,8 +23,6 @@ void slot_count(struct report *, struct slots *, const char *name, const char *p
 const char *chart_phrase(struct report *, const char *key, const struct slots *);
 /* Appends a sentence. */
 void sentence_add(struct report *, const char **text, const char *sentence);
-/* The tone of style.ini for a finding. */
-const char *finding_tone(struct report *, enum finding_code);
 /* A key and a series for each finding of the codes that are set, the gravest first. */
 void chart_finding_keys(
 	struct report *, struct chart *, const bool codes[FINDING_COUNT]);

@@ -1,5 +1,5 @@
 /* What all parts of the report share: ids, citations, phrases. */
-#include "report/view.h"
+#include "report/report.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -169,6 +169,13 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	return r;
 }
 
+bool
+report_counts(const struct report *r, const struct judgement *j)
+{
+	return finding_is_concern(j->lead->code) &&
+	       period_holds(&r->issue->period, j->incident);
+}
+
 const char *
 report_short_id(const struct report *r, size_t i)
 {
@@ -230,11 +237,8 @@ report_said(struct report *r, const struct statement *s, size_t most)
 {
 	const char *all = s->text ? str_visible(r->arena, s->text) : "";
 	const char *text = report_short(r, all, most);
-	const char *pairs[] = {"text", text};
 
-	if (!s->verbatim || !*text)
-		return text;
-	return words_fill(r->arena, words_get(r->words, "quotes", "text"), pairs, 1);
+	return s->verbatim && *text ? words_quote(r->words, r->arena, text) : text;
 }
 
 /* A value as a reader sees it: its own text, a term's label, or the word for its

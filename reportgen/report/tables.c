@@ -4,9 +4,8 @@
 #include "core/buf.h"
 #include "core/str.h"
 
-/* The tone of style.ini for a finding or a value: its code in lower case. */
-static const char *
-tone_of(struct report *r, enum finding_code code)
+const char *
+finding_tone(struct report *r, enum finding_code code)
 {
 	return str_lower(r->arena, finding_text(code));
 }
@@ -39,18 +38,12 @@ add_built(struct report *r, struct builts *out, const char *name, enum block_kin
 	return b->block;
 }
 
-static void
-put(struct report *r, struct cell *cell, const char *text)
-{
-	*cell = cell_text(r->arena, text ? text : "");
-}
-
 /* An empty cell would not say that there is nothing to say. */
 static void
-put_or(struct report *r, struct cell *cell, const char *text, const char *section,
+set_or(struct report *r, struct cell *cell, const char *text, const char *section,
 	const char *key)
 {
-	put(r, cell, *text ? text : words_get(r->words, section, key));
+	set_text(r, cell, *text ? text : words_get(r->words, section, key));
 }
 
 struct cell
@@ -59,7 +52,7 @@ finding_cell(struct report *r, enum finding_code code, bool shortened)
 	struct cell c = cell_text(r->arena,
 		shortened ? words_get(r->words, "findings-short", finding_text(code))
 			  : words_finding(r->words, code));
-	c.tone = tone_of(r, code);
+	c.tone = finding_tone(r, code);
 	c.symbol = words_get(r->words, "symbols", finding_text(code));
 	return c;
 }
@@ -110,14 +103,14 @@ add_finding_row(struct report *r, struct table *t, size_t at)
 	const struct judgement *j = r->issue->judged.v[at];
 	struct row *row = table_add_row(r->arena, t);
 
-	put(r, &row->v[0], report_short_id(r, at));
-	put_or(r, &row->v[1], report_when(r, j->incident, true), "dates", "unknown");
-	put_or(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN),
+	set_text(r, &row->v[0], report_short_id(r, at));
+	set_or(r, &row->v[1], report_when(r, j->incident, true), "dates", "unknown");
+	set_or(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN),
 		"missing", "unnamed");
-	put_or(r, &row->v[3], report_sponsors(r, j->incident), "missing", "null");
+	set_or(r, &row->v[3], report_sponsors(r, j->incident), "missing", "null");
 	row->v[4] = strip_cell(r, j->lead);
 	row->v[5] = finding_cell(r, j->lead->code, true);
-	put_or(r, &row->v[6], words_confidence(r->words, j->lead->confidence),
+	set_or(r, &row->v[6], words_confidence(r->words, j->lead->confidence),
 		"missing", "no-confidence");
 }
 
@@ -182,10 +175,10 @@ make_finding_words(struct report *r, struct builts *out)
 			continue;
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = finding_cell(r, code, false);
-		put(r, &row->v[1],
+		set_text(r, &row->v[1],
 			str_visible(r->arena, words_get(r->words, "findings-mean",
 						      finding_text(code))));
-		put(r, &row->v[2],
+		set_text(r, &row->v[2],
 			words_get(r->words, "findings-not", finding_text(code)));
 	}
 }
@@ -254,12 +247,12 @@ make_sources(struct report *r, struct builts *out)
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = cell_number(r->arena, (double)(i + 1));
 		row->v[1] = source_cell(r, s);
-		put(r, &row->v[2], words_term(r->words, s->kind));
-		put(r, &row->v[3], grade_of(r, s));
-		put_or(r, &row->v[4],
+		set_text(r, &row->v[2], words_term(r->words, s->kind));
+		set_text(r, &row->v[3], grade_of(r, s));
+		set_or(r, &row->v[4],
 			words_short_date(r->words, r->arena, &s->published), "dates",
 			"unknown");
-		put(r, &row->v[5], origin_phrase(r, s));
+		set_text(r, &row->v[5], origin_phrase(r, s));
 	}
 }
 

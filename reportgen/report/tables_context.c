@@ -4,19 +4,6 @@
 
 #include "core/str.h"
 
-static bool
-is_counted(const struct report *r, const struct judgement *j)
-{
-	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, j->incident);
-}
-
-static void
-set_text(struct report *r, struct cell *cell, const char *text)
-{
-	*cell = cell_text(r->arena, text ? text : "");
-}
-
 /* --- sectors and plans */
 
 struct sector_row {
@@ -50,7 +37,7 @@ count_sectors(struct report *r, struct sector_row rows[TERM_COUNT])
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
 		const struct facts *victims = &j->incident->facts[LIST_VICTIMS];
-		for (size_t k = 0; is_counted(r, j) && k < victims->n; k++) {
+		for (size_t k = 0; report_counts(r, j) && k < victims->n; k++) {
 			enum term sector = fact_term(victims->v[k], COL_VICTIMS_SECTOR);
 			struct texts *ids = &rows[sector].incidents;
 			if (!ids->n || ids->v[ids->n - 1] != j->incident->id)
@@ -231,7 +218,7 @@ add_group(struct report *r, struct table *t, const char *group)
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
-		if (!is_counted(r, j) || !str_eq(group_of(j->incident), group))
+		if (!report_counts(r, j) || !str_eq(group_of(j->incident), group))
 			continue;
 		LIST_ADD(r->arena, &ids, report_short_id(r, i));
 		add_attributions(r, j->incident, said);
@@ -258,7 +245,7 @@ make_voices(struct report *r, struct builts *out)
 	add_column(r, b->table, "officials-say", 2.0);
 	add_column(r, b->table, "press-says", 2.5);
 	LIST_EACH (r->issue->judged, i) {
-		if (groups.n <= ROWS && is_counted(r, r->issue->judged.v[i]))
+		if (groups.n <= ROWS && report_counts(r, r->issue->judged.v[i]))
 			texts_add_once(r->arena, &groups,
 				group_of(r->issue->judged.v[i]->incident));
 	}

@@ -196,16 +196,14 @@ make_falls(struct report *r, struct builts *out)
 	add_column(r, b->table, "finding-now", 2.0);
 	add_column(r, b->table, "concerned", 2.6);
 	LIST_EACH (r->issue->judged, i) {
-		const struct judgement *j = r->issue->judged.v[i];
-		if (finding_is_concern(j->lead->code) &&
-			period_holds(&r->issue->period, j->incident))
+		if (report_counts(r, r->issue->judged.v[i]))
 			add_falls(r, &falls, i);
 	}
 	LIST_EACH (falls, i) {
 		const struct fall *f = falls.v[i];
 		struct row *row = table_add_row(r->arena, b->table);
-		row->v[0] =
-			cell_text(r->arena, words_join_or(r->words, r->arena, &f->values));
+		row->v[0] = cell_text(
+			r->arena, words_join_or(r->words, r->arena, &f->values));
 		row->v[1] = finding_cell(r, f->then, true);
 		row->v[2] = finding_cell(r, f->now, true);
 		row->v[3] = cell_text(r->arena, report_some_of(r, &f->incidents));

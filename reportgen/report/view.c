@@ -2,15 +2,10 @@
 #include "report/view.h"
 
 #include "core/str.h"
+#include "report/view_parts.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
 enum { BLOCKS_MAX = 12, TRIED_MAX = 200, STATEMENTS_MAX = 40, ACTORS_MAX = 30 };
-
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
 
 static void
 put_period(struct report *r, struct data *root)
@@ -73,9 +68,7 @@ is_firm(enum term kind)
 static bool
 is_counted(const struct report *r, size_t at)
 {
-	const struct judgement *j = r->issue->judged.v[at];
-	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, j->incident);
+	return report_counts(r, r->issue->judged.v[at]);
 }
 
 /* True when every victim counted is a company, so that it may be called one. */

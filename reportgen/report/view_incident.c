@@ -1,16 +1,10 @@
 /* One incident as a template sees it. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 #include <stdlib.h>
 
 #include "core/buf.h"
 #include "core/str.h"
-
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
 
 static int
 by_number(const void *a, const void *b)

@@ -1,5 +1,5 @@
 /* What is not counted and why: findings outside the commitment, by reason. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 /* Examples named for each reason. */
 enum { EXAMPLES = 3 };

@@ -1,17 +1,11 @@
 /* Other commitments and parallel instruments, as a template and their tables see them.
  */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 #include "core/str.h"
 
 /* Statements on unknown commitments told one by one; the rest stands in the annex. */
 enum { UNMATCHED = 10 };
-
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
 
 const char *
 report_statement(struct report *r, const struct statement *s)

@@ -307,3 +307,11 @@ words_month(struct words *w, struct arena *arena, int year, int month)
 {
 	return fill_date(w, arena, "month", "months", date_days(year, month, 1));
 }
+
+const char *
+words_quote(struct words *w, struct arena *arena, const char *text)
+{
+	const char *pairs[] = {"text", text};
+
+	return words_fill(arena, words_get(w, "quotes", "text"), pairs, 1);
+}
