@@ -67,6 +67,8 @@ struct column {
 	enum align align;
 	double weight; /* share of the width on a page; 0: as wide as needed */
 	double width;  /* characters in a workbook; 0: decided from the title */
+	const struct texts *letters; /* one above each mark of the strips below, on a
+					page; may be NULL */
 };
 
 struct row {
@@ -82,6 +84,8 @@ struct table {
 	const char *tone;
 	LIST_OF(struct column) columns;
 	bool headless; /* no header row: a table of labels and texts */
+	bool cited;    /* raised numbers in the document lead to the row of that number,
+			  counted from 1 */
 	LIST_OF(struct row) rows;
 	bool (*next)(void *state, struct arena *scratch, struct row *out);
 	void *state;

@@ -395,15 +395,21 @@ top_of(const struct renderer *r)
 	return r->stack[r->n_stack - 1];
 }
 
+/* Where a dotted name leads nowhere: the part that was not found, and the object it
+ * should have been in, NULL for the stack. */
+struct miss {
+	size_t part;
+	const struct data *inside;
+};
+
 /* The value of a dotted name: its first part from the stack, the others from there.
- * When there is none, *inside is the object it should have been in, NULL for the stack.
- */
+ * When there is none, *miss says where. */
 static const struct data *
-find(struct renderer *r, const struct node *node, const struct data **inside)
+find(struct renderer *r, const struct node *node, struct miss *miss)
 {
 	const struct data *found = NULL;
 
-	*inside = NULL;
+	*miss = (struct miss){0};
 	if (!node->parts.n)
 		return top_of(r);
 	for (size_t i = r->n_stack; i && !found; i--) {
@@ -411,7 +417,7 @@ find(struct renderer *r, const struct node *node, const struct data **inside)
 		r->steps += r->stack[i - 1]->items.n;
 	}
 	for (size_t i = 1; found && i < node->parts.n; i++) {
-		*inside = found;
+		*miss = (struct miss){i, found};
 		found = data_get(found, node->parts.v[i]);
 	}
 	return found;
@@ -437,20 +443,23 @@ add_keys(struct renderer *r, struct texts *keys, const struct data *object)
 		texts_add_once(r->arena, keys, object->items.v[i]->key);
 }
 
-/* The known name nearest to the part of the name that was not found; may be NULL. */
+/* The known name nearest to the part of the name that was not found, with the parts
+ * before it; NULL when none is near. */
 static const char *
-nearest_key(struct renderer *r, const struct node *node, const struct data *inside)
+nearest_name(struct renderer *r, const struct node *node, const struct miss *miss)
 {
 	struct texts keys = {0};
-	size_t part = 0;
+	struct buf name = {.arena = r->arena};
 
-	if (inside) {
-		add_keys(r, &keys, inside);
-		part = node->parts.n - 1;
-	}
-	for (size_t i = r->n_stack; i && !inside; i--)
+	if (miss->inside)
+		add_keys(r, &keys, miss->inside);
+	for (size_t i = r->n_stack; i && !miss->inside; i--)
 		add_keys(r, &keys, r->stack[i - 1]);
-	return str_nearest(node->parts.v[part], keys.v, keys.n);
+	const char *nearest = str_nearest(node->parts.v[miss->part], keys.v, keys.n);
+	for (size_t i = 0; i < miss->part; i++)
+		buf_printf(&name, "%s.", node->parts.v[i]);
+	buf_str(&name, nearest ? nearest : "");
+	return nearest ? buf_text(&name) : NULL;
 }
 
 /* Unknown is what no context has. The members of an empty list are not known, and in a
@@ -458,15 +467,17 @@ nearest_key(struct renderer *r, const struct node *node, const struct data *insi
  * has it. */
 static void
 report_missing(struct renderer *r, const struct source *source, struct node *node,
-	const struct data *inside)
+	const struct miss *miss)
 {
+	const struct data *inside = miss->inside;
+
 	if (!r->policy->missing_is_error || node->reported)
 		return;
 	if (inside && inside->kind == DATA_LIST && !inside->items.n)
 		return;
 	if (r->muted && !inside && is_key_anywhere(r->stack[0], node->parts.v[0]))
 		return;
-	const char *nearest = nearest_key(r, node, inside);
+	const char *nearest = nearest_name(r, node, miss);
 	node->reported = true;
 	if (nearest)
 		diag(r->diags, DIAG_TEMPLATE_UNKNOWN, node_loc(source, node),
@@ -547,10 +558,11 @@ render_value(struct renderer *r, const struct source *source, struct node *node)
 		[DATA_LIST] = "a list",
 		[DATA_OBJECT] = "a group of values",
 	};
-	const struct data *inside, *value = find(r, node, &inside);
+	struct miss miss;
+	const struct data *value = find(r, node, &miss);
 
 	if (!value) {
-		report_missing(r, source, node, inside);
+		report_missing(r, source, node, &miss);
 		value = &stand_in;
 	}
 	if (value->kind == DATA_TEXT || value->kind == DATA_URL) {
@@ -595,10 +607,11 @@ static void
 render_inverted(struct renderer *r, const struct source *source, size_t section)
 {
 	struct node *node = source->nodes.v[section];
-	const struct data *inside, *value = find(r, node, &inside);
+	struct miss miss;
+	const struct data *value = find(r, node, &miss);
 
 	if (!value)
-		report_missing(r, source, node, inside);
+		report_missing(r, source, node, &miss);
 	if (is_true(value))
 		check_body(r, source, section, top_of(r));
 	else
@@ -609,10 +622,11 @@ static void
 render_section(struct renderer *r, const struct source *source, size_t section)
 {
 	struct node *node = source->nodes.v[section];
-	const struct data *inside, *value = find(r, node, &inside);
+	struct miss miss;
+	const struct data *value = find(r, node, &miss);
 
 	if (!value) {
-		report_missing(r, source, node, inside);
+		report_missing(r, source, node, &miss);
 		return;
 	}
 	if (value->kind == DATA_LIST) {

@@ -70,6 +70,7 @@ read_note(struct stix_scope *c, struct stix_object *o, const char *mine)
 	said->kind = disagrees(o) ? STATEMENT_CONTRARY : STATEMENT_CONTEXT;
 	said->about = c->incident->id;
 	said->text = text;
+	said->verbatim = true;
 	said->date = said->source->published;
 	said->at = intake_place(s->in, o->j);
 	LIST_ADD(s->in->arena, &s->in->out->statements, said);

@@ -112,6 +112,12 @@ agreement_element(const struct agreement *a, int role)
 }
 
 bool
+element_results_differ(const struct element_result *a, const struct element_result *b)
+{
+	return a->value != b->value || a->confidence != b->confidence;
+}
+
+bool
 element_is_contested(const struct element_result *r)
 {
 	bool any[DIRECTION_TOWARDS + 1] = {false};

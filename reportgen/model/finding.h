@@ -161,6 +161,9 @@ const struct element *agreement_element(const struct agreement *, int role);
 /* True when sources disagree: of the facts that weigh some speak for the element or
  * point to it, and some against it. */
 bool element_is_contested(const struct element_result *);
+/* True when they have another value, or another confidence in it. */
+bool element_results_differ(
+	const struct element_result *, const struct element_result *);
 /* "two-origins". */
 const char *standard_text(enum standard);
 /* "origin". */

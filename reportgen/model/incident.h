@@ -120,6 +120,7 @@ struct statement {
 	const char *by;
 	enum term kind;           /* STATEMENT_… */
 	const char *about, *text; /* about may be NULL */
+	bool verbatim;            /* text is in the words of who speaks */
 	enum term value;          /* PROGRESS_… of a commitment; else TERM_NONE */
 	struct date date;
 	struct source *source;

@@ -24,7 +24,7 @@ static const char *const record_members[] = {
 static const char *const position_members[] = {
 	"party", "kind", "value", "about", "date", "source", "note", "at"};
 static const char *const statement_members[] = {
-	"by", "kind", "about", "text", "value", "date", "source", "at"};
+	"by", "kind", "about", "text", "verbatim", "value", "date", "source", "at"};
 
 static bool
 is_listed(const char *name, const char *const *names, size_t n)
@@ -643,6 +643,7 @@ statement_read(struct reading *r, struct json j)
 	s->kind = read_term(json_at(j, "kind"), VOCABULARY_STATEMENT);
 	s->about = json_str(json_at(j, "about"));
 	s->text = json_lines(json_at(j, "text"));
+	s->verbatim = json_bool(json_at(j, "verbatim"), false);
 	s->value = read_term(json_at(j, "value"), VOCABULARY_PROGRESS);
 	s->date = read_date(json_at(j, "date"));
 	s->source = named_source(r, json_at(j, "source"), &known);

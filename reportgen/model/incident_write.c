@@ -141,6 +141,8 @@ statement_write(struct json_out *o, const char *key, const struct statement *s)
 	write_term(o, "kind", s->kind);
 	json_out_str(o, "about", s->about);
 	json_out_str(o, "text", s->text);
+	if (s->verbatim)
+		json_out_bool(o, "verbatim", true);
 	write_term(o, "value", s->value);
 	json_out_str(o, "date", s->date.text);
 	json_out_str(o, "source", s->source->id);

@@ -34,6 +34,12 @@ reporting_find(const struct reporting *r, const char *text, struct arena *arena,
 	return best;
 }
 
+bool
+is_told_later(const struct date *said, const struct source *s, int32_t day)
+{
+	return (date_known(said) && said->first > day) || source_is_later(s, day);
+}
+
 /* Facts of sources that had not spoken yet; how many were left out. */
 static size_t
 cut_incident(struct incident *incident, int32_t as_of)
@@ -55,11 +61,11 @@ cut_incident(struct incident *incident, int32_t as_of)
 	}
 	kept = 0;
 	LIST_EACH (incident->positions, i) {
-		if (source_is_later(incident->positions.v[i]->source, as_of))
+		struct position *p = incident->positions.v[i];
+		if (is_told_later(&p->date, p->source, as_of))
 			cut++;
 		else {
-			SET_IF_OTHER(
-				incident->positions.v[kept], incident->positions.v[i]);
+			SET_IF_OTHER(incident->positions.v[kept], p);
 			kept++;
 		}
 	}

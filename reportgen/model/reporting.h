@@ -63,5 +63,8 @@ const struct incident *reporting_find_titled(const struct reporting *, const cha
 /* Leaves out of each incident what sources said that were published after a day; what
  * is left out is said. */
 void reporting_cut(struct reporting *, int32_t as_of, struct arena *, struct diags *);
+/* Said after a day, or told by a source that had not spoken by then: who speaks as of
+ * that day knows nothing of it. */
+bool is_told_later(const struct date *said, const struct source *, int32_t day);
 
 #endif

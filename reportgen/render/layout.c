@@ -160,6 +160,7 @@ flow_heading(struct flow *flow, const struct block *block)
 
 	if (!lines.list.n)
 		return;
+	flow->keep_lines = 0; /* what the heading before has little of ends here */
 	flow_lines(flow, &lines, &type, setting->before * UNIT, 0);
 	for (size_t i = first; i < flow->strips.n; i++)
 		flow->strips.v[i]->keep = true;
@@ -403,8 +404,8 @@ flow_block(struct flow *flow, const struct block *block, const struct block *nex
 	}
 }
 
-/* Keeps an item with the one before it when a page should not end between them: the first
- * two of a list and the last two, as long as they are short. */
+/* Keeps an item with the one before it when a page should not end between them: the
+ * first two of a list and the last two, as long as they are short. */
 static void
 item_keep(struct flow *flow, struct block *const *blocks, size_t n, size_t i,
 	const size_t *starts)
@@ -413,7 +414,8 @@ item_keep(struct flow *flow, struct block *const *blocks, size_t n, size_t i,
 	bool is_last = i + 1 == n || blocks[i + 1]->kind != BLOCK_ITEM;
 	size_t lines = flow->strips.n - starts[i], before = starts[i] - starts[i - 1];
 
-	if ((is_second || is_last) && lines <= ITEM_SHORT && before && before <= ITEM_SHORT)
+	if ((is_second || is_last) && lines <= ITEM_SHORT && before &&
+		before <= ITEM_SHORT)
 		flow->strips.v[starts[i] - 1]->keep = true;
 }
 
@@ -437,6 +439,26 @@ flow_blocks(struct flow *flow, struct block *const *blocks, size_t n, int level)
 	}
 }
 
+/* Notes the rows that raised numbers lead to, before there is any text: those of the
+ * first table that is cited. What stands behind the number says what the row is. */
+static void
+cited_note(struct flow *flow, struct block *const *blocks, size_t n)
+{
+	for (size_t i = 0; i < n && !flow->cited.n; i++) {
+		const struct table *table = blocks[i]->table;
+		cited_note(flow, blocks[i]->children.v, blocks[i]->children.n);
+		for (size_t k = 0; table && table->cited && k < table->rows.n; k++) {
+			const struct row *row = table->rows.v[k];
+			struct bookmark *place =
+				ARENA_NEW(flow->arena, struct bookmark);
+			place->title =
+				row->n > 1 ? text_string(flow->arena, &row->v[1].text)
+					   : "";
+			LIST_ADD(flow->arena, &flow->cited, place);
+		}
+	}
+}
+
 struct layout *
 layout_doc(const struct doc *doc, const struct style *style,
 	const struct measure *measure, struct arena *arena, struct diags *diags)
@@ -451,6 +473,7 @@ layout_doc(const struct doc *doc, const struct style *style,
 	flow->x = style->inside;
 	flow->w = style->page_width - style->inside - style->outside;
 	init_linebreak();
+	cited_note(flow, doc->blocks.v, doc->blocks.n);
 	flow_blocks(flow, doc->blocks.v, doc->blocks.n, 0);
 	contents_insert(flow);
 	flow_paginate(flow);

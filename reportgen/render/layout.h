@@ -102,7 +102,7 @@ struct op {
 	bool bold;            /* TEXT: also where the font has no bold of its own */
 	const char *text;     /* TEXT: what the font can show */
 	enum shape shape;
-	const char *url; /* LINK */
+	const char *url;               /* LINK */
 	const struct bookmark *target; /* LINK within the document; NULL: to url */
 };
 
@@ -114,9 +114,9 @@ struct page {
 	struct ops back, front; /* drawn in this order */
 };
 
-/* A heading to jump to. */
+/* A place to jump to: a heading, or a row that is cited. */
 struct bookmark {
-	int level;
+	int level; /* of the heading; 0: none */
 	const char *title;
 	size_t page; /* from 0 */
 	double y;    /* from the top of the page */

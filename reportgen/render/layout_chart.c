@@ -42,6 +42,22 @@ plot_text(struct plot *p, const char *s, const struct type *type, enum align ali
 	return line.width;
 }
 
+const char *
+plot_number(struct plot *p, double n)
+{
+	return arena_printf(p->flow->arena, "%.0f", n);
+}
+
+double
+bar_sum(const struct chart_panel *panel, size_t i)
+{
+	double sum = 0;
+
+	LIST_EACH (panel->series, k)
+		sum += panel->bars.v[i]->values[k];
+	return sum;
+}
+
 /* Lines and fills */
 
 struct colour
@@ -57,19 +73,14 @@ plot_grey(const struct plot *p)
 	return colour_tint(p->flow->style->ink, GREY);
 }
 
-struct op *
+void
 plot_line(struct plot *p, double x, double y, double w, double h, double width,
 	struct colour colour)
 {
-	struct op *op = ops_add(p->flow, p->ops, OP_LINE, p->element);
+	struct op *op = ops_box(p->flow, p->ops, p->element, x, y, w, h, colour);
 
-	op->x = x;
-	op->y = y;
-	op->w = w;
-	op->h = h;
+	op->kind = OP_LINE;
 	op->outline = width;
-	op->colour = colour;
-	return op;
 }
 
 struct op *

@@ -30,16 +30,6 @@ struct band {
 	double top, height;
 };
 
-static double
-column_sum(const struct chart_panel *panel, size_t i)
-{
-	double sum = 0;
-
-	for (size_t s = 0; s < panel->series.n; s++)
-		sum += panel->bars.v[i]->values[s];
-	return sum;
-}
-
 static struct band
 band_find(struct plot *p, size_t row)
 {
@@ -53,16 +43,10 @@ band_find(struct plot *p, size_t row)
 			band.panels[band.n++] = p->chart->panels.v[i];
 	for (size_t k = 0; k < band.n; k++)
 		LIST_EACH (band.panels[k]->bars, i)
-			band.most = fmax(band.most, column_sum(band.panels[k], i));
+			band.most = fmax(band.most, bar_sum(band.panels[k], i));
 	band.step = chart_step(band.most, row ? TICKS_OTHER : TICKS);
 	band.most = fmax(1, ceil(band.most / band.step)) * band.step;
 	return band;
-}
-
-static const char *
-number_text(struct plot *p, double n)
-{
-	return arena_printf(p->flow->arena, "%.0f", n);
 }
 
 /* The room the numbers of all axes take, so that rows stand exactly below one another.
@@ -75,7 +59,7 @@ axis_room(struct plot *p, size_t rows)
 	for (size_t row = 0; row < rows; row++) {
 		struct band band = band_find(p, row);
 		most = fmax(
-			most, plot_text_width(p, number_text(p, band.most), &p->axis));
+			most, plot_text_width(p, plot_number(p, band.most), &p->axis));
 	}
 	return most + CHART_GAP;
 }
@@ -263,7 +247,7 @@ band_grid(struct plot *p, const struct band *band)
 {
 	for (double v = 0; v <= band->most; v += band->step) {
 		double y = band_y(band, v);
-		plot_text(p, number_text(p, v), &p->axis, ALIGN_RIGHT,
+		plot_text(p, plot_number(p, v), &p->axis, ALIGN_RIGHT,
 			band->left - CHART_GAP, y, band->axis);
 		for (size_t i = 0; v > 0 && i < band->n; i++)
 			plot_line(p, band->x[i], y, panel_width(band, i), 0,
@@ -299,7 +283,7 @@ column_draw(struct plot *p, const struct band *band, size_t panel, size_t i)
 
 	for (size_t s = 0; s < of->series.n; s++)
 		sum = part_draw(p, band, of, i, s, middle - w / 2, w, sum);
-	const char *number = number_text(p, sum);
+	const char *number = plot_number(p, sum);
 	double width = plot_text_width(p, number, &p->axis);
 	if (sum <= 0 || width > band->pitch - 1)
 		return;

@@ -27,9 +27,13 @@ struct plot {
 double plot_text(struct plot *, const char *, const struct type *, enum align, double x,
 	double middle, double most);
 double plot_text_width(struct plot *, const char *, const struct type *);
+/* A whole number in digits. */
+const char *plot_number(struct plot *, double);
+/* Of all series in a column, a bar or a row. */
+double bar_sum(const struct chart_panel *, size_t bar);
 /* Upright when w is 0, level when h is. */
-struct op *plot_line(struct plot *, double x, double y, double w, double h,
-	double width, struct colour);
+void plot_line(struct plot *, double x, double y, double w, double h, double width,
+	struct colour);
 /* A box in a tone, with its pattern and an outline of ink. */
 struct op *plot_fill(
 	struct plot *, double x, double y, double w, double h, const char *tone);

@@ -8,6 +8,7 @@
 #define ROW 15
 #define CELL_GAP 1.5
 #define CELL_MOST 78
+#define HEAD_LINES 8 /* above a column; a name of more is cut */
 #define LABEL_SHARE 0.3
 #define SHADE_LEAST 0.12 /* of the accent for one, */
 #define SHADE_MOST 0.85  /* and for the most */
@@ -28,12 +29,6 @@ rows_label_room(struct plot *p, const struct chart_panel *panel)
 	return fmin(most, p->w * LABEL_SHARE) + CHART_GAP * 2;
 }
 
-static const char *
-count_text(struct plot *p, double n)
-{
-	return arena_printf(p->flow->arena, "%.0f", n);
-}
-
 /* Heat table */
 
 struct heat {
@@ -48,29 +43,31 @@ cell_x(const struct plot *p, const struct heat *heat, size_t i)
 	return p->x + heat->room + (double)i * heat->cell + (is_total ? TOTAL_GAP : 0);
 }
 
-/* Symbol and words of a column, as many lines as they need, standing on y. */
+static struct lines
+head_lines(struct plot *p, const struct heat *heat, size_t i)
+{
+	return text_label(p->flow, heat->panel->series.v[i]->label, &p->axis,
+		heat->cell - 3, HEAD_LINES, p->element);
+}
+
+/* Of symbol and words of a column, as many lines as they need. */
 static double
 head_height(struct plot *p, const struct heat *heat)
 {
-	double most = 0;
+	size_t most = 0;
 
 	LIST_EACH (heat->panel->series, i) {
-		struct text text =
-			text_plain(p->flow->arena, heat->panel->series.v[i]->label);
-		struct lines lines = text_lines(
-			p->flow, &text, &p->axis, heat->cell - 3, p->element);
-		most = fmax(most, (double)lines.list.n * p->axis.leading);
+		size_t n = head_lines(p, heat, i).list.n;
+		most = n > most ? n : most;
 	}
-	return most + SYMBOL + 5;
+	return (double)most * p->axis.leading + SYMBOL + 5;
 }
 
 static void
 head_draw(struct plot *p, const struct heat *heat, size_t i, double bottom)
 {
 	const struct chart_series *s = heat->panel->series.v[i];
-	struct text text = text_plain(p->flow->arena, s->label);
-	struct lines lines =
-		text_lines(p->flow, &text, &p->axis, heat->cell - 3, p->element);
+	struct lines lines = head_lines(p, heat, i);
 	double x = cell_x(p, heat, i) + heat->cell / 2;
 	double y = bottom - 3 - (double)lines.list.n * p->axis.leading;
 
@@ -116,7 +113,7 @@ cell_draw(struct plot *p, const struct heat *heat, size_t row, size_t i, double 
 		type.colour = colour_on(p->flow->style, fill);
 		type.face = n > 0 ? FACE_SEMIBOLD : FACE_REGULAR;
 	}
-	plot_text(p, count_text(p, n), &type, ALIGN_CENTRE, x + heat->cell / 2,
+	plot_text(p, plot_number(p, n), &type, ALIGN_CENTRE, x + heat->cell / 2,
 		top + height / 2, heat->cell - 3);
 }
 
@@ -158,16 +155,6 @@ struct bars {
 	double number;  /* and how wide each is */
 };
 
-static double
-bar_sum(const struct chart_panel *panel, size_t row)
-{
-	double sum = 0;
-
-	LIST_EACH (panel->series, i)
-		sum += panel->bars.v[row]->values[i];
-	return sum;
-}
-
 /* The symbols of the parts above their numbers. */
 static void
 bars_head(struct plot *p, const struct bars *bars)
@@ -197,7 +184,7 @@ bar_draw(struct plot *p, const struct bars *bars, size_t row, double height)
 		if (w > 0)
 			plot_fill(p, x, top, w, BAR_HEIGHT * p->scale, s->tone);
 		x += w;
-		plot_text(p, count_text(p, bar->values[i]), &p->label, ALIGN_RIGHT,
+		plot_text(p, plot_number(p, bar->values[i]), &p->label, ALIGN_RIGHT,
 			bars->numbers + ((double)i + 1) * bars->number,
 			p->y + height / 2, bars->number - 2);
 	}

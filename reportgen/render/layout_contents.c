@@ -8,7 +8,8 @@
 #define PAGES_WITHOUT 6
 /* The headings it lists. */
 #define LEVEL 2
-/* Room for the number of a page, and space at either end of the line that leads to it. */
+/* Room for the number of a page, and space at either end of the line that leads to it.
+ */
 #define NUMBER_WIDTH 30
 #define LEADER_GAP 6
 #define LEADER 0.5
@@ -58,14 +59,16 @@ line_lead(struct flow *flow, struct strip *strip, const struct bookmark *bookmar
 	op->target = bookmark;
 }
 
-/* Adds a heading, which stays with the next, with a line that will lead to the number of its page. */
+/* Adds a heading, which stays with the next, with a line that will lead to the number
+ * of its page. */
 static void
-entry_flow(struct flow *flow, const struct bookmark *bookmark, const struct element *toc)
+entry_flow(
+	struct flow *flow, const struct bookmark *bookmark, const struct element *toc)
 {
 	struct type type = contents_type(flow);
 	const struct element *item = element_new(flow, ROLE_TOCI, toc);
-	const struct element *link = element_new(
-		flow, ROLE_LINK, element_new(flow, ROLE_REFERENCE, item));
+	const struct element *link =
+		element_new(flow, ROLE_LINK, element_new(flow, ROLE_REFERENCE, item));
 	struct text title = text_plain(flow->arena, bookmark->title);
 	double width = flow->w - NUMBER_WIDTH, base = type_baseline(&type);
 	struct lines lines = text_lines(flow, &title, &type, width, link);
@@ -74,8 +77,7 @@ entry_flow(struct flow *flow, const struct bookmark *bookmark, const struct elem
 	LIST_EACH (lines.list, i) {
 		bool is_last = i + 1 == lines.list.n;
 		double end = flow->x + lines.list.v[i]->width + LEADER_GAP;
-		struct strip *strip =
-			flow_strip(flow, 0, type.leading);
+		struct strip *strip = flow_strip(flow, 0, type.leading);
 		ops_line(flow, &strip->ops, lines.list.v[i], flow->x, base);
 		line_lead(flow, strip, bookmark, link);
 		strip->keep = true;
@@ -146,7 +148,8 @@ static bool
 contents_wanted(struct flow *flow)
 {
 	const struct contents *c = flow->contents;
-	struct strip *next = c && c->strip < flow->strips.n ? flow->strips.v[c->strip] : NULL;
+	struct strip *next =
+		c && c->strip < flow->strips.n ? flow->strips.v[c->strip] : NULL;
 
 	if (!next)
 		return false;
@@ -173,19 +176,8 @@ contents_insert(struct flow *flow)
 	/* a title of nothing */
 	flow->strips.n = strips;
 	flow->out->elements.n = elements;
-	flow->strips.v[flow->contents->strip]->begins_page |= flow->contents->begins_page;
-}
-
-/* Parts the number from the title for who hears the line. */
-static void
-number_space(struct flow *flow, struct op *op)
-{
-	const struct measure *m = flow->measure;
-	double space = m->advance(m->state, op->font, ' ') * op->size;
-
-	op->text = arena_printf(flow->arena, " %s", op->text);
-	op->x -= space;
-	op->w += space;
+	flow->strips.v[flow->contents->strip]->begins_page |=
+		flow->contents->begins_page;
 }
 
 void
@@ -204,7 +196,7 @@ contents_number(struct flow *flow)
 		*op = *line.ops.list.v[0];
 		op->x = right - line.width;
 		op->y = leader->y + LEADER;
-		number_space(flow, op);
+		op_part(flow, op);
 		leader->w = fmax(0, right - line.width - LEADER_GAP - leader->x);
 	}
 }

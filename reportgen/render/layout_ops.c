@@ -63,6 +63,17 @@ ops_line(
 }
 
 void
+op_part(struct flow *flow, struct op *op)
+{
+	const struct measure *m = flow->measure;
+	double blank = m->advance(m->state, op->font, ' ') * op->size;
+
+	op->text = arena_printf(flow->arena, " %s", op->text);
+	op->x -= blank;
+	op->w += blank;
+}
+
+void
 ops_copy(struct flow *flow, struct ops *ops, const struct ops *from)
 {
 	LIST_EACH (from->list, i) {

@@ -11,7 +11,8 @@
 #define FRAME_BAR 2.5
 #define HAIRLINE 0.5
 /* The share of a page that is left empty rather than begin a block on it that would be
- * cut. */
+ * cut; and up to which what was left over from the page before is followed by what was
+ * to begin a page. */
 #define REST_SMALL 0.25
 
 /* Where header and footer stand, from the edge of the page. */
@@ -28,6 +29,7 @@ struct cut {
 	size_t n;    /* pages */
 	struct page *page;
 	double y, bottom;
+	bool is_rest; /* the page holds what found no room on the one before */
 	const struct strip *last;   /* put on this page; NULL: none */
 	double tops[DEPTH_MAX + 1]; /* where the open frames begin, by depth */
 };
@@ -128,6 +130,7 @@ page_begin(struct cut *cut)
 		cut->page = ARENA_NEW(flow->arena, struct page);
 		LIST_ADD(flow->arena, &flow->out->pages, cut->page);
 	}
+	cut->is_rest = false;
 	cut->y = flow->style->top;
 	cut->bottom = flow->style->page_height - flow->style->foot;
 }
@@ -159,13 +162,25 @@ head_repeat(struct cut *cut, const struct head *head)
 }
 
 static void
-bookmark_place(struct cut *cut, struct bookmark *bookmark)
+bookmark_place(const struct cut *cut, struct bookmark *bookmark)
+{
+	bookmark->page = cut->flow->out->pages.n - 1;
+	bookmark->y = cut->y;
+}
+
+static void
+places_note(struct cut *cut, const struct strip *strip)
 {
 	struct flow *flow = cut->flow;
 
-	bookmark->page = flow->out->pages.n - 1;
-	bookmark->y = cut->y;
-	LIST_ADD(flow->arena, &flow->out->bookmarks, bookmark);
+	if (cut->counts)
+		return;
+	if (strip->cited)
+		bookmark_place(cut, strip->cited);
+	if (!strip->bookmark)
+		return;
+	bookmark_place(cut, strip->bookmark);
+	LIST_ADD(flow->arena, &flow->out->bookmarks, strip->bookmark);
 }
 
 static void
@@ -180,8 +195,7 @@ strip_place(struct cut *cut, const struct strip *strip)
 	frames_open(cut, common, strip->frame);
 	if (!cut->last && strip->head)
 		head_repeat(cut, strip->head);
-	if (strip->bookmark && !cut->counts)
-		bookmark_place(cut, strip->bookmark);
+	places_note(cut, strip);
 	ops_place(cut, &strip->ops);
 	cut->y += strip->height;
 	cut->last = strip;
@@ -239,6 +253,17 @@ is_better_on_next(const struct cut *cut, size_t i)
 	       run_height(flow, i, n, NULL) <= whole;
 }
 
+/* True when a page begins before this strip because it says so. A few lines left over
+ * from the page before do not get a page of their own for that. */
+static bool
+is_to_begin_page(const struct cut *cut, size_t i)
+{
+	double top = cut->flow->style->top, whole = cut->bottom - top;
+
+	return cut->flow->strips.v[i]->begins_page &&
+	       !(cut->is_rest && cut->y - top < whole * REST_SMALL);
+}
+
 /* The strips from i up to end that fit on the rest of this page, at least one; of a
  * group that fits on no page. */
 static size_t
@@ -261,13 +286,15 @@ group_place(struct cut *cut, size_t i)
 	double whole = cut->bottom - flow->style->top, room;
 	size_t end;
 
-	if (cut->last && (flow->strips.v[i]->begins_page || is_better_on_next(cut, i)))
+	if (cut->last && (is_to_begin_page(cut, i) || is_better_on_next(cut, i)))
 		page_begin(cut);
 	room = cut->bottom - cut->y;
 	if (group_height(flow, i, cut->last, room, &end) > room) {
 		bool fits_nowhere = group_height(flow, i, NULL, whole, &end) > whole;
-		if (cut->last && (!fits_nowhere || room < whole * REST_SMALL))
+		if (cut->last && (!fits_nowhere || room < whole * REST_SMALL)) {
 			page_begin(cut);
+			cut->is_rest = true;
+		}
 		if (fits_nowhere)
 			end = i + strips_that_fit(cut, i, end);
 	}

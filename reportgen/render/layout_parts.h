@@ -46,8 +46,9 @@ struct strip {
 	const struct head
 		*head; /* repeated above when a page begins here; may be NULL */
 	const struct frame *frame;
-	struct bookmark *bookmark;
-	struct ops ops; /* y from the top of the strip */
+	struct bookmark *bookmark; /* a heading that begins here; may be NULL */
+	struct bookmark *cited;    /* a row that does; may be NULL */
+	struct ops ops;            /* y from the top of the strip */
 };
 
 /* The header row of a table, to be copied onto each page it goes on to. */
@@ -101,9 +102,10 @@ struct flow {
 	struct element *caption; /* of the table that comes next; may be NULL */
 	const struct element *lists[DEPTH_MAX + 1]; /* open lists by level */
 	struct contents *contents;                  /* NULL: not asked for */
-	bool told_leftward; /* that there is text that runs to the left */
-	struct glyphs glyphs;                       /* used again for each text */
-	uint8_t missing[0x110000 / 8];              /* characters already reported */
+	LIST_OF(struct bookmark) cited; /* where raised numbers lead, from 1 on */
+	bool told_leftward;             /* that there is text that runs to the left */
+	struct glyphs glyphs;           /* used again for each text */
+	uint8_t missing[0x110000 / 8];  /* characters already reported */
 };
 
 /* layout_text.c */
@@ -111,7 +113,11 @@ struct flow {
  * text. */
 struct lines text_lines(struct flow *, const struct text *, const struct type *,
 	double width, const struct element *);
-/* The text in a single line, cut to width with an ellipsis. */
+/* The text in so many lines at most, the last of them cut with an ellipsis; where it
+ * would begin another line by itself, there is a blank. */
+struct lines text_label(struct flow *, const char *, const struct type *, double width,
+	size_t most, const struct element *);
+/* The same in a single line. */
 struct line text_line(struct flow *, const char *, const struct type *, double width,
 	const struct element *);
 /* The widths of the longest word and of the whole text on one line. */
@@ -120,7 +126,7 @@ void text_widths(struct flow *, const struct text *, const struct type *, double
 /* Where the baseline of such text is, from the top of its line. */
 double type_baseline(const struct type *);
 
-/* Makes a glyph show another character; false, and nothing done, when no font has it. */
+/* Makes a glyph show another character; false, nothing done, when no font has it. */
 bool glyph_become(struct flow *, const struct type *, struct glyph *, uint32_t);
 
 /* layout_rtl.c */
@@ -129,8 +135,8 @@ bool glyph_become(struct flow *, const struct type *, struct glyph *, uint32_t);
 void glyphs_shape(struct flow *, const struct type *);
 /* The end of the text from a on, b at most, that runs to the left; a when none does. */
 size_t leftward_end(const struct flow *, size_t a, size_t b);
-/* The end of what in such text runs to the right all the same: a letter with its marks, a
- * number with the signs in it. Turns a bracket. */
+/* The end of what in such text runs to the right all the same: a letter with its marks,
+ * a number with the signs in it. Turns a bracket. */
 size_t leftward_unit(struct flow *, const struct type *, size_t a, size_t b);
 
 /* layout_ops.c */
@@ -140,6 +146,9 @@ struct op *ops_box(struct flow *, struct ops *, const struct element *, double x
 	double y, double w, double h, struct colour);
 /* Moves the pieces of a line into ops. */
 void ops_line(struct flow *, struct ops *, const struct line *, double x, double y);
+/* Begins a text with a blank, left of where it stands, which parts it from what is said
+ * before for who hears both. */
+void op_part(struct flow *, struct op *);
 /* A small box filled with a tone, with an outline; y is the top. */
 void ops_tone(struct flow *, struct ops *, const struct element *, double x, double y,
 	double side, const char *tone);

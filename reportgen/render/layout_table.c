@@ -199,33 +199,50 @@ grid_share(struct grid *grid, double rest, double weights)
 			grid->columns[i].w = rest * grid->columns[i].weight / weights;
 }
 
+static double
+grid_sum(const struct grid *grid)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < grid->n; i++)
+		sum += grid->columns[i].w;
+	return sum;
+}
+
+/* Takes so much from the columns, in proportion to what each can spare: what it has
+ * more than its longest word or, of a column of short texts, than all of it. */
+static void
+grid_take(struct grid *grid, double lacking, double short_most)
+{
+	double spare = 0;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < grid->n; i++) {
+			struct grid_column *c = &grid->columns[i];
+			double least = c->whole <= short_most ? c->whole : c->word;
+			double more = fmax(0, c->w - least);
+			if (pass == 0)
+				spare += more;
+			else if (spare > 0)
+				c->w -= fmin(1, lacking / spare) * more;
+		}
+}
+
 /* Makes the widths fill total exactly: room is given by width; what is lacking is taken
- * where there is more than the longest word, then everywhere. */
+ * where texts are long, then where words are short, then everywhere. */
 static void
 grid_fit(struct grid *grid, double total)
 {
-	double sum = 0, spare = 0;
+	double sum = grid_sum(grid);
 
-	for (size_t i = 0; i < grid->n; i++) {
-		sum += grid->columns[i].w;
-		spare += fmax(0, grid->columns[i].w - grid->columns[i].word);
-	}
-	for (size_t i = 0; i < grid->n && sum > 0; i++) {
-		struct grid_column *column = &grid->columns[i];
-		double more = fmax(0, column->w - column->word);
-		if (sum <= total)
-			column->w += (total - sum) * column->w / sum;
-		else if (spare > 0)
-			column->w -= fmin(1, (sum - total) / spare) * more;
-	}
-	sum = 0;
+	if (sum > total)
+		grid_take(grid, sum - total, total * WORD_SHARE);
+	if (grid_sum(grid) > total)
+		grid_take(grid, grid_sum(grid) - total, 0);
+	sum = grid_sum(grid);
 	for (size_t i = 0; i < grid->n; i++)
-		sum += grid->columns[i].w;
-	for (size_t i = 0; i < grid->n; i++)
-		if (sum > total)
-			grid->columns[i].w *= total / sum;
-		else if (sum <= 0)
-			grid->columns[i].w = total / (double)grid->n;
+		grid->columns[i].w = sum > 0 ? grid->columns[i].w * total / sum
+					     : total / (double)grid->n;
 }
 
 static void
@@ -406,6 +423,8 @@ row_flow(struct grid *grid, size_t number)
 		struct strip *strip =
 			flow_strip(flow, 0, above + grid->type.leading + below);
 		strip->head = grid->repeated;
+		if (line == 0 && grid->table->cited && number < flow->cited.n)
+			strip->cited = flow->cited.v[number];
 		strip->keep = line + 1 == n ? !grid_may_break(grid, number)
 					    : !row_may_break(grid, line, n);
 		for (size_t i = 0; i < cells; i++)
@@ -416,23 +435,83 @@ row_flow(struct grid *grid, size_t number)
 	}
 }
 
-/* The head of lines of titles, aligned at their last line. */
-static void
-head_draw(struct grid *grid, struct strip *strip, const struct lines *titles, size_t n)
+/* The letters above the marks of a column; NULL when there are none, or its marks do
+ * not stand on one line. */
+static const struct texts *
+column_letters(const struct grid *grid, size_t i)
 {
+	const struct texts *letters = grid->table->columns.v[i]->letters;
+	double step = mark_side(&grid->type) + MARK_GAP;
+
+	if (!letters ||
+		(double)letters->n * step > grid->columns[i].w + MARK_GAP + 0.01)
+		return NULL;
+	return letters;
+}
+
+/* Draws them, each over the middle of its mark. */
+static void
+letters_draw(struct grid *grid, struct ops *ops, const struct texts *letters, double x,
+	double base, const struct element *element)
+{
+	double side = mark_side(&grid->type);
+	struct type type = grid->head;
+
+	type.size = side * 0.75;
+	LIST_EACH (*letters, i) {
+		struct line line =
+			text_line(grid->flow, letters->v[i], &type, side, element);
+		LIST_EACH (line.ops.list, k) {
+			op_part(grid->flow, line.ops.list.v[k]);
+		}
+		ops_line(grid->flow, ops, &line, x + (side - line.width) / 2, base);
+		x += side + MARK_GAP;
+	}
+}
+
+/* The head of a column in lines. */
+struct head_cell {
+	struct lines title;
+	const struct texts *letters; /* in a line below; may be NULL */
+	const struct element *element;
+	size_t n; /* lines */
+};
+
+static struct head_cell
+head_set(struct grid *grid, size_t i, const struct element *row)
+{
+	struct head_cell cell = {.letters = column_letters(grid, i),
+		.element = element_new(grid->flow, ROLE_TH, row)};
+
+	cell.title = text_label(grid->flow, grid->table->columns.v[i]->title,
+		&grid->head, grid->columns[i].w, LINES_WHOLE, cell.element);
+	cell.n = cell.title.list.n + (cell.letters ? 1 : 0);
+	return cell;
+}
+
+/* Heads aligned at their last line, the nth. */
+static void
+head_draw(
+	struct grid *grid, struct strip *strip, const struct head_cell *cells, size_t n)
+{
+	double first = grid->pad + type_baseline(&grid->head);
+
 	for (size_t i = 0; i < grid->n; i++) {
 		const struct grid_column *c = &grid->columns[i];
-		size_t skip = n - titles[i].list.n;
-		LIST_EACH (titles[i].list, j) {
-			const struct line *line = titles[i].list.v[j];
+		const struct head_cell *cell = &cells[i];
+		double base = first + (double)(n - cell->n) * grid->head.leading;
+		LIST_EACH (cell->title.list, j) {
+			const struct line *line = cell->title.list.v[j];
 			double slack = c->w - line->width;
 			double x = c->align == ALIGN_RIGHT    ? slack
 				   : c->align == ALIGN_CENTRE ? slack / 2
 							      : 0;
-			ops_line(grid->flow, &strip->ops, line, c->x + x,
-				grid->pad + type_baseline(&grid->head) +
-					(double)(skip + j) * grid->head.leading);
+			ops_line(grid->flow, &strip->ops, line, c->x + x, base);
+			base += grid->head.leading;
 		}
+		if (cell->letters)
+			letters_draw(grid, &strip->ops, cell->letters, c->x, base,
+				cell->element);
 	}
 	grid_rule(grid, strip, 0, RULE_HEAD);
 	grid_rule(grid, strip, strip->height - RULE, RULE);
@@ -447,22 +526,17 @@ head_flow(struct grid *grid, double space)
 		grid->rows.n ? element_new(flow, ROLE_THEAD, grid->element)
 			     : grid->element;
 	const struct element *row = element_new(flow, ROLE_TR, group);
-	struct lines *titles = ARENA_ARRAY(flow->arena, struct lines, grid->n);
+	struct head_cell *cells = ARENA_ARRAY(flow->arena, struct head_cell, grid->n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < grid->n; i++) {
-		const char *title = grid->table->columns.v[i]->title;
-		struct text text = text_plain(flow->arena, title);
-		titles[i] = text_lines(flow, &text, &grid->head, grid->columns[i].w,
-			element_new(flow, ROLE_TH, row));
-		if (titles[i].list.n > LINES_WHOLE)
-			titles[i].list.n = LINES_WHOLE;
-		n = titles[i].list.n > n ? titles[i].list.n : n;
+		cells[i] = head_set(grid, i, row);
+		n = cells[i].n > n ? cells[i].n : n;
 	}
 	struct strip *strip =
 		flow_strip(flow, space, (double)n * grid->head.leading + grid->pad * 2);
 	struct head *head = ARENA_NEW(flow->arena, struct head);
-	head_draw(grid, strip, titles, n);
+	head_draw(grid, strip, cells, n);
 	ops_copy(flow, &head->ops, &strip->ops);
 	head->height = strip->height;
 	strip->keep = grid->rows.n > 0;

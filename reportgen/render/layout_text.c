@@ -4,6 +4,7 @@
 
 #include <linebreak.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
@@ -193,6 +194,61 @@ glyphs_join(struct flow *flow)
 	}
 }
 
+static bool
+is_raised(const struct run *run)
+{
+	return run && (run->style & RUN_SUPERSCRIPT);
+}
+
+/* The row that a run of one raised number leads to; NULL when there is none. */
+static const struct bookmark *
+run_target(const struct flow *flow, const struct run *run)
+{
+	unsigned long n = is_raised(run) ? strtoul(run->text, NULL, 10) : 0;
+
+	return n > 0 && n <= flow->cited.n ? flow->cited.v[n - 1] : NULL;
+}
+
+/* The end of the first of several raised numbers, "2, 1", each of which leads to a row
+ * of its own; of any other text its end. */
+static const char *
+run_end(const struct flow *flow, const struct run *run)
+{
+	const char *comma = run_target(flow, run) ? strstr(run->text, ", ") : NULL;
+
+	return comma ? comma + strlen(", ") : run->text + strlen(run->text);
+}
+
+/* A run of a part of the text of another one. */
+static const struct run *
+run_part(struct flow *flow, const struct run *run, const char *from, const char *to)
+{
+	struct run *part = ARENA_NEW(flow->arena, struct run);
+
+	*part = *run;
+	part->text = arena_dup(flow->arena, from, (size_t)(to - from));
+	return part;
+}
+
+/* Adds the glyphs of a run; raised numbers become runs of their own. */
+static void
+glyphs_run(struct flow *flow, const struct type *type, const struct run *run)
+{
+	bool breaks = run->style & RUN_BREAK_AFTER;
+	const struct run *part;
+
+	do {
+		const char *end = run_end(flow, run), *rest = end + strlen(end);
+		part = *end ? run_part(flow, run, run->text, end) : run;
+		run = *end ? run_part(flow, run, end, rest) : NULL;
+		const char *s = str_composed(flow->arena, part->text);
+		for (uint32_t c; (c = str_next(&s));)
+			glyphs_char(flow, type, part, c);
+	} while (run);
+	if (breaks)
+		glyph_add(flow, '\n');
+}
+
 /* Turns the runs into flow->glyphs. */
 static void
 glyphs_set(struct flow *flow, const struct text *text, const struct type *type)
@@ -200,14 +256,8 @@ glyphs_set(struct flow *flow, const struct text *text, const struct type *type)
 	struct glyphs *g = &flow->glyphs;
 
 	g->n = 0;
-	LIST_EACH (text->runs, i) {
-		const struct run *run = text->runs.v[i];
-		const char *s = str_composed(flow->arena, run->text ? run->text : "");
-		for (uint32_t c; (c = str_next(&s));)
-			glyphs_char(flow, type, run, c);
-		if (run->style & RUN_BREAK_AFTER)
-			glyph_add(flow, '\n');
-	}
+	LIST_EACH (text->runs, i)
+		glyphs_run(flow, type, text->runs.v[i]);
 	glyphs_shape(flow, type);
 	glyphs_kern(flow);
 	glyphs_join(flow);
@@ -226,13 +276,12 @@ is_blank(const struct glyph *g)
 static bool
 is_among_notes(const struct glyphs *g, size_t i)
 {
-	const struct run *run = i + 1 < g->n ? g->v[i + 1].run : NULL;
 	size_t n = 0;
 
-	if (!run || !(run->style & RUN_SUPERSCRIPT))
+	if (i + 1 >= g->n || !is_raised(g->v[i + 1].run))
 		return false;
 	while (n <= i && n < NOTES_TOGETHER &&
-		(g->v[i - n].gone || g->v[i - n].run == run))
+		(g->v[i - n].gone || is_raised(g->v[i - n].run)))
 		n++;
 	return n < NOTES_TOGETHER;
 }
@@ -292,8 +341,8 @@ line_end(const struct glyphs *g, size_t start, double width)
 }
 
 /* Puts the link's area over a stretch of its text. */
-static void
-line_link(struct flow *flow, struct line *line, const struct op *text, const char *url)
+static struct op *
+line_link(struct flow *flow, struct line *line, const struct op *text)
 {
 	struct op *op = ops_add(flow, &line->ops, OP_LINK, text->element);
 
@@ -301,7 +350,7 @@ line_link(struct flow *flow, struct line *line, const struct op *text, const cha
 	op->y = text->y - text->size * 0.9;
 	op->w = text->w;
 	op->h = text->size * 1.2;
-	op->url = url;
+	return op;
 }
 
 /* Adds the glyphs from a up to b, all of one run and font, to the line; those from seen
@@ -312,6 +361,7 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 {
 	const struct glyph *g = flow->glyphs.v;
 	const char *url = url_of(type, g[a].run);
+	const struct bookmark *target = run_target(flow, g[a].run);
 	struct buf text = {.arena = flow->arena};
 	struct op *op = ops_add(flow, &line->ops, OP_TEXT, element);
 
@@ -328,10 +378,12 @@ line_stretch(struct flow *flow, struct line *line, const struct type *type, size
 	op->size = g[a].size;
 	op->spacing = type->spacing;
 	op->bold = is_bold(face_of(type, g[a].run->style));
-	op->colour = url ? flow->style->accent : type->colour;
+	op->colour = url || target ? flow->style->accent : type->colour;
 	op->text = buf_text(&text);
 	if (url)
-		line_link(flow, line, op, url);
+		line_link(flow, line, op)->url = url;
+	else if (target)
+		line_link(flow, line, op)->target = target;
 }
 
 /* The element that texts of a run belong to: its own when the run is a link, or refers
@@ -342,9 +394,11 @@ run_element(struct flow *flow, const struct type *type, const struct run *run,
 {
 	if (parent && url_of(type, run))
 		return element_new(flow, ROLE_LINK, parent);
-	if (parent && run->style & RUN_SUPERSCRIPT)
-		return element_new(flow, ROLE_REFERENCE, parent);
-	return parent;
+	if (!parent || !is_raised(run))
+		return parent;
+	const struct element *reference = element_new(flow, ROLE_REFERENCE, parent);
+	return run_target(flow, run) ? element_new(flow, ROLE_LINK, reference)
+				     : reference;
 }
 
 /* What a line needs to know of the line before: a link over two lines is one link. */
@@ -526,14 +580,15 @@ text_widths(struct flow *flow, const struct text *text, const struct type *type,
 	}
 }
 
-/* Where to cut the glyphs so that rest fits behind them; n when all fit without it. */
+/* Where to cut the glyphs from start on so that rest fits behind them; n when all fit
+ * without it. */
 static size_t
-glyphs_fit(const struct glyphs *g, double width, double rest)
+glyphs_fit(const struct glyphs *g, size_t start, double width, double rest)
 {
-	size_t fits = 0;
+	size_t fits = start;
 	double x = 0;
 
-	for (size_t i = 0; i < g->n; i++) {
+	for (size_t i = start; i < g->n; i++) {
 		if (x + rest <= width && !g->v[i].joins)
 			fits = i;
 		x += g->v[i].advance;
@@ -541,21 +596,70 @@ glyphs_fit(const struct glyphs *g, double width, double rest)
 	return x <= width + TOLERANCE ? g->n : fits;
 }
 
+/* The text with a blank wherever it would begin another line. */
+static struct text
+text_unbroken(struct arena *arena, const char *s)
+{
+	struct buf out = {.arena = arena};
+
+	for (uint32_t c; s && (c = str_next(&s));) {
+		bool breaks = (c >= 0x0A && c <= 0x0D) || c == 0x2028 || c == 0x2029;
+		buf_utf8(&out, breaks ? ' ' : c);
+	}
+	return text_plain(arena, buf_text(&out));
+}
+
+/* Lets the glyphs from start on end with an ellipsis when they are wider than that. */
+static void
+glyphs_end(struct flow *flow, const struct text *text, const struct type *type,
+	size_t start, double width, double dots)
+{
+	size_t cut = glyphs_fit(&flow->glyphs, start, width, dots);
+
+	if (cut == flow->glyphs.n)
+		return;
+	flow->glyphs.n = cut;
+	glyphs_char(flow, type, text->runs.v[0], 0x2026);
+}
+
+static double
+dots_width(struct flow *flow, const struct type *type)
+{
+	struct text dots = text_plain(flow->arena, "…");
+	double word, whole;
+
+	text_widths(flow, &dots, type, &word, &whole);
+	return whole;
+}
+
 struct line
 text_line(struct flow *flow, const char *s, const struct type *type, double width,
 	const struct element *element)
 {
-	struct text text = text_plain(flow->arena, s),
-		    dots = text_plain(flow->arena, "…");
-	struct link_state state = {0};
-	double word, rest;
+	struct lines lines = text_label(flow, s, type, width, 1, element);
 
-	text_widths(flow, &dots, type, &word, &rest);
+	return lines.list.n ? *lines.list.v[0] : (struct line){0};
+}
+
+struct lines
+text_label(struct flow *flow, const char *s, const struct type *type, double width,
+	size_t most, const struct element *element)
+{
+	struct text text = text_unbroken(flow->arena, s);
+	struct lines lines = {0};
+	struct link_state state = {0};
+	double dots = dots_width(flow, type);
+
 	glyphs_set(flow, &text, type);
-	size_t cut = glyphs_fit(&flow->glyphs, width, rest);
-	if (cut < flow->glyphs.n && text.runs.n) {
-		flow->glyphs.n = cut;
-		glyphs_char(flow, type, text.runs.v[0], 0x2026);
+	for (size_t start = 0; start < flow->glyphs.n;) {
+		if (lines.list.n + 1 == most)
+			glyphs_end(flow, &text, type, start, width, dots);
+		size_t end = lines.list.n + 1 == most
+				     ? flow->glyphs.n
+				     : line_end(&flow->glyphs, start, width);
+		struct line *line = line_make(flow, type, start, end, element, &state);
+		LIST_ADD(flow->arena, &lines.list, line);
+		start = end;
 	}
-	return *line_make(flow, type, 0, flow->glyphs.n, element, &state);
+	return lines;
 }

@@ -115,7 +115,8 @@ disputed_cell(struct arena *scratch, const struct cursor *c)
 			    : r->positions.v[i - incident->positions.n];
 		bool disputes =
 			p->kind == POSITION_DENIED || p->kind == POSITION_REJECTED;
-		if (disputes && (own || position_concerns(p, incident)))
+		if (disputes && (own || position_concerns(p, incident)) &&
+			!is_told_later(&p->date, p->source, issue->period.as_of))
 			texts_add_once(scratch, &parties, p->party);
 	}
 	return only_one(scratch, &parties);

@@ -83,16 +83,28 @@ add_heat_rows(struct report *r, struct chart_panel *panel,
 	}
 }
 
+/* How many sectors with the most incidents can be named without leaving out one that
+ * has as many; 0 when too many have as many. */
+static size_t
+count_leading(const struct sectors *sectors)
+{
+	size_t n = sectors->n, most = 0;
+
+	n -= n && sectors->v[n - 1]->sector == TERM_NONE;
+	for (size_t i = 1; i <= n && i <= SECTORS_NAMED; i++)
+		if (i == n || sectors->v[i]->total < sectors->v[i - 1]->total)
+			most = i;
+	return most;
+}
+
 /* "technology (five incidents), …", of the sectors with the most. */
 static const char *
 leading_sectors(struct report *r, const struct sectors *sectors)
 {
 	struct texts parts = {0};
 
-	for (size_t i = 0; i < sectors->n && parts.n < SECTORS_NAMED; i++) {
+	for (size_t i = 0; i < count_leading(sectors); i++) {
 		const struct sector_count *c = sectors->v[i];
-		if (c->sector == TERM_NONE)
-			continue;
 		LIST_ADD(r->arena, &parts,
 			arena_printf(r->arena, "%s (%s)", sector_name(r, c->sector),
 				words_count(
@@ -104,17 +116,24 @@ leading_sectors(struct report *r, const struct sectors *sectors)
 static void
 sectors_words(struct report *r, struct chart *chart, const struct sectors *sectors)
 {
-	struct slots s = {0};
-	unsigned silent = 0;
-
-	LIST_EACH (*sectors, i)
-		silent += sectors->v[i]->sector == TERM_NONE ? sectors->v[i]->total : 0;
 	const char *leading = leading_sectors(r, sectors);
+	struct slots s = {0};
+	unsigned silent = 0, level = 0;
+
+	LIST_EACH (*sectors, i) {
+		const struct sector_count *c = sectors->v[i];
+		silent += c->sector == TERM_NONE ? c->total : 0;
+		level += c->sector && c->total == sectors->v[0]->total;
+	}
 	slot_text(&s, "sectors", leading);
+	slot_number(r, &s, "level", level);
+	slot_count(r, &s, "most", "incidents", sectors->n ? sectors->v[0]->total : 0);
 	slot_count(r, &s, "silent", "incidents", silent);
 	slot_text(&s, "sheet", words_get(r->words, "sheets", "sectors"));
-	if (!str_empty(leading))
-		sentence_add(r, &chart->reading, chart_phrase(r, "sectors-show", &s));
+	if (level)
+		sentence_add(r, &chart->reading,
+			chart_phrase(
+				r, *leading ? "sectors-show" : "sectors-level", &s));
 	if (silent)
 		sentence_add(r, &chart->reading, chart_phrase(r, "sectors-silent", &s));
 	if (!sectors->n)

@@ -23,15 +23,14 @@ void slot_count(struct report *, struct slots *, const char *name, const char *p
 const char *chart_phrase(struct report *, const char *key, const struct slots *);
 /* Appends a sentence. */
 void sentence_add(struct report *, const char **text, const char *sentence);
-/* The tone of style.ini for a finding. */
-const char *finding_tone(struct report *, enum finding_code);
 /* A key and a series for each finding of the codes that are set, the gravest first. */
 void chart_finding_keys(
 	struct report *, struct chart *, const bool codes[FINDING_COUNT]);
 /* A line at the day the agreement took effect. */
 const char *effective_label(struct report *);
 
-/* charts_timeline.c, charts_counts.c */
+/* charts_trend.c, charts_timeline.c, charts_counts.c */
+void make_trend(struct report *, struct builts *out);
 void make_timeline(struct report *, struct builts *out);
 void make_sectors(struct report *, struct builts *out);
 void make_elements(struct report *, struct builts *out);

@@ -6,11 +6,12 @@
 #include "core/str.h"
 
 /* Lanes that a page holds beside its text; the most days before the period that are
- * shown; and the longest lines of time with a tick for each day, and for each month. */
+ * shown; and the longest lines of time with a tick for each day, week and month. */
 enum {
 	LANES_MOST = 25,
 	DAYS_BEFORE = 92,
 	TICKS_BY_DAY = 45,
+	TICKS_BY_WEEK = 150,
 	TICKS_BY_MONTH = 1100,
 	ROOM = 6
 };
@@ -188,29 +189,50 @@ add_tick(struct timeline *t, int32_t day, const char *label, const char *group)
 	LIST_ADD(t->r->arena, &t->chart->ticks, tick);
 }
 
-/* A tick for each day, month or year that is shown. */
+/* The quarter of a month that the day is in: "1–7", "22–31". */
+static const char *
+week_label(struct report *r, int year, int month, int day)
+{
+	int first = day > 28 ? 22 : day - (day - 1) % 7;
+	int last = first == 22 ? date_month_length(year, month) : first + 6;
+
+	return arena_printf(r->arena, "%d–%d", first, last);
+}
+
+/* The tick at a day, if a day, week, month or year begins there, whichever is to be
+ * told of so many days. */
+static void
+tick_day(struct timeline *t, int32_t day, int32_t days)
+{
+	struct report *r = t->r;
+	bool is_first = day == t->chart->from;
+	int y, m, d;
+
+	date_civil(day, &y, &m, &d);
+	const char *month = words_month(r->words, r->arena, y, m);
+	const char *year = arena_printf(r->arena, "%04d", y);
+	if (days <= TICKS_BY_DAY)
+		add_tick(t, day, arena_printf(r->arena, "%d", d), month);
+	else if (days <= TICKS_BY_WEEK && (is_first || (d % 7 == 1 && d < 29)))
+		add_tick(t, day, week_label(r, y, m, d), month);
+	else if (days <= TICKS_BY_WEEK)
+		return;
+	else if (days <= TICKS_BY_MONTH && (is_first || d == 1))
+		add_tick(t, day,
+			words_get(r->words, "months-short",
+				arena_printf(r->arena, "%d", m)),
+			year);
+	else if (days > TICKS_BY_MONTH && (is_first || (d == 1 && m == 1)))
+		add_tick(t, day, year, NULL);
+}
+
 static void
 add_ticks(struct timeline *t)
 {
-	struct report *r = t->r;
 	const struct chart *c = t->chart;
-	int32_t days = c->to - c->from + 1;
 
-	for (int32_t day = c->from; day <= c->to; day++) {
-		int y, m, d;
-		date_civil(day, &y, &m, &d);
-		bool is_first = day == c->from;
-		if (days <= TICKS_BY_DAY)
-			add_tick(t, day, arena_printf(r->arena, "%d", d),
-				words_month(r->words, r->arena, y, m));
-		else if (days <= TICKS_BY_MONTH && (d == 1 || is_first))
-			add_tick(t, day,
-				words_get(r->words, "months-short",
-					arena_printf(r->arena, "%d", m)),
-				arena_printf(r->arena, "%04d", y));
-		else if (days > TICKS_BY_MONTH && ((d == 1 && m == 1) || is_first))
-			add_tick(t, day, arena_printf(r->arena, "%04d", y), NULL);
-	}
+	for (int32_t day = c->from; day <= c->to; day++)
+		tick_day(t, day, c->to - c->from + 1);
 }
 
 static void
@@ -359,6 +381,7 @@ timeline_words(struct timeline *t)
 	sentence_add(r, &chart->note, chart_phrase(r, "sheet", &s));
 }
 
+/* Each lane by itself: with its year, which the line of time shows, and its finding. */
 static const char *
 timeline_numbers(struct timeline *t)
 {
@@ -370,12 +393,18 @@ timeline_numbers(struct timeline *t)
 
 	LIST_EACH (t->chart->lanes, i) {
 		const struct chart_lane *lane = t->chart->lanes.v[i];
+		const struct judgement *j = r->issue->judged.v[t->judged[i]];
+		const char *when = report_when(r, j->incident, false);
 		struct slots s = {0};
-		slot_text(&s, "row", lane->label);
-		slot_text(&s, "parts",
-			arena_printf(r->arena, "%s, %s", lane->dates,
-				chart_phrase(r, keys[lane->mark], NULL)));
-		sentence_add(r, &text, chart_phrase(r, "row-numbers", &s));
+		slot_text(&s, "incident", lane->label);
+		slot_text(&s, "victim",
+			lane->detail ? lane->detail
+				     : words_get(r->words, "missing", "unnamed"));
+		slot_text(&s, "when",
+			*when ? when : words_get(r->words, "dates", "unknown"));
+		slot_text(&s, "outcome", chart_phrase(r, keys[lane->mark], NULL));
+		slot_text(&s, "finding", words_finding(r->words, j->lead->code));
+		sentence_add(r, &text, chart_phrase(r, "timeline-numbers", &s));
 	}
 	return text;
 }

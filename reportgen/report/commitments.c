@@ -32,15 +32,6 @@ concerns(const struct issue *issue, const struct agreement *a,
 	       (a == issue->agreement || !commitment_find(issue->agreement, c->id));
 }
 
-/* Dated after the as-of day, or told by a source that had not spoken by then. */
-static bool
-is_later(const struct statement *s, int32_t as_of)
-{
-	return (date_known(&s->date) && s->date.first > as_of) ||
-	       (date_known(&s->source->published) &&
-		       s->source->published.first > as_of);
-}
-
 static int
 latest_first(const void *a, const void *b)
 {
@@ -114,7 +105,9 @@ assess_one(const struct issue *issue, const struct agreement *a,
 			continue;
 		struct told *t = ARENA_NEW(arena, struct told);
 		t->statement = s;
-		t->use = is_later(s, issue->period.as_of) ? USE_LATER : USE_CURRENT;
+		t->use = is_told_later(&s->date, s->source, issue->period.as_of)
+				 ? USE_LATER
+				 : USE_CURRENT;
 		LIST_ADD(arena, &c->told, t);
 	}
 	settle(c);

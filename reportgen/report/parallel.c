@@ -9,12 +9,6 @@ parallel_differs(const struct finding *lead, const struct finding *other)
 	return lead->code != other->code || lead->confidence != other->confidence;
 }
 
-static bool
-results_differ(const struct element_result *a, const struct element_result *b)
-{
-	return a->value != b->value || a->confidence != b->confidence;
-}
-
 unsigned
 parallel_grounds(const struct finding *lead, const struct finding *other)
 {
@@ -26,9 +20,10 @@ parallel_grounds(const struct finding *lead, const struct finding *other)
 	if (!finding_is_finding(lead->code))
 		return 0;
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		if (results_differ(&lead->elements[role], &other->elements[role]))
+		if (element_results_differ(
+			    &lead->elements[role], &other->elements[role]))
 			grounds |= 1U << role;
-	if (results_differ(&lead->attempt, &other->attempt))
+	if (element_results_differ(&lead->attempt, &other->attempt))
 		grounds |= 1U << GROUND_ATTEMPT;
 	if (!grounds && parallel_differs(lead, other))
 		grounds = 1U << GROUND_POLICY;

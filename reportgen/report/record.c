@@ -63,12 +63,6 @@ write_result(struct json_out *o, const char *key, const char *id,
 	json_out_end(o);
 }
 
-static bool
-results_differ(const struct element_result *a, const struct element_result *b)
-{
-	return a->value != b->value || a->confidence != b->confidence;
-}
-
 /* The elements of f: all of them, or those that differ from the lead's. */
 static void
 write_elements(struct json_out *o, const struct finding *f, const struct finding *lead,
@@ -76,11 +70,12 @@ write_elements(struct json_out *o, const struct finding *f, const struct finding
 {
 	json_out_array(o, "elements");
 	for (int role = 0; role < ELEMENT_COUNT; role++)
-		if (!lead || results_differ(&f->elements[role], &lead->elements[role]))
+		if (!lead || element_results_differ(
+				     &f->elements[role], &lead->elements[role]))
 			write_result(o, NULL, element_text(role), f, &f->elements[role],
 				scratch);
 	json_out_end(o);
-	if (!lead || results_differ(&f->attempt, &lead->attempt))
+	if (!lead || element_results_differ(&f->attempt, &lead->attempt))
 		write_result(o, "attempt", NULL, f, &f->attempt, scratch);
 }
 

@@ -1,5 +1,5 @@
 /* What all parts of the report share: ids, citations, phrases. */
-#include "report/view.h"
+#include "report/report.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -74,6 +74,77 @@ index_judged(struct report *r)
 	}
 }
 
+/* By their day, those without one first; of one day in the order they came. */
+static bool
+is_older(const struct statement *a, const struct statement *b)
+{
+	struct date x = statement_date(a), y = statement_date(b);
+
+	if (!date_known(&x) || !date_known(&y))
+		return !date_known(&x) && date_known(&y);
+	return x.first < y.first;
+}
+
+struct aged {
+	const struct statement *statement;
+	size_t index;
+};
+
+static int
+by_age(const void *a, const void *b)
+{
+	const struct aged *x = a, *y = b;
+
+	if (is_older(x->statement, y->statement))
+		return -1;
+	if (is_older(y->statement, x->statement))
+		return 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+bool
+position_concerns(const struct position *p, const struct incident *incident)
+{
+	return p->about &&
+	       (str_eq(p->about, incident->id) || str_eq(p->about, incident->campaign));
+}
+
+void
+report_positions(
+	const struct report *r, const struct incident *incident, struct positions *out)
+{
+	const struct reporting *reporting = r->issue->reporting;
+
+	LIST_EACH (incident->positions, i) {
+		LIST_ADD(r->arena, out, incident->positions.v[i]);
+	}
+	LIST_EACH (reporting->positions, i) {
+		const struct position *p = reporting->positions.v[i];
+		if (position_concerns(p, incident) &&
+			!is_told_later(&p->date, p->source, r->issue->period.as_of))
+			LIST_ADD(r->arena, out, p);
+	}
+}
+
+/* What is later waits for the next issue. */
+static void
+sort_statements(struct report *r)
+{
+	const struct reporting *reporting = r->issue->reporting;
+	struct aged *sorted =
+		ARENA_ARRAY(r->arena, struct aged, reporting->statements.n + 1);
+	size_t n = 0;
+
+	LIST_EACH (reporting->statements, i) {
+		const struct statement *s = reporting->statements.v[i];
+		if (!is_told_later(&s->date, s->source, r->issue->period.as_of))
+			sorted[n++] = (struct aged){s, i};
+	}
+	qsort(sorted, n, sizeof *sorted, by_age);
+	for (size_t i = 0; i < n; i++)
+		LIST_ADD(r->arena, &r->statements, sorted[i].statement);
+}
+
 struct report *
 report_new(const struct issue *issue, struct words *words, struct arena *arena)
 {
@@ -87,6 +158,7 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	index_judged(r);
 	make_short_ids(r);
 	sectors_count(issue, arena, &r->sectors);
+	sort_statements(r);
 	LIST_EACH (*issue->agreements, i) {
 		commitments_assess(
 			issue, issue->agreements->v[i], arena, &r->commitments);
@@ -94,6 +166,13 @@ report_new(const struct issue *issue, struct words *words, struct arena *arena)
 	commitments_unmatched(issue, arena, &r->unmatched);
 	parallel_compare(issue, arena, &r->parallel);
 	return r;
+}
+
+bool
+report_counts(const struct report *r, const struct judgement *j)
+{
+	return finding_is_concern(j->lead->code) &&
+	       period_holds(&r->issue->period, &j->times);
 }
 
 const char *
@@ -111,6 +190,54 @@ report_cite(struct report *r, const struct source *s)
 	}
 	LIST_ADD(r->arena, &r->citations.all, s);
 	return r->citations.all.n;
+}
+
+const char *
+report_short(struct report *r, const char *text, size_t most)
+{
+	const char *end = text, *word = NULL;
+
+	for (size_t n = 0; *end && n < most; n++) {
+		if (*end == ' ')
+			word = end;
+		str_next(&end);
+	}
+	if (!*end)
+		return text;
+	/* a word longer than this is cut, too */
+	if (word && end - word < (ptrdiff_t)most / 2)
+		end = word;
+	return arena_printf(r->arena, "%.*s…", (int)(end - text), text);
+}
+
+const char *
+report_title(struct report *r, const struct incident *incident)
+{
+	return report_short(
+		r, incident->title ? incident->title : incident->id, TITLE_SHOWN);
+}
+
+const char *
+report_publisher(struct report *r, const struct source *s)
+{
+	return s->publisher ? report_short(r, s->publisher, NAME_SHOWN)
+			    : words_get(r->words, "missing", "publisher");
+}
+
+const char *
+report_speaker(struct report *r, const struct statement *s)
+{
+	return s->by ? report_short(r, str_visible(r->arena, s->by), NAME_SHOWN)
+		     : report_publisher(r, s->source);
+}
+
+const char *
+report_said(struct report *r, const struct statement *s, size_t most)
+{
+	const char *all = s->text ? str_visible(r->arena, s->text) : "";
+	const char *text = report_short(r, all, most);
+
+	return s->verbatim && *text ? words_quote(r->words, r->arena, text) : text;
 }
 
 /* A value as a reader sees it: its own text, a term's label, or the word for its
@@ -134,7 +261,7 @@ value_phrase(struct report *r, const struct value *v)
 }
 
 static const char *
-victim_phrase(struct report *r, const struct fact *f)
+victim_phrase(struct report *r, const struct fact *f, size_t most)
 {
 	const char *name = fact_text(f, COL_VICTIMS_NAME);
 	const char *country = fact_text(f, COL_VICTIMS_COUNTRY);
@@ -147,6 +274,7 @@ victim_phrase(struct report *r, const struct fact *f)
 		name = words_get(r->words, "missing", "unnamed");
 	if (count->kind == VALUE_NUMBER && count->number > 1)
 		name = arena_printf(r->arena, "%s (%.0f)", name, count->number);
+	name = report_short(r, name, most);
 	country = country ? words_country(r->words, country) : "";
 	if (!*sector && !*country)
 		return name;
@@ -169,28 +297,34 @@ some_of(struct report *r, const struct texts *list, size_t most)
 	return words_join(r->words, r->arena, &shown);
 }
 
-const char *
-report_some_victims(struct report *r, const struct incident *incident, size_t most)
+static const char *
+victims_of(struct report *r, const struct incident *incident, size_t most, size_t name)
 {
 	struct facts victims = incident_standing(r->arena, incident, LIST_VICTIMS);
 	struct texts list = {0};
 
 	LIST_EACH (victims, i) {
-		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i]));
+		texts_add_once(r->arena, &list, victim_phrase(r, victims.v[i], name));
 	}
 	return some_of(r, &list, most);
+}
+
+const char *
+report_victims(struct report *r, const struct incident *incident)
+{
+	return victims_of(r, incident, SIZE_MAX, SIZE_MAX);
+}
+
+const char *
+report_some_victims(struct report *r, const struct incident *incident, size_t most)
+{
+	return victims_of(r, incident, most, NAME_SHOWN);
 }
 
 const char *
 report_some_of(struct report *r, const struct texts *ids)
 {
 	return some_of(r, ids, IDS_SHOWN);
-}
-
-const char *
-report_victims(struct report *r, const struct incident *incident)
-{
-	return report_some_victims(r, incident, SIZE_MAX);
 }
 
 const char *

@@ -4,9 +4,8 @@
 #include "core/buf.h"
 #include "core/str.h"
 
-/* The tone of style.ini for a finding or a value: its code in lower case. */
-static const char *
-tone_of(struct report *r, enum finding_code code)
+const char *
+finding_tone(struct report *r, enum finding_code code)
 {
 	return str_lower(r->arena, finding_text(code));
 }
@@ -39,10 +38,12 @@ add_built(struct report *r, struct builts *out, const char *name, enum block_kin
 	return b->block;
 }
 
+/* An empty cell would not say that there is nothing to say. */
 static void
-put(struct report *r, struct cell *cell, const char *text)
+set_or(struct report *r, struct cell *cell, const char *text, const char *section,
+	const char *key)
 {
-	*cell = cell_text(r->arena, text ? text : "");
+	set_text(r, cell, *text ? text : words_get(r->words, section, key));
 }
 
 struct cell
@@ -51,7 +52,7 @@ finding_cell(struct report *r, enum finding_code code, bool shortened)
 	struct cell c = cell_text(r->arena,
 		shortened ? words_get(r->words, "findings-short", finding_text(code))
 			  : words_finding(r->words, code));
-	c.tone = tone_of(r, code);
+	c.tone = finding_tone(r, code);
 	c.symbol = words_get(r->words, "symbols", finding_text(code));
 	return c;
 }
@@ -85,19 +86,32 @@ strip_cell(struct report *r, const struct finding *f)
 	return c;
 }
 
+static const struct texts *
+element_letters(struct report *r)
+{
+	struct texts *letters = ARENA_NEW(r->arena, struct texts);
+
+	for (int role = 0; role < ELEMENT_COUNT; role++)
+		LIST_ADD(r->arena, letters,
+			words_get(r->words, "elements-short", element_text(role)));
+	return letters;
+}
+
 static void
 add_finding_row(struct report *r, struct table *t, size_t at)
 {
 	const struct judgement *j = r->issue->judged.v[at];
 	struct row *row = table_add_row(r->arena, t);
 
-	put(r, &row->v[0], report_short_id(r, at));
-	put(r, &row->v[1], report_when(r, j->incident, true));
-	put(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN));
-	put(r, &row->v[3], report_sponsors(r, j->incident));
+	set_text(r, &row->v[0], report_short_id(r, at));
+	set_or(r, &row->v[1], report_when(r, j->incident, true), "dates", "unknown");
+	set_or(r, &row->v[2], report_some_victims(r, j->incident, VICTIMS_SHOWN),
+		"missing", "unnamed");
+	set_or(r, &row->v[3], report_sponsors(r, j->incident), "missing", "null");
 	row->v[4] = strip_cell(r, j->lead);
 	row->v[5] = finding_cell(r, j->lead->code, true);
-	put(r, &row->v[6], words_confidence(r->words, j->lead->confidence));
+	set_or(r, &row->v[6], words_confidence(r->words, j->lead->confidence),
+		"missing", "no-confidence");
 }
 
 /* The findings of the period: severity, then date, then id. Those for which there is no
@@ -114,8 +128,12 @@ make_findings(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:findings", BLOCK_TABLE);
 
 	b->table = table_new(r, "findings");
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		add_column(r, b->table, columns[i].key, columns[i].weight);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		struct column *c =
+			add_column(r, b->table, columns[i].key, columns[i].weight);
+		if (str_eq(columns[i].key, "elements"))
+			c->letters = element_letters(r);
+	}
 	for (int code = FINDING_COUNT - 1; code >= 0; code--)
 		LIST_EACH (r->issue->judged, i) {
 			if (b->table->rows.n < FINDINGS_SHOWN &&
@@ -142,6 +160,29 @@ make_by_finding(struct report *r, struct builts *out)
 	}
 }
 
+/* The findings there are, from the strongest to the weakest. */
+static void
+make_finding_words(struct report *r, struct builts *out)
+{
+	struct block *b = add_built(r, out, "table:finding-words", BLOCK_TABLE);
+
+	b->table = table_new(r, "finding-words");
+	add_column(r, b->table, "finding", 2.4);
+	add_column(r, b->table, "finding-means", 4);
+	add_column(r, b->table, "finding-not", 2.6);
+	for (int code = FINDING_COUNT - 1; code >= 0; code--) {
+		if (!finding_is_finding(code))
+			continue;
+		struct row *row = table_add_row(r->arena, b->table);
+		row->v[0] = finding_cell(r, code, false);
+		set_text(r, &row->v[1],
+			str_visible(r->arena, words_get(r->words, "findings-mean",
+						      finding_text(code))));
+		set_text(r, &row->v[2],
+			words_get(r->words, "findings-not", finding_text(code)));
+	}
+}
+
 static const char *
 grade_of(struct report *r, const struct source *s)
 {
@@ -156,16 +197,15 @@ grade_of(struct report *r, const struct source *s)
 static struct cell
 source_cell(struct report *r, const struct source *s)
 {
-	const char *publisher = s->publisher
-					? s->publisher
-					: words_get(r->words, "missing", "publisher");
 	struct cell c = cell_text(r->arena, "");
 
 	c.text = (struct text){0};
-	text_add(r->arena, &c.text, publisher, RUN_BOLD);
+	text_add(r->arena, &c.text, report_publisher(r, s), RUN_BOLD);
 	if (s->title)
-		text_add(
-			r->arena, &c.text, arena_printf(r->arena, ": %s", s->title), 0);
+		text_add(r->arena, &c.text,
+			arena_printf(r->arena, ": %s",
+				report_short(r, s->title, TITLE_SHOWN)),
+			0);
 	if (s->interest)
 		text_add(r->arena, &c.text,
 			arena_printf(r->arena, " (%s)", s->interest), RUN_ITALIC);
@@ -195,6 +235,7 @@ make_sources(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:sources", BLOCK_TABLE);
 
 	b->table = table_new(r, "sources");
+	b->table->cited = true;
 	add_column(r, b->table, "number", 0.5)->align = ALIGN_RIGHT;
 	add_column(r, b->table, "source", 4.9);
 	add_column(r, b->table, "kind", 1.2);
@@ -206,10 +247,12 @@ make_sources(struct report *r, struct builts *out)
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = cell_number(r->arena, (double)(i + 1));
 		row->v[1] = source_cell(r, s);
-		put(r, &row->v[2], words_term(r->words, s->kind));
-		put(r, &row->v[3], grade_of(r, s));
-		put(r, &row->v[4], words_short_date(r->words, r->arena, &s->published));
-		put(r, &row->v[5], origin_phrase(r, s));
+		set_text(r, &row->v[2], words_term(r->words, s->kind));
+		set_text(r, &row->v[3], grade_of(r, s));
+		set_or(r, &row->v[4],
+			words_short_date(r->words, r->arena, &s->published), "dates",
+			"unknown");
+		set_text(r, &row->v[5], origin_phrase(r, s));
 	}
 }
 
@@ -239,6 +282,7 @@ builts_make(struct report *r, struct builts *out)
 {
 	make_findings(r, out);
 	make_by_finding(r, out);
+	make_finding_words(r, out);
 	builts_make_explain(r, out);
 	builts_make_context(r, out);
 	builts_make_parallel(r, out);

@@ -4,19 +4,6 @@
 
 #include "core/str.h"
 
-static bool
-is_counted(const struct report *r, const struct judgement *j)
-{
-	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, &j->times);
-}
-
-static void
-set_text(struct report *r, struct cell *cell, const char *text)
-{
-	*cell = cell_text(r->arena, text ? text : "");
-}
-
 /* --- sectors and plans */
 
 struct sector_row {
@@ -50,7 +37,7 @@ count_sectors(struct report *r, struct sector_row rows[TERM_COUNT])
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
 		const struct facts *victims = &j->incident->facts[LIST_VICTIMS];
-		for (size_t k = 0; is_counted(r, j) && k < victims->n; k++) {
+		for (size_t k = 0; report_counts(r, j) && k < victims->n; k++) {
 			enum term sector = fact_term(victims->v[k], COL_VICTIMS_SECTOR);
 			struct texts *ids = &rows[sector].incidents;
 			if (!ids->n || ids->v[ids->n - 1] != j->incident->id)
@@ -116,10 +103,30 @@ voice_of(enum term speaker)
 	}
 }
 
-/* "CrowdStrike: China, sponsored by the state". */
+/* What somebody says, and who: "CrowdStrike" and ": China, sponsored by the state". */
+struct saying {
+	const char *by, *text;
+};
+
+struct sayings {
+	LIST_OF(struct saying);
+};
+
+static void
+saying_add(struct report *r, struct sayings *to, const char *by, const char *text)
+{
+	LIST_EACH (*to, i) {
+		if (str_eq(to->v[i]->by, by) && str_eq(to->v[i]->text, text))
+			return;
+	}
+	struct saying *s = ARENA_NEW(r->arena, struct saying);
+	*s = (struct saying){by, text};
+	LIST_ADD(r->arena, to, s);
+}
+
 static void
 add_attributions(
-	struct report *r, const struct incident *incident, struct texts said[VOICES])
+	struct report *r, const struct incident *incident, struct sayings said[VOICES])
 {
 	const struct facts *facts = &incident->facts[LIST_ATTRIBUTION];
 
@@ -128,8 +135,8 @@ add_attributions(
 		const char *state = fact_text(f, COL_ATTRIBUTION_STATE);
 		if (!f->source->publisher || fact_speaker(f) != f->source->kind)
 			continue;
-		texts_add_once(r->arena, &said[voice_of(fact_speaker(f))],
-			arena_printf(r->arena, "%s: %s, %s", f->source->publisher,
+		saying_add(r, &said[voice_of(fact_speaker(f))], f->source->publisher,
+			arena_printf(r->arena, ": %s, %s",
 				state ? words_country(r->words, state)
 				      : words_get(r->words, "missing", "unknown"),
 				words_term(r->words,
@@ -139,31 +146,25 @@ add_attributions(
 
 static void
 add_positions(
-	struct report *r, const struct incident *incident, struct texts said[VOICES])
+	struct report *r, const struct incident *incident, struct sayings said[VOICES])
 {
-	const struct reporting *reporting = r->issue->reporting;
+	struct positions positions = {0};
 
-	for (size_t i = 0; i < incident->positions.n + reporting->positions.n; i++) {
-		const struct position *p =
-			i < incident->positions.n
-				? incident->positions.v[i]
-				: reporting->positions.v[i - incident->positions.n];
-		if (i >= incident->positions.n && !position_concerns(p, incident))
-			continue;
+	report_positions(r, incident, &positions);
+	LIST_EACH (positions, i) {
+		const struct position *p = positions.v[i];
 		bool party = texts_have(&r->issue->agreement->parties, p->party);
-		texts_add_once(r->arena, &said[party ? VOICE_PARTY : VOICE_OFFICIAL],
-			arena_printf(r->arena, "%s: %s",
-				words_country(r->words, p->party),
-				words_term(r->words, p->kind)));
+		saying_add(r, &said[party ? VOICE_PARTY : VOICE_OFFICIAL],
+			words_country(r->words, p->party),
+			arena_printf(r->arena, ": %s", words_term(r->words, p->kind)));
 	}
 }
 
-/* True when some entry is by the publisher: "CrowdStrike: …". */
 static bool
-begins_with(const struct texts *said, const char *by)
+has_spoken(const struct sayings *said, const char *by)
 {
 	LIST_EACH (*said, i) {
-		if (by && str_starts(said->v[i], by))
+		if (str_eq(said->v[i]->by, by))
 			return true;
 	}
 	return false;
@@ -172,34 +173,35 @@ begins_with(const struct texts *said, const char *by)
 /* What the press infers is called so; what those who attribute say against their own
  * case stands with what they say. */
 static void
-add_statements(struct report *r, const char *group, struct texts said[VOICES])
+add_statements(struct report *r, const char *group, struct sayings said[VOICES])
 {
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		bool infers = s->kind == STATEMENT_INFERENCE;
-		const char *by = s->by ? s->by : s->source->publisher;
+		const char *by = report_speaker(r, s);
 		if ((!infers && s->kind != STATEMENT_CONTRARY) ||
-			!str_eq(s->about, group) || !statement_is_known(r, s))
+			!str_eq(s->about, group))
 			continue;
 		enum voice v = infers ? VOICE_PRESS : voice_of(s->source->kind);
-		if (!infers && begins_with(&said[VOICE_TECHNICAL], by))
+		if (!infers && has_spoken(&said[VOICE_TECHNICAL], by))
 			v = VOICE_TECHNICAL;
-		texts_add_once(r->arena, &said[v],
-			arena_printf(r->arena, "%s (%s): %s", by,
+		saying_add(r, &said[v], by,
+			arena_printf(r->arena, " (%s): %s",
 				words_term(r->words, s->kind),
-				str_visible(r->arena, s->text)));
+				report_said(r, s, SAYING_SHOWN)));
 	}
 }
 
-/* Each sentence on its own line of the cell. */
+/* Each on a line of its own, its speaker in bold. */
 static struct cell
-voices_cell(struct report *r, const struct texts *said)
+voices_cell(struct report *r, const struct sayings *said)
 {
 	struct cell c = cell_text(r->arena, "");
 
 	c.text = (struct text){0};
 	LIST_EACH (*said, i) {
-		text_add(r->arena, &c.text, said->v[i],
+		text_add(r->arena, &c.text, said->v[i]->by, RUN_BOLD);
+		text_add(r->arena, &c.text, said->v[i]->text,
 			i + 1 < said->n ? RUN_BREAK_AFTER : 0);
 	}
 	if (!said->n)
@@ -210,12 +212,13 @@ voices_cell(struct report *r, const struct texts *said)
 static void
 add_group(struct report *r, struct table *t, const char *group)
 {
-	struct texts ids = {0}, said[VOICES] = {0};
+	struct texts ids = {0};
+	struct sayings said[VOICES] = {0};
 	struct row *row = table_add_row(r->arena, t);
 
 	LIST_EACH (r->issue->judged, i) {
 		const struct judgement *j = r->issue->judged.v[i];
-		if (!is_counted(r, j) || !str_eq(group_of(j->incident), group))
+		if (!report_counts(r, j) || !str_eq(group_of(j->incident), group))
 			continue;
 		LIST_ADD(r->arena, &ids, report_short_id(r, i));
 		add_attributions(r, j->incident, said);
@@ -242,7 +245,7 @@ make_voices(struct report *r, struct builts *out)
 	add_column(r, b->table, "officials-say", 2.0);
 	add_column(r, b->table, "press-says", 2.5);
 	LIST_EACH (r->issue->judged, i) {
-		if (groups.n <= ROWS && is_counted(r, r->issue->judged.v[i]))
+		if (groups.n <= ROWS && report_counts(r, r->issue->judged.v[i]))
 			texts_add_once(r->arena, &groups,
 				group_of(r->issue->judged.v[i]->incident));
 	}

@@ -196,9 +196,7 @@ make_falls(struct report *r, struct builts *out)
 	add_column(r, b->table, "finding-now", 2.0);
 	add_column(r, b->table, "concerned", 2.6);
 	LIST_EACH (r->issue->judged, i) {
-		const struct judgement *j = r->issue->judged.v[i];
-		if (finding_is_concern(j->lead->code) &&
-			period_holds(&r->issue->period, &j->times))
+		if (report_counts(r, r->issue->judged.v[i]))
 			add_falls(r, &falls, i);
 	}
 	LIST_EACH (falls, i) {

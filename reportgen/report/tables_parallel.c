@@ -5,8 +5,6 @@
 
 /* How many statements of a kind one cell holds. */
 enum { TOLD_CURRENT = 4, TOLD_EARLIER = 2 };
-/* Ids in one cell of the matrix. */
-enum { ROW_IDS = 7 };
 
 bool
 report_tells(const struct commitment_status *c, size_t at)
@@ -103,7 +101,9 @@ make_commitments(struct report *r, struct builts *out)
 		row->v[1] = (struct cell){.kind = CELL_TEXT};
 		text_add(r->arena, &row->v[1].text, c->commitment->title, RUN_BOLD);
 		text_add(r->arena, &row->v[1].text,
-			arena_printf(r->arena, " “%s”", c->commitment->words), 0);
+			arena_printf(r->arena, " %s",
+				words_quote(r->words, r->arena, c->commitment->words)),
+			0);
 		row->v[2] = status_cell(r, c);
 		row->v[3] = told_cell(r, c);
 	}
@@ -212,16 +212,11 @@ static const char *
 row_ids(struct report *r, const struct parallel_row *row)
 {
 	struct texts ids = {0};
-	size_t n = row->incidents.n;
-	size_t shown = n > ROW_IDS ? ROW_IDS : n;
 
-	for (size_t i = 0; i < shown; i++)
+	LIST_EACH (row->incidents, i) {
 		LIST_ADD(r->arena, &ids, report_short_id(r, *row->incidents.v[i]));
-	if (n > shown)
-		LIST_ADD(r->arena, &ids,
-			words_count(
-				r->words, r->arena, "others", (unsigned)(n - shown)));
-	return words_join(r->words, r->arena, &ids);
+	}
+	return report_some_of(r, &ids);
 }
 
 /* By what a finding differs, in words: "date and parties". */

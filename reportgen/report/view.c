@@ -2,15 +2,10 @@
 #include "report/view.h"
 
 #include "core/str.h"
+#include "report/view_parts.h"
 
 /* Concerns told in a block of their own; the rest stands in the table and the annex. */
 enum { BLOCKS_MAX = 12, TRIED_MAX = 200, STATEMENTS_MAX = 40, ACTORS_MAX = 30 };
-
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
 
 static void
 put_period(struct report *r, struct data *root)
@@ -77,9 +72,7 @@ is_firm(enum term kind)
 static bool
 is_counted(const struct report *r, size_t at)
 {
-	const struct judgement *j = r->issue->judged.v[at];
-	return finding_is_concern(j->lead->code) &&
-	       period_holds(&r->issue->period, &j->times);
+	return report_counts(r, r->issue->judged.v[at]);
 }
 
 /* True when every victim counted is a company, so that it may be called one. */
@@ -426,23 +419,18 @@ add_position(struct report *r, const struct position *p, struct texts *says,
 }
 
 static void
-put_statement(struct report *r, struct data *list, const struct statement *s)
+put_statement(
+	struct report *r, struct data *list, const struct statement *s, size_t most)
 {
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 
-	put(r, o, "by", s->by ? s->by : s->source->publisher);
+	put(r, o, "by", report_speaker(r, s));
 	put(r, o, "about", s->about);
-	put(r, o, "text", str_visible(r->arena, s->text));
+	put(r, o, "text", report_said(r, s, most));
 	put(r, o, "date", words_date(r->words, r->arena, &s->date));
 	put(r, o, "kind", words_term(r->words, s->kind));
 	put(r, o, "value", words_term(r->words, s->value));
 	put(r, o, "notes", arena_printf(r->arena, "%zu", report_cite(r, s->source)));
-}
-
-bool
-statement_is_known(const struct report *r, const struct statement *s)
-{
-	return !date_known(&s->date) || s->date.first <= r->issue->period.as_of;
 }
 
 /* What is told of an incident of another period stands in the record and the annex. */
@@ -460,12 +448,11 @@ put_disclaimers(struct report *r, struct data *root, const struct texts *by)
 	enum { MOST = 3 };
 	struct data *list = data_add(r->arena, root, "disclaimers", DATA_LIST);
 
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		if (s->kind == STATEMENT_CONTRARY && s->by && texts_have(by, s->by) &&
-			statement_is_known(r, s) && !is_elsewhere(r, s) &&
-			list->items.n < MOST)
-			put_statement(r, list, s);
+			!is_elsewhere(r, s) && list->items.n < MOST)
+			put_statement(r, list, s, SAYING_SHOWN);
 	}
 }
 
@@ -511,29 +498,17 @@ put_reviewed(struct report *r, struct data *root)
 	put_count(r, root, "reviewed", "incidents", n);
 }
 
-/* What each party says of the counted incidents, once, with the kinds joined. */
+/* What a party says of the counted incidents, once, with the kinds joined. */
 static void
-put_party(struct report *r, struct data *list, const char *party)
+put_party(struct report *r, struct data *list, const struct positions *positions,
+	const char *party)
 {
 	struct texts says = {0}, notes = {0};
-	const struct reporting *reporting = r->issue->reporting;
 
-	LIST_EACH (r->issue->judged, i) {
-		const struct incident *incident = r->issue->judged.v[i]->incident;
-		if (!is_counted(r, i))
-			continue;
-		for (size_t k = 0; k < incident->positions.n; k++)
-			if (str_eq(incident->positions.v[k]->party, party))
-				add_position(
-					r, incident->positions.v[k], &says, &notes);
-		for (size_t k = 0; k < reporting->positions.n; k++) {
-			const struct position *p = reporting->positions.v[k];
-			if (str_eq(p->party, party) && position_concerns(p, incident))
-				add_position(r, p, &says, &notes);
-		}
+	LIST_EACH (*positions, i) {
+		if (str_eq(positions->v[i]->party, party))
+			add_position(r, positions->v[i], &says, &notes);
 	}
-	if (!says.n)
-		return;
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	put(r, o, "party", words_country(r->words, party));
 	put(r, o, "says", words_join(r->words, r->arena, &says));
@@ -544,21 +519,20 @@ static void
 put_parties(struct report *r, struct data *root)
 {
 	struct data *list = data_add(r->arena, root, "positions", DATA_LIST);
+	struct positions positions = {0};
 	struct texts parties = {0};
 
-	LIST_EACH (r->issue->reporting->positions, i) {
-		texts_add_once(
-			r->arena, &parties, r->issue->reporting->positions.v[i]->party);
-	}
 	LIST_EACH (r->issue->judged, i) {
-		const struct incident *incident = r->issue->judged.v[i]->incident;
-		for (size_t k = 0; is_counted(r, i) && k < incident->positions.n; k++)
-			texts_add_once(
-				r->arena, &parties, incident->positions.v[k]->party);
+		if (is_counted(r, i))
+			report_positions(
+				r, r->issue->judged.v[i]->incident, &positions);
+	}
+	LIST_EACH (positions, i) {
+		texts_add_once(r->arena, &parties, positions.v[i]->party);
 	}
 	texts_sort(&parties);
 	LIST_EACH (parties, i) {
-		put_party(r, list, parties.v[i]);
+		put_party(r, list, &positions, parties.v[i]);
 	}
 }
 
@@ -571,8 +545,7 @@ is_about_actor(const struct report *r, const struct statement *s)
 static bool
 is_listed(const struct report *r, const struct statement *s, enum term kind)
 {
-	return s->kind == kind && statement_is_known(r, s) && !is_about_actor(r, s) &&
-	       !is_elsewhere(r, s);
+	return s->kind == kind && !is_about_actor(r, s) && !is_elsewhere(r, s);
 }
 
 /* The statements of a kind, as many as there is room for; how many there are. */
@@ -582,10 +555,10 @@ put_statements_of(struct report *r, struct data *root, const char *key, enum ter
 	struct data *list = data_add(r->arena, root, key, DATA_LIST);
 	unsigned n = 0;
 
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
 		if (is_listed(r, s, kind) && n++ < STATEMENTS_MAX)
-			put_statement(r, list, s);
+			put_statement(r, list, s, TELLING_SHOWN);
 	}
 	return n;
 }
@@ -632,17 +605,19 @@ put_actor(struct report *r, struct data *list, const char *name)
 				incidents.v[incidents.n - 1] != report_short_id(r, i))
 				LIST_ADD(r->arena, &incidents, report_short_id(r, i));
 			if (actors->v[k]->note)
-				texts_add_once(r->arena, &notes, actors->v[k]->note);
+				texts_add_once(r->arena, &notes,
+					report_short(
+						r, actors->v[k]->note, TITLE_SHOWN));
 		}
 	}
 	put(r, o, "name", name);
 	put(r, o, "caution", words_join(r->words, r->arena, &notes));
 	put(r, o, "incidents", report_some_of(r, &incidents));
 	struct data *said = data_add(r->arena, o, "said", DATA_LIST);
-	LIST_EACH (r->issue->reporting->statements, i) {
-		const struct statement *s = r->issue->reporting->statements.v[i];
-		if (str_eq(s->about, name) && statement_is_known(r, s))
-			put_statement(r, said, s);
+	LIST_EACH (r->statements, i) {
+		const struct statement *s = r->statements.v[i];
+		if (str_eq(s->about, name))
+			put_statement(r, said, s, TELLING_SHOWN);
 	}
 }
 

@@ -6,12 +6,6 @@
 /* Rows of a table in the brief; the annex has all. */
 enum { ROWS_MAX = 20 };
 
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
-
 /* Findings under other agreements stand in the annex. */
 static bool
 is_of_lead(const struct report *r, const struct change *c)

@@ -1,5 +1,5 @@
 /* What an edition says of itself: its ceiling, whether or not anything is above it. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 void
 view_edition(struct report *r, struct data *root)

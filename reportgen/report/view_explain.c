@@ -1,14 +1,8 @@
 /* What a finding hangs on, as a template sees it: readings, reviews, hinges, and who
  * disagrees. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 #include "core/str.h"
-
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
 
 /* The publisher of a source, by the source's id; the id itself when none is known. */
 static const char *

@@ -1,6 +1,6 @@
 /* Concerns that say the same but of whom and when: told once, with all their members.
  */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 #include "core/buf.h"
 #include "core/str.h"

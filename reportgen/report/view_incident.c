@@ -1,43 +1,41 @@
 /* One incident as a template sees it. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
+#include <stdlib.h>
+
+#include "core/buf.h"
 #include "core/str.h"
 
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
+static int
+by_number(const void *a, const void *b)
 {
-	data_text(r->arena, to, key, text ? text : "");
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
 }
 
 /* The numbers of sources, each once, in order: "1, 3". */
 static const char *
 notes_of(struct report *r, const struct sources *sources)
 {
-	struct texts numbers = {0};
-	const char *text = "";
+	size_t *numbers = ARENA_ARRAY(r->arena, size_t, sources->n ? sources->n : 1);
+	struct buf text = {.arena = r->arena};
 
 	LIST_EACH (*sources, i) {
-		size_t n = report_cite(r, sources->v[i]);
-		texts_add_once(r->arena, &numbers, arena_printf(r->arena, "%zu", n));
+		numbers[i] = report_cite(r, sources->v[i]);
 	}
-	LIST_EACH (numbers, i) {
-		text = i ? arena_printf(r->arena, "%s, %s", text, numbers.v[i])
-			 : numbers.v[i];
+	qsort(numbers, sources->n, sizeof *numbers, by_number);
+	LIST_EACH (*sources, i) {
+		if (!i || numbers[i] != numbers[i - 1])
+			buf_printf(&text, "%s%zu", i ? ", " : "", numbers[i]);
 	}
-	return text;
+	return buf_text(&text);
 }
 
 static const char *
 note_of(struct report *r, struct source *s)
 {
 	return arena_printf(r->arena, "%zu", report_cite(r, s));
-}
-
-static const char *
-publisher_name(struct report *r, const struct source *s)
-{
-	return s->publisher ? s->publisher
-			    : words_get(r->words, "missing", "publisher");
 }
 
 /* Who says so, each once: "A and B". */
@@ -47,7 +45,7 @@ publishers_of(struct report *r, const struct sources *sources)
 	struct texts names = {0};
 
 	LIST_EACH (*sources, i) {
-		texts_add_once(r->arena, &names, publisher_name(r, sources->v[i]));
+		texts_add_once(r->arena, &names, report_publisher(r, sources->v[i]));
 	}
 	return words_join(r->words, r->arena, &names);
 }
@@ -67,7 +65,8 @@ put_terms(struct report *r, struct data *to, const char *key,
 			continue;
 		const char *label = words_term(r->words, fact_term(f, column));
 		texts_add_once(r->arena, &labels,
-			f->note ? arena_printf(r->arena, "%s (%s)", label, f->note)
+			f->note ? arena_printf(r->arena, "%s (%s)", label,
+					  report_short(r, f->note, TITLE_SHOWN))
 				: label);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
@@ -87,7 +86,7 @@ put_malware(struct report *r, struct data *to, const struct incident *incident)
 		for (size_t k = 0; v->kind == VALUE_TEXTS && k < v->texts->n; k++)
 			texts_add_once(r->arena, &names, v->texts->v[k]);
 	}
-	put(r, to, "malware", words_join(r->words, r->arena, &names));
+	put(r, to, "malware", report_some_of(r, &names));
 }
 
 static const char *
@@ -106,7 +105,7 @@ put_attribution(struct report *r, struct data *list, const struct fact *f)
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 	enum term basis = fact_term(f, COL_ATTRIBUTION_BASIS);
 
-	put(r, o, "by", publisher_name(r, f->source));
+	put(r, o, "by", report_publisher(r, f->source));
 	put(r, o, "speaker", words_term(r->words, fact_speaker(f)));
 	data_bool(r->arena, o, "relayed", fact_speaker(f) != f->source->kind);
 	put(r, o, "state", state_name(r, f));
@@ -191,13 +190,6 @@ put_finding(struct report *r, struct data *to, const struct finding *f)
 		f->elements[ELEMENT_THEFT].value == ESTABLISHED);
 }
 
-bool
-position_concerns(const struct position *p, const struct incident *incident)
-{
-	return p->about &&
-	       (str_eq(p->about, incident->id) || str_eq(p->about, incident->campaign));
-}
-
 static void
 put_position(struct report *r, struct data *list, const struct position *p)
 {
@@ -210,19 +202,15 @@ put_position(struct report *r, struct data *list, const struct position *p)
 	put(r, o, "notes", note_of(r, p->source));
 }
 
-/* Adds to a list of positions those of the incident and those told about it elsewhere.
- */
 static void
-view_positions(struct report *r, struct data *list, const struct incident *incident)
+put_positions(struct report *r, struct data *to, const struct incident *incident)
 {
-	const struct reporting *reporting = r->issue->reporting;
+	struct data *list = data_add(r->arena, to, "positions", DATA_LIST);
+	struct positions positions = {0};
 
-	LIST_EACH (incident->positions, i) {
-		put_position(r, list, incident->positions.v[i]);
-	}
-	LIST_EACH (reporting->positions, i) {
-		if (position_concerns(reporting->positions.v[i], incident))
-			put_position(r, list, reporting->positions.v[i]);
+	report_positions(r, incident, &positions);
+	LIST_EACH (positions, i) {
+		put_position(r, list, positions.v[i]);
 	}
 }
 
@@ -277,8 +265,7 @@ put_objects(struct report *r, struct data *to, const struct incident *incident)
 		const char *kind = words_term(r->words, fact_term(f, COL_OBJECTS_KIND));
 		texts_add_once(r->arena, &phrases,
 			inferred ? arena_printf(r->arena, "%s (%s)", kind,
-					   words_get(r->words, "inferred",
-						   term_text(inferred)))
+					   words_term(r->words, inferred))
 				 : kind);
 		LIST_ADD(r->arena, &sources, f->source);
 	}
@@ -302,10 +289,10 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	struct sources sources = {0};
 
 	put(r, o, "id", report_short_id(r, at));
-	put(r, o, "title", incident->title ? incident->title : incident->id);
+	put(r, o, "title", report_title(r, incident));
 	put(r, o, "when", report_when(r, incident, false));
 	put(r, o, "reported", words_date(r->words, r->arena, &j->times.reported));
-	put(r, o, "victims", report_victims(r, incident));
+	put(r, o, "victims", report_some_victims(r, incident, VICTIMS_TOLD));
 	put(r, o, "sponsors", report_sponsors(r, incident));
 	put(r, o, "attempts",
 		words_count(r->words, r->arena, "attempts",
@@ -322,7 +309,7 @@ view_incident(struct report *r, struct data *parent, size_t at)
 	put_elements(r, o, j->lead);
 	put_next_step(r, o, incident);
 	view_explain(r, o, at);
-	view_positions(r, data_add(r->arena, o, "positions", DATA_LIST), incident);
+	put_positions(r, o, incident);
 	incident_sources(r->arena, incident, &sources);
 	put(r, o, "notes", notes_of(r, &sources));
 	return o;

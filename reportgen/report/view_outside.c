@@ -1,5 +1,5 @@
 /* What is not counted and why: findings outside the commitment, by reason. */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 /* Examples named for each reason. */
 enum { EXAMPLES = 3 };
@@ -26,8 +26,7 @@ put_reason(struct report *r, struct data *list, const char *reason)
 		if (n++ < EXAMPLES)
 			LIST_ADD(r->arena, &examples,
 				arena_printf(r->arena, "%s (%s)", report_short_id(r, i),
-					j->incident->title ? j->incident->title
-							   : j->incident->id));
+					report_title(r, j->incident)));
 	}
 	if (!n)
 		return;

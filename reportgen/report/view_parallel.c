@@ -1,29 +1,20 @@
 /* Other commitments and parallel instruments, as a template and their tables see them.
  */
-#include "report/view.h"
+#include "report/view_parts.h"
 
 #include "core/str.h"
 
 /* Statements on unknown commitments told one by one; the rest stands in the annex. */
 enum { UNMATCHED = 10 };
 
-static void
-put(struct report *r, struct data *to, const char *key, const char *text)
-{
-	data_text(r->arena, to, key, text ? text : "");
-}
-
 const char *
 report_statement(struct report *r, const struct statement *s)
 {
 	struct date d = statement_date(s);
-	const char *by = s->by ? s->by : s->source->publisher;
 	const char *when = words_short_date(r->words, r->arena, &d);
-	const char *pairs[] = {"by",
-		by ? str_visible(r->arena, by)
-		   : words_get(r->words, "missing", "publisher"),
-		"date", *when ? when : words_get(r->words, "dates", "unknown"), "text",
-		s->text ? str_visible(r->arena, s->text) : ""};
+	const char *pairs[] = {"by", report_speaker(r, s), "date",
+		*when ? when : words_get(r->words, "dates", "unknown"), "text",
+		report_said(r, s, SAYING_SHOWN)};
 	return words_fill(r->arena,
 		words_get(r->words, "commitments", s->text ? "told" : "told-bare"),
 		pairs, 3);

@@ -18,8 +18,10 @@ static const char *const vocabulary_sections[VOCABULARY_COUNT] = {
 	[VOCABULARY_MEANS] = "means",
 	[VOCABULARY_TAKING] = "taking",
 	[VOCABULARY_OBJECT] = "objects",
+	[VOCABULARY_INFERRED] = "inferred",
 	[VOCABULARY_PURPOSE] = "purposes",
 	[VOCABULARY_GROUNDS] = "grounds",
+	[VOCABULARY_WHAT] = "date-kinds",
 	[VOCABULARY_POSITION] = "positions",
 	[VOCABULARY_STATEMENT] = "statements",
 	[VOCABULARY_PROGRESS] = "progress",
@@ -63,8 +65,10 @@ words_load(const char *path, struct arena *arena, struct diags *diags)
 	if (file_exists(annex))
 		w->annex = ini_read(annex, arena, diags);
 	load_terms(w);
-	for (int role = 0; role < ELEMENT_COUNT; role++)
+	for (int role = 0; role < ELEMENT_COUNT; role++) {
 		words_element(w, role);
+		words_get(w, "elements-short", element_text(role));
+	}
 	for (int v = NEGATED; v <= ESTABLISHED; v++)
 		words_value(w, v);
 	for (int m = 1; m <= 12; m++) {
@@ -302,4 +306,12 @@ const char *
 words_month(struct words *w, struct arena *arena, int year, int month)
 {
 	return fill_date(w, arena, "month", "months", date_days(year, month, 1));
+}
+
+const char *
+words_quote(struct words *w, struct arena *arena, const char *text)
+{
+	const char *pairs[] = {"text", text};
+
+	return words_fill(arena, words_get(w, "quotes", "text"), pairs, 1);
 }

@@ -48,6 +48,8 @@ const char *words_short_range(struct words *, struct arena *, int32_t from, int3
 /* "26 Sep", "1 to 9 Oct": where the year is said already. */
 const char *words_days(struct words *, struct arena *, int32_t from, int32_t to);
 const char *words_month(struct words *, struct arena *, int year, int month);
+/* In the quotation marks of the language. */
+const char *words_quote(struct words *, struct arena *, const char *text);
 /* A pattern with {name} replaced by value, for each pair. */
 const char *words_fill(
 	struct arena *, const char *pattern, const char *const *pairs, size_t n);

@@ -94,7 +94,9 @@ add_table(struct script *s)
 	struct block *b = add(s, BLOCK_TABLE);
 	struct table *t = ARENA_NEW(s->arena, struct table);
 
-	t->headless = number_of(s, 1);
+	int kind = number_of(s, 3);
+	t->headless = kind & 1;
+	t->cited = kind & 2;
 	do {
 		double weight = number_of(s, 3);
 		struct column *c = table_add_column(s->arena, t, "x", next_part(s));

@@ -614,6 +614,59 @@ a_label_that_breaks_off_is_measured_as_it_is_drawn(void **state)
 	assert_inside(laid_out());
 }
 
+/* The texts of the figure that hold this, the ends of cut ones too. */
+static size_t
+count_texts_with(const struct layout *layout, const char *part)
+{
+	const struct page *page = figure_page(layout);
+	size_t n = 0;
+
+	LIST_EACH (page->front.list, i) {
+		const struct op *op = page->front.list.v[i];
+		n += op->kind == OP_TEXT && op->element == figure_of(layout) &&
+		     strstr(op->text, part);
+	}
+	return n;
+}
+
+static void
+a_column_of_a_heat_table_named_without_end_is_cut(void **state)
+{
+	static const char *const parts[] = {"\f", "\n", "\u2028", "word ", "wörter"};
+	(void)state;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		begin_again();
+		chart.kind = CHART_HEAT;
+		struct text name = {0};
+		text_add(arena, &name, "Named", 0);
+		for (size_t k = 0; k < 400; k++)
+			text_add(arena, &name, parts[i], 0);
+		text_add(arena, &name, "end", 0);
+		rows_add(3, 8);
+		chart.panels.v[0]->series.v[1]->label = text_string(arena, &name);
+		struct layout *layout = laid_out();
+		assert_inside(layout);
+		assert_apart(layout);
+		/* besides the names of the rows */
+		assert_int_equal(count_texts_with(layout, "…"), i < 3 ? 3 : 4);
+		assert_int_equal(count_texts_with(layout, "Named"), 1);
+	}
+}
+
+static void
+a_label_of_several_lines_is_one_line(void **state)
+{
+	(void)state;
+	chart.kind = CHART_BARS;
+	rows_add(2, 8);
+	chart.panels.v[0]->bars.v[0]->label = "one\ntwo\fthree";
+	struct layout *layout = laid_out();
+
+	assert_inside(layout);
+	assert_int_equal(count_texts(layout, "one two three"), 1);
+}
+
 int
 main(void)
 {
@@ -634,6 +687,8 @@ main(void)
 		TEST(a_chart_too_high_for_its_page_is_drawn_smaller),
 		TEST(fills_of_the_style_differ_in_grey),
 		TEST(a_label_that_breaks_off_is_measured_as_it_is_drawn),
+		TEST(a_column_of_a_heat_table_named_without_end_is_cut),
+		TEST(a_label_of_several_lines_is_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
-/* What stands on which page: what stays together, what is repeated, and the contents. */
+/* What stands on which page: what stays together, what is repeated, and the contents.
+ */
 #include "layout_fixture.h"
 
 static void
@@ -16,6 +17,25 @@ a_heading_stays_with_three_lines_of_its_text(void **state)
 		assert_non_null(text_at(layout->pages.v[page], "abcdefghi", 2));
 		assert_int_equal(layout->bookmarks.v[0]->page, page);
 	}
+}
+
+static void
+a_short_text_under_a_heading_does_not_stay_with_the_next_heading(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < 30; i++)
+		text_block(BLOCK_PARAGRAPH, "x");
+	text_block(BLOCK_HEADING, "First");
+	text_block(BLOCK_PARAGRAPH, "short");
+	text_block(BLOCK_HEADING, "Second");
+	struct table *table = table_block(2);
+	table_row(table, repeated("abcdefghi ", 120));
+	struct layout *layout = laid_out();
+
+	assert_int_equal(page_of(layout, "First"), 0);
+	assert_int_equal(page_of(layout, "short"), 0);
+	assert_int_equal(page_of(layout, "Second"), 1);
+	assert_int_equal(page_of(layout, "abcdefghi"), 1);
 }
 
 static void
@@ -122,6 +142,45 @@ a_page_break_begins_a_page_and_two_do_not_leave_one_empty(void **state)
 	assert_int_equal(page_of(layout, "two"), 1);
 }
 
+/* So many lines, a page break, and what is to begin a page. */
+static struct layout *
+before_a_break(size_t lines)
+{
+	for (size_t i = 0; i < lines; i++)
+		text_block(BLOCK_PARAGRAPH, "x");
+	text_block(BLOCK_PARAGRAPH, "last");
+	doc_add(arena, &doc, BLOCK_PAGE_BREAK);
+	text_block(BLOCK_HEADING, "Next");
+	text_block(BLOCK_PARAGRAPH, "after");
+	return laid_out();
+}
+
+static void
+a_few_lines_left_over_do_not_get_a_page_of_their_own(void **state)
+{
+	size_t lines = 0;
+
+	(void)state;
+	do
+		begin_again();
+	while (page_of(before_a_break(++lines), "last") == 0);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines - 1), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines + lines / 8), "Next"), 1);
+	begin_again();
+	assert_int_equal(page_of(before_a_break(lines + lines / 3), "Next"), 2);
+}
+
+static void
+a_title_on_a_page_of_its_own_stays_alone(void **state)
+{
+	(void)state;
+	assert_int_equal(page_of(before_a_break(0), "Next"), 1);
+}
+
 static void
 what_introduces_a_table_stays_with_its_first_rows(void **state)
 {
@@ -199,8 +258,7 @@ a_block_does_not_begin_on_a_small_rest_that_cuts_it(void **state)
 		for (size_t i = 0; i < 9; i++)
 			table_row(table, i < 8 ? "cell" : "last");
 		struct layout *layout = laid_out();
-		const struct page *first =
-			layout->pages.v[page_of(layout, "Heading")];
+		const struct page *first = layout->pages.v[page_of(layout, "Heading")];
 		bool is_cut = !text_at(first, "last", 0);
 		double y = text_at(first, "Heading", 0)->y - style.top;
 		/* a quarter of the page, above the heading's own space */
@@ -240,6 +298,75 @@ pages_laid_out(size_t n)
 		doc_add(arena, &doc, BLOCK_PAGE_BREAK);
 	}
 	return laid_out();
+}
+
+static const struct op *
+link_to(const struct layout *layout, const char *title, size_t n)
+{
+	LIST_EACH (layout->pages, i) {
+		const struct page *page = layout->pages.v[i];
+		LIST_EACH (page->front.list, k) {
+			const struct op *op = page->front.list.v[k];
+			if (op->kind == OP_LINK && op->target &&
+				str_eq(op->target->title, title) && n-- == 0)
+				return op;
+		}
+	}
+	return NULL;
+}
+
+/* A text with raised numbers, and behind it the table they lead to. */
+static struct layout *
+cited(bool is_cited)
+{
+	struct block *block = text_block(BLOCK_PARAGRAPH, "Somebody says so.");
+
+	text_add(arena, &block->text, "2, 1, 7", RUN_SUPERSCRIPT);
+	doc_add(arena, &doc, BLOCK_PAGE_BREAK);
+	text_block(BLOCK_PARAGRAPH, "before");
+	struct table *table = table_block(2);
+	table->cited = is_cited;
+	table_row(table, "one");
+	table_row(table, "two");
+	return laid_out();
+}
+
+static void
+raised_numbers_lead_to_the_rows_they_name(void **state)
+{
+	(void)state;
+	const struct layout *layout = cited(true);
+	const struct page *page = layout->pages.v[0];
+	const struct op *one = link_to(layout, "one", 0),
+			*two = link_to(layout, "two", 0);
+
+	assert_non_null(one);
+	assert_non_null(two);
+	assert_null(link_to(layout, "one", 1));
+	assert_null(link_to(layout, "two", 1));
+	assert_true(two->x < one->x);
+	assert_int_equal(one->target->page, 1);
+	assert_true(text_at(layout->pages.v[1], "before", 0)->y < one->target->y);
+	assert_true(one->target->y < two->target->y);
+	assert_int_equal(layout->bookmarks.n, 0);
+	assert_int_equal(one->element->role, ROLE_LINK);
+	assert_int_equal(one->element->parent->role, ROLE_REFERENCE);
+	assert_ptr_equal(text_at(page, "1", 0)->element, one->element);
+	/* of no row: a number, and no link */
+	const struct op *seven = text_at(page, "7", 0);
+	assert_int_equal(seven->element->role, ROLE_REFERENCE);
+	assert_float_equal(seven->y, text_at(page, "1", 0)->y, 0.01);
+}
+
+static void
+raised_numbers_stay_text_where_nothing_is_cited(void **state)
+{
+	(void)state;
+	const struct layout *layout = cited(false);
+
+	assert_null(link_to(layout, "one", 0));
+	assert_int_equal(text_at(layout->pages.v[0], "2, 1, 7", 0)->element->role,
+		ROLE_REFERENCE);
 }
 
 static void
@@ -375,17 +502,22 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(a_heading_stays_with_three_lines_of_its_text),
+		TEST(a_short_text_under_a_heading_does_not_stay_with_the_next_heading),
 		TEST(a_paragraph_leaves_no_single_line),
 		TEST(a_heading_stays_with_the_first_row_of_its_table),
 		TEST(a_table_repeats_its_head_and_says_it_once),
 		TEST(a_row_higher_than_a_page_is_cut),
 		TEST(a_callout_over_two_pages_has_a_box_on_both),
 		TEST(a_page_break_begins_a_page_and_two_do_not_leave_one_empty),
+		TEST(a_few_lines_left_over_do_not_get_a_page_of_their_own),
+		TEST(a_title_on_a_page_of_its_own_stays_alone),
 		TEST(what_introduces_a_table_stays_with_its_first_rows),
 		TEST(a_row_that_fits_on_a_page_is_not_cut),
 		TEST(a_table_to_be_read_keeps_three_rows_with_its_heading),
 		TEST(a_block_does_not_begin_on_a_small_rest_that_cuts_it),
 		TEST(no_item_of_a_list_stands_alone_on_a_page),
+		TEST(raised_numbers_lead_to_the_rows_they_name),
+		TEST(raised_numbers_stay_text_where_nothing_is_cited),
 		TEST(contents_are_listed_when_there_are_more_than_six_pages),
 		TEST(contents_lead_to_the_pages_they_name),
 		TEST(contents_stand_in_the_tree_where_they_stand_on_the_page),

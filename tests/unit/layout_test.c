@@ -1,6 +1,8 @@
 /* Lines of text, tables and figures: where they stand. */
 #include "layout_fixture.h"
 
+#include "core/count.h"
+
 static void
 an_empty_document_is_one_page(void **state)
 {
@@ -352,7 +354,8 @@ brackets_of_leftward_text_go_together(void **state)
 	text_block(BLOCK_PARAGRAPH, "xy (\u05D2) \u05D3 zz");
 	const struct page *page = laid_out()->pages.v[0];
 	const struct op *number = text_at(page, "15", 0);
-	const struct op *opened = text_at(page, ")", 0), *closed = text_at(page, "(", 0);
+	const struct op *opened = text_at(page, ")", 0),
+			*closed = text_at(page, "(", 0);
 
 	/* opened behind leftward text: both lie in it, turned */
 	assert_true(opened->x > number->x && number->x > closed->x);
@@ -420,6 +423,69 @@ a_line_does_not_begin_with_a_closing_mark_of_chinese(void **state)
 	}
 }
 
+static struct table *
+strip_table(struct texts *letters)
+{
+	static struct mark marks[] = {{"E", NULL}, {"U", NULL}, {"N", NULL}};
+	static const char *const above[] = {"S", "C", "T"};
+	struct table *table = table_block(2);
+	struct row *row = table_add_row(arena, table);
+
+	*letters = (struct texts){0};
+	for (size_t i = 0; i < COUNT(above); i++)
+		LIST_ADD(arena, letters, above[i]);
+	table->columns.v[1]->letters = letters;
+	row->v[0] = cell_text(arena, "cell");
+	row->v[1] = (struct cell){.kind = CELL_STRIP, .marks = marks, .n_marks = 3};
+	return table;
+}
+
+static void
+letters_stand_over_the_marks_they_name(void **state)
+{
+	static const char *const pairs[][2] = {{" S", "E"}, {" C", "U"}, {" T", "N"}};
+	struct texts letters;
+
+	(void)state;
+	strip_table(&letters);
+	struct layout *layout = laid_out();
+	const struct page *page = layout->pages.v[0];
+	const struct op *head = text_at(page, "Title1", 0);
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		const struct op *above = text_at(page, pairs[i][0], 0);
+		const struct op *mark = text_at(page, pairs[i][1], 0);
+		double blank = above->size / 2;
+		assert_float_equal(above->x + blank + (above->w - blank) / 2,
+			mark->x + mark->w / 2, 0.5);
+		assert_true(above->y > head->y && above->y < mark->y);
+		assert_ptr_equal(above->element, head->element);
+	}
+	assert_inside(layout);
+}
+
+static void
+letters_that_cannot_stand_over_their_marks_do_not_stand(void **state)
+{
+	struct texts letters;
+
+	(void)state;
+	style.outside = style.page_width - style.inside - 60;
+	strip_table(&letters);
+	assert_null(text_at(laid_out()->pages.v[0], " S", 0));
+}
+
+static void
+a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one(void **state)
+{
+	(void)state;
+	struct table *table = table_block(2);
+	struct row *row = table_add_row(arena, table);
+	row->v[0] = cell_text(arena, "not established");
+	row->v[1] = cell_text(arena, repeated(SAMPLE, 2));
+
+	assert_non_null(text_at(laid_out()->pages.v[0], "not established", 0));
+}
+
 int
 main(void)
 {
@@ -449,6 +515,9 @@ main(void)
 		TEST(a_code_point_in_a_value_is_not_broken),
 		TEST(arabic_letters_take_the_form_their_place_asks_for),
 		TEST(a_line_does_not_begin_with_a_closing_mark_of_chinese),
+		TEST(letters_stand_over_the_marks_they_name),
+		TEST(letters_that_cannot_stand_over_their_marks_do_not_stand),
+		TEST(a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -402,14 +402,18 @@ all_unknown_names_are_reported_in_one_run(void **state)
 {
 	(void)state;
 	assert_string_equal(messages("{{a}}\n{{#b}}\n{{/b}}\n{{^c}}\n{{d.e}}\n{{/c}}\n"
-				     "{{>f}}\n{{known.x}}",
-				    "{'known': {'y': '1'}}"),
+				     "{{>f}}\n{{known.x}}\n{{knwon.y.z}}\n"
+				     "{{known.witin.z}}",
+				    "{'known': {'y': '1', 'within': {'z': '1'}}}"),
 		"t.md:1 template-unknown: \"a\"\n"
 		"t.md:2 template-unknown: \"b\"\n"
 		"t.md:4 template-unknown: \"c\"\n"
 		"t.md:5 template-unknown: \"d.e\"\n"
 		"t.md:7 template-unknown: no partial \"f\"\n"
-		"t.md:8 template-unknown: \"known.x\", the nearest is \"y\"\n");
+		"t.md:8 template-unknown: \"known.x\", the nearest is \"known.y\"\n"
+		"t.md:9 template-unknown: \"knwon.y.z\", the nearest is \"known\"\n"
+		"t.md:10 template-unknown: \"known.witin.z\", the nearest is "
+		"\"known.within\"\n");
 }
 
 static void

@@ -308,6 +308,7 @@ an_opinion_of_the_publisher_contests_and_notes_are_kept(void **state)
 	const struct statement *note = out->statements.v[0],
 			       *opinion = out->statements.v[1];
 	assert_string_equal(note->text, "On: Text");
+	assert_true(note->verbatim && opinion->verbatim);
 	assert_string_equal(note->by, "An analyst");
 	assert_int_equal(note->kind, STATEMENT_CONTEXT);
 	assert_string_equal(note->about, only_incident()->id);

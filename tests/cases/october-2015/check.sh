@@ -8,6 +8,15 @@ qpdf --check "$issue/brief.pdf" >/dev/null || status=1
 # What must be read first ends on the first page.
 pdftotext -f 1 -l 1 "$issue/brief.pdf" - | tr '\n' ' ' | grep -q 'Read: three input files' || { echo "the first page is not the whole answer"; status=1; }
 pdftotext -f 2 -l 2 "$issue/brief.pdf" - | grep -q '^Key judgements' || { echo "page 2 does not begin with the key judgements"; status=1; }
+# Who hears the timeline hears all that it shows: whom, when with the year, what came of it.
+/usr/bin/python3 -c '
+import pikepdf, sys
+pdf = pikepdf.open(sys.argv[1])
+for thing in pdf.objects:
+    if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure":
+        print(thing.get("/Alt", ""))' "$issue/brief.pdf" >"$OUT/figures"
+grep -q 'CS-05, Technology company 5: 1.to.9.October.2015; taking negated; finding “Compliance concern: attempted' "$OUT/figures" ||
+	{ echo "the timeline is not told"; status=1; }
 unzip -tqq "$issue/annex.xlsx" || status=1
 unzip -p "$issue/annex.xlsx" xl/workbook.xml | grep -q 'name="Elements"' || { echo "no Elements"; status=1; }
 # Again: already current, and not a byte is touched.
