@@ -143,9 +143,14 @@ const char *
 str_nearest(const char *s, const char *const *names, size_t n)
 {
 	const char *best = NULL;
-	size_t best_distance = strlen(s) / 3 + 2;
+	size_t length = strlen(s), best_distance = length / 3 + 2;
 
 	for (size_t i = 0; i < n; i++) {
+		/* Each letter that one has more is a slip. */
+		size_t other = strlen(names[i]);
+		size_t more = other > length ? other - length : length - other;
+		if (more >= best_distance)
+			continue;
 		size_t d = distance(s, names[i]);
 		if (d < best_distance) {
 			best_distance = d;

@@ -89,6 +89,7 @@ const char *report_some_of(struct report *, const struct texts *ids);
 const char *report_when(struct report *, const struct incident *, bool shortened);
 /* The states held responsible, each once; "" when none is. */
 const char *report_sponsors(struct report *, const struct incident *);
+/* Adds them to a list. */
 void report_add_sponsors(struct report *, const struct incident *, struct texts *);
 bool position_concerns(const struct position *, const struct incident *);
 /* The positions on an incident by the as-of day: its own, and those told of it
