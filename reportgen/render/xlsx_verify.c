@@ -28,7 +28,8 @@ struct reading {
 	XML_Parser parser;
 	const struct check *check;
 	struct xlsx_sent found; /* of a sheet */
-	bool has_data, has_formula;
+	bool has_data, in_data, has_formula;
+	bool begun; /* what stands before the rows was parsed */
 	bool in_cell, in_text;
 	char kind; /* of the cell: 's', 'n', or 0 so far */
 	lxw_row_t row;
@@ -83,7 +84,7 @@ on_start(void *state, const char *name, const char **attributes)
 	else if (str_eq(name, "c"))
 		start_cell(r, attributes);
 	else if (str_eq(name, "sheetData"))
-		r->has_data = true;
+		r->has_data = r->in_data = true;
 	else if (str_eq(name, "f"))
 		r->has_formula = true;
 	else if (str_eq(name, "sheet"))
@@ -114,6 +115,8 @@ on_end(void *state, const char *name)
 
 	if (str_eq(name, "t") || str_eq(name, "v"))
 		r->in_text = false;
+	else if (str_eq(name, "sheetData"))
+		r->in_data = false;
 	else if (str_eq(name, "c"))
 		end_cell(r);
 }
@@ -244,12 +247,15 @@ read_bytes(void *state, char *bytes, size_t room)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* The rows begin where the parser agrees that they do. */
 static void
 parse_rest(void *state, const char *bytes, size_t n)
 {
 	struct reading *r = state;
 
-	r->failed |= XML_Parse(r->parser, bytes, (int)n, false) != XML_STATUS_OK;
+	r->failed |= XML_Parse(r->parser, bytes, (int)n, false) != XML_STATUS_OK ||
+		     (!r->begun && !r->in_data);
+	r->begun = true;
 }
 
 /* Most of a large workbook are rows in the very form we know: only what stands around

@@ -5,7 +5,7 @@ folder=$1
 program=$2
 shared=../shared/corpus
 rm -rf "$folder"
-mkdir -p "$folder"/{json,record,agreement,condition,profile,config,ledger,template,script,pdf,cells,argv}
+mkdir -p "$folder"/{json,record,agreement,condition,profile,config,ledger,template,script,pdf,cells,sheet,argv}
 
 # put CORPUS: standard input as a seed of it, named by its digest.
 put() {
@@ -32,6 +32,11 @@ for part in [None] + [k for k, v in record.items() if isinstance(v, list)]:
         some.update(sources=record["sources"][:3], incidents=record["incidents"][:1])
     json.dump(some, open(f"{folder}/record/{part or 'bare'}", "w"))
 END
+for i in 1 2 6 9; do
+	unzip -p "$folder/issue/2015-10/annex.xlsx" "xl/worksheets/sheet$i.xml" |
+		sed -E 's|(</row>)<row r="6".*(</sheetData>)|\1\2|' | put sheet
+done
+{ printf Z; head -c 8000 "$folder/issue/2015-10/annex.xlsx"; } | put sheet
 head -c 60000 "$folder"/issue/2015-10/brief.pdf >"$folder/pdf/whole" 2>/dev/null
 
 # A whole agreement takes long to check: sections by themselves find more.
@@ -116,6 +121,10 @@ words reportgen/report/record*.c reportgen/model/*.c reportgen/model/*.def \
 		'\xcc\x81' '\xf0\x9f\x98\x80' '\xef\xac\x81' '\xc2\xad' '\xc2\xa0' '\xe2\x80\xa9' \
 		'\xf0\x9f\x87\xa8' '](table:findings)' '![' '| --- |' '```' '<!--' '&copy;' '_x0041_' '=1+1'
 } >"$folder/text.dict"
+{ words reportgen/render/xlsx_rows.c reportgen/render/xlsx_verify.c
+	printf '"%s"\n' '<row r=\"2\">' '<c r=\"A2\"><v>1</v></c>' '<c r=\"B2\" s=\"1\" t=\"inlineStr\"><is><t>a</t></is></c>' \
+		'<sheetData>' '</sheetData>' '<!--' '-->' '<![CDATA[' ']]>' '&amp;' '&#65;' '</row>' ' xml:space=\"preserve\"'
+} | sort -u >"$folder/sheet.dict"
 words reportgen/publish/pdf*.c reportgen/render/pdf*.c >"$folder/pdf.dict"
 { words reportgen/app/options.c | grep -E '^"[a-z][a-z-]+"$' | sed 's/^"\(.*\)"$/"\1"\n"--\1"\n"--\1="/'
 	printf '"%s"\n' 2015-10 2015-10-03 last 'a=green' 'x=amber+strict'; } >"$folder/argv.dict"

@@ -1,6 +1,8 @@
 /* Workbooks: parts that lead to each other, limits, and the finished file read back. */
 #include "xlsx_book.h"
 
+#include <zip.h>
+
 static const char *
 fresh_path(void)
 {
@@ -319,6 +321,52 @@ rows_of_another_form_are_left_to_the_parser(void **state)
 		assert_false(read_rows(others[i], 4096, &found));
 }
 
+static void
+add_part(zipFile zip, const char *name, const char *bytes)
+{
+	assert_int_equal(zipOpenNewFileInZip(zip, name, NULL, NULL, 0, NULL, 0, NULL,
+				 Z_DEFLATED, 1),
+		ZIP_OK);
+	assert_int_equal(
+		zipWriteInFileInZip(zip, bytes, (unsigned)strlen(bytes)), ZIP_OK);
+	assert_int_equal(zipCloseFileInZip(zip), ZIP_OK);
+}
+
+/* A workbook whose only sheet has one cell, written so; what was sent is that cell. */
+static bool
+sheet_reads_back(const char *before, const char *behind)
+{
+	struct xlsx_sent sent = {
+		.name = "S", .rows = 1, .cells = 1, .digest = XLSX_DIGEST};
+	struct xlsx_sents sents = {0};
+	const char *path = fresh_path(), *why;
+	zipFile zip = zipOpen64(path, APPEND_STATUS_CREATE);
+
+	add_part(zip, "xl/workbook.xml",
+		"<workbook><sheets><sheet name=\"S\"/></sheets></workbook>");
+	add_part(zip, "xl/worksheets/sheet1.xml",
+		arena_printf(arena,
+			"<worksheet>%s<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is>"
+			"<t>x</t></is></c></row>%s</worksheet>",
+			before, behind));
+	assert_int_equal(zipClose(zip, NULL), ZIP_OK);
+	xlsx_sent_add(&sent, 0, 0, "x", 1);
+	LIST_ADD(arena, &sents, &sent);
+	return xlsx_verify(path, &sents, arena, &why);
+}
+
+static void
+rows_begin_where_the_parser_sees_them(void **state)
+{
+	(void)state;
+	assert_true(sheet_reads_back("<sheetData>", "</sheetData>"));
+	assert_true(sheet_reads_back("<sheetData><!-- -->", "</sheetData>"));
+	assert_false(
+		sheet_reads_back("<!-- <sheetData>", "</sheetData> --><sheetData/>"));
+	assert_false(
+		sheet_reads_back("<sheetData/><!-- <sheetData>", "</sheetData> -->"));
+}
+
 /* Cuts off the file while it is being stored, as a full disk might. */
 static size_t cut_on_sync;
 
@@ -361,6 +409,7 @@ main(void)
 		TEST(what_does_not_read_back_is_refused),
 		TEST(rows_are_the_same_however_they_arrive),
 		TEST(rows_of_another_form_are_left_to_the_parser),
+		TEST(rows_begin_where_the_parser_sees_them),
 		TEST(a_file_that_lost_its_end_is_taken_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
