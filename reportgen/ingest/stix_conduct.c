@@ -14,7 +14,47 @@ struct means {
 	struct texts techniques, malware, vulnerabilities;
 	struct stix_object *intrusion_at,
 		*malware_at; /* where it was read; NULL: not told */
+	bool inferred;       /* from nothing but that it is an incident */
 };
+
+/* The types of an incident that tell something, each once. */
+struct told_types {
+	struct {
+		const struct incident_type *type;
+		struct json at;
+	} v[16];
+	size_t n;
+};
+
+static void
+note_type(struct told_types *t, struct json at)
+{
+	const struct incident_type *type = incident_type(json_str(at));
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].type == type)
+			return;
+	if (type && t->n < COUNT(t->v)) {
+		t->v[t->n].type = type;
+		t->v[t->n++].at = at;
+	}
+}
+
+/* Of the core extension; OpenCTI has one on the object itself. */
+static struct told_types
+find_types(const struct stix_object *incident)
+{
+	struct told_types t = {.n = 0};
+	struct json list = json_at(stix_core(incident), "incident_types");
+
+	note_type(&t, json_at(incident->j, "incident_type"));
+	if (json_kind(list) != JSON_ARRAY)
+		note_type(&t, list);
+	else
+		for (struct json i = json_first(list); json_there(i); i = json_next(i))
+			note_type(&t, i);
+	return t;
+}
 
 static void
 add_once(struct means *m, struct texts *list, const char *text)
@@ -54,6 +94,7 @@ add_means(struct means *m, struct stix_object *o)
 		m->malware_at = m->malware_at ? m->malware_at : o;
 	} else if (stix_is(o, "attack-pattern")) {
 		add_techniques(m, o);
+		m->inferred = false;
 		m->intrusion_at = m->intrusion_at ? m->intrusion_at : o;
 	} else if (stix_is(o, "vulnerability")) {
 		add_once(m, &m->vulnerabilities, name);
@@ -118,7 +159,7 @@ write_means(struct means *m)
 	struct arena *arena = m->c->stix->in->arena;
 	struct stix_object *intrusion = m->intrusion_at, *malware = m->malware_at;
 
-	if (is_told(m, MEANS_INTRUSION))
+	if (is_told(m, MEANS_INTRUSION) || (m->inferred && !m->vulnerabilities.n))
 		intrusion = NULL;
 	if (is_told(m, MEANS_MALWARE))
 		malware = NULL;
@@ -143,18 +184,44 @@ write_means(struct means *m)
 	}
 }
 
-/* The means told at one level; an incident object is an intrusion by being one. */
+static bool
+has_means(const struct told_types *types, enum term means)
+{
+	for (size_t i = 0; i < types->n; i++)
+		if (types->v[i].type->means == means)
+			return true;
+	return false;
+}
+
+static void
+write_type_means(struct means *m, const struct told_types *types)
+{
+	for (size_t i = 0; i < types->n; i++) {
+		enum term means = types->v[i].type->means;
+		if (means == TERM_NONE || is_told(m, means))
+			continue;
+		struct fact *f = stix_fact(
+			m->c, LIST_MEANS, m->c->self, types->v[i].at, m->level);
+		fact_set_term(f, COL_MEANS_VALUE, means);
+		stix_add(m->c, f);
+	}
+}
+
+/* The means told at one level. */
 static void
 read_means(struct stix_scope *c, enum stix_level level)
 {
 	struct means m = {.c = c, .level = level};
+	struct told_types types = {.n = 0};
 
 	LIST_EACH (c->seeds, i) {
 		const struct stix_seed *seed = c->seeds.v[i];
 		if (!seed->acts || seed->level != level)
 			continue;
 		if (stix_is(seed->object, "incident")) {
+			types = find_types(seed->object);
 			m.intrusion_at = seed->object;
+			m.inferred = !has_means(&types, MEANS_INTRUSION);
 			add_activities(&m, seed->object);
 		}
 		if (is_means(seed->object))
@@ -163,6 +230,7 @@ read_means(struct stix_scope *c, enum stix_level level)
 		follow(&m, seed, STIX_TARGETS); /* vulnerabilities */
 	}
 	write_means(&m);
+	write_type_means(&m, &types);
 }
 
 static void
@@ -259,24 +327,62 @@ read_impact_object(struct stix_scope *c, struct stix_object *impact)
 	read_loss(c, impact, json_at(j, "loss_type"));
 }
 
-/* incident-determination-enum: what the whole incident came to, where no impact tells
- * what came of the information. */
 static void
-read_determination(struct stix_scope *c)
+add_taking(struct stix_scope *c, enum term taking, struct json at, const char *note)
 {
-	static const struct {
-		const char *word;
-		enum term taking;
-	} words[] = {{"blocked", TAKING_BLOCKED}, {"failed-attempt", TAKING_ATTEMPTED}};
-	struct json at = json_at(stix_core(c->self), "determination");
-	const char *word = json_str_quiet(at);
+	struct fact *f = stix_fact(c, LIST_TAKING, c->self, at, STIX_OWN);
 
-	for (size_t i = 0; word && i < COUNT(words); i++) {
-		if (!str_eq(words[i].word, word))
+	fact_set_term(f, COL_TAKING_VALUE, taking);
+	stix_note(c, f, note);
+	stix_add(c, f);
+}
+
+/* Of information that was sought by the types of the incident, what became of it. */
+static void
+read_sought(struct stix_scope *c, struct json sought, struct json determination)
+{
+	const struct incident_outcome *outcome =
+		incident_outcome(json_str_quiet(determination));
+
+	if (!outcome)
+		add_taking(c, TAKING_POTENTIALLY, sought,
+			"the type of the incident; its outcome is not told");
+	else if (outcome->sought != TERM_NONE)
+		add_taking(c, outcome->sought, determination,
+			"the determination of the incident as a whole");
+}
+
+/* What the whole incident came to, where no impact tells what came of the information.
+ */
+static void
+read_outcome(struct stix_scope *c)
+{
+	struct json determination = json_at(stix_core(c->self), "determination");
+	const char *word = json_str_quiet(determination);
+	struct told_types types = find_types(c->self);
+	struct json sought = {0};
+
+	for (size_t i = 0; i < types.n; i++)
+		if (types.v[i].type->seeks)
+			sought = types.v[i].at;
+	if (json_there(sought))
+		read_sought(c, sought, determination);
+	else if (str_eq(word, "blocked") || str_eq(word, "failed-attempt"))
+		add_taking(c, *word == 'b' ? TAKING_BLOCKED : TAKING_ATTEMPTED,
+			determination, "the determination of the incident as a whole");
+}
+
+static void
+read_type_objects(struct stix_scope *c)
+{
+	struct told_types types = find_types(c->self);
+
+	for (size_t i = 0; i < types.n; i++) {
+		if (types.v[i].type->object == TERM_NONE)
 			continue;
-		struct fact *f = stix_fact(c, LIST_TAKING, c->self, at, STIX_OWN);
-		fact_set_term(f, COL_TAKING_VALUE, words[i].taking);
-		stix_note(c, f, "the determination of the incident as a whole");
+		struct fact *f =
+			stix_fact(c, LIST_OBJECTS, c->self, types.v[i].at, STIX_OWN);
+		fact_set_term(f, COL_OBJECTS_KIND, types.v[i].type->object);
 		stix_add(c, f);
 	}
 }
@@ -292,7 +398,8 @@ read_impacts(struct stix_scope *c)
 	while ((e = stix_edge_next(c->stix, c->self, STIX_IMPACT, e)))
 		read_impact_object(c, e->to);
 	if (!c->incident->facts[LIST_TAKING].n)
-		read_determination(c);
+		read_outcome(c);
+	read_type_objects(c);
 	/* One incident is one attempt at least. */
 	if (c->incident->facts[LIST_TAKING].n)
 		c->incident->attempts_min = 1;
@@ -420,13 +527,36 @@ read_reported(struct stix_scope *c)
 		add_date(c, o, at, WHAT_REPORTED, &c->source->published, STIX_OWN);
 }
 
+/* An incident that is no intrusion by what is told of it, and nothing else by its
+ * types, is taken for one. */
+static void
+infer_intrusion(struct stix_scope *c)
+{
+	const struct facts *means = &c->incident->facts[LIST_MEANS];
+	struct told_types types = find_types(c->self);
+
+	for (size_t i = 0; i < types.n; i++)
+		if (types.v[i].type->means != TERM_NONE)
+			return;
+	LIST_EACH (*means, i) {
+		if (fact_term(means->v[i], COL_MEANS_VALUE) == MEANS_INTRUSION)
+			return;
+	}
+	struct fact *f = stix_fact(c, LIST_MEANS, c->self, c->self->j, STIX_OWN);
+	fact_set_term(f, COL_MEANS_VALUE, MEANS_INTRUSION);
+	stix_note(c, f, "inferred: neither a technique nor a type of attack is told");
+	stix_add(c, f);
+}
+
 void
 stix_read_conduct(struct stix_scope *c)
 {
 	for (int level = 0; level < STIX_LEVELS; level++)
 		read_means(c, (enum stix_level)level);
-	if (stix_is(c->self, "incident"))
+	if (stix_is(c->self, "incident")) {
+		infer_intrusion(c);
 		read_impacts(c);
+	}
 	read_dates(c);
 	read_reported(c);
 }

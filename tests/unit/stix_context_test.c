@@ -373,6 +373,82 @@ taking_of(const char *determination)
 		       : TERM_NONE;
 }
 
+/* An incident with these members in its core extension. */
+static const struct incident *
+incident_with(const char *core)
+{
+	read_text("stix",
+		bundle(arena_printf(arena,
+			"{'type':'incident','id':'incident--1','name':'I','extensions':"
+			"{" CORE ":{%s}}}",
+			core)));
+	return only_incident();
+}
+
+static enum term
+taking_with(const char *core)
+{
+	const struct incident *i = incident_with(core);
+	return i->facts[LIST_TAKING].n
+		       ? fact_term(only_fact(i, LIST_TAKING), COL_TAKING_VALUE)
+		       : TERM_NONE;
+}
+
+/* A type says what it was about, not that it succeeded. */
+static void
+types_of_an_incident_tell_means_and_what_was_sought(void **state)
+{
+	(void)state;
+	assert_int_equal(taking_with("'incident_types':['data-exfiltration'],"
+				     "'determination':'confirmed'"),
+		TAKING_POTENTIALLY);
+	assert_int_equal(taking_with("'incident_types':['Data-Exfiltration'],"
+				     "'determination':'blocked'"),
+		TAKING_BLOCKED);
+	assert_int_equal(taking_with("'incident_types':['data-exfiltration'],"
+				     "'determination':'failed-attempt'"),
+		TAKING_BLOCKED);
+	assert_int_equal(taking_with("'incident_types':['data-exfiltration'],"
+				     "'determination':'false-positive'"),
+		TERM_NONE);
+	assert_int_equal(
+		taking_with("'incident_types':['data-exfiltration'],"
+			    "'confidentiality_impacts':[{'loss_type':'none'}]"),
+		TAKING_NONE_FOUND);
+	assert_int_equal(taking_with("'incident_types':['spam',5]"), TERM_NONE);
+	const struct incident *i =
+		incident_with("'incident_types':['theft-access-credentials']");
+	assert_int_equal(fact_term(only_fact(i, LIST_OBJECTS), COL_OBJECTS_KIND),
+		OBJECT_CREDENTIALS);
+	i = incident_with("'incident_types':['known-malware','equipment-theft']");
+	assert_int_equal(i->facts[LIST_MEANS].n, 2);
+	assert_int_equal(
+		fact_term(i->facts[LIST_MEANS].v[0], COL_MEANS_VALUE), MEANS_MALWARE);
+	assert_int_equal(
+		fact_term(i->facts[LIST_MEANS].v[1], COL_MEANS_VALUE), MEANS_PHYSICAL);
+}
+
+/* That a record is called an incident is all there is of it. */
+static void
+an_intrusion_nothing_tells_of_is_marked_as_inferred(void **state)
+{
+	(void)state;
+	const struct incident *i = incident_with("'determination':'confirmed'");
+	assert_non_null(strstr(only_fact(i, LIST_MEANS)->note, "inferred"));
+	i = incident_with("'incident_types':['unauthorized-access']");
+	assert_null(only_fact(i, LIST_MEANS)->note);
+	/* The techniques of its campaign tell more. */
+	read_text("stix", bundle("{'type':'incident','id':'incident--1','name':'I'},"
+				 "{'type':'campaign','id':'campaign--2','name':'C'},"
+				 "{'type':'attack-pattern','id':'attack-pattern--3',"
+				 "'external_references':[{'source_name':'mitre-attack',"
+				 "'external_id':'T1505'}]}," REL("04", "attributed-to",
+					 "incident--1", "campaign--2") "," REL("05",
+					 "uses", "campaign--2", "attack-pattern--3")));
+	const struct fact *f = only_fact(only_incident(), LIST_MEANS);
+	assert_string_equal(fact_get(f, COL_MEANS_TECHNIQUES)->texts->v[0], "T1505");
+}
+
 static void
 a_determination_tells_what_came_of_it(void **state)
 {
@@ -737,6 +813,8 @@ main(void)
 		TEST(a_sighting_tells_where_and_when),
 		TEST(an_opinion_of_the_publisher_contests_and_notes_are_kept),
 		TEST(events_impacts_and_other_objects_are_referred_to),
+		TEST(types_of_an_incident_tell_means_and_what_was_sought),
+		TEST(an_intrusion_nothing_tells_of_is_marked_as_inferred),
 		TEST(a_determination_tells_what_came_of_it),
 		TEST(places_and_sectors_may_be_told_by_name),
 		TEST(a_placeholder_is_no_name_of_a_victim),
