@@ -267,6 +267,8 @@ the_later_version_wins_in_either_order_and_a_copy_counts_once(void **state)
 		read_objects(orders[i]);
 		assert_string_equal(only_incident()->title, "new");
 		assert_int_equal(input->read, 1);
+		/* Earlier versions are passed over with a word, copies without. */
+		assert_int_equal(count_diags(DIAG_OBJECT_REVISED), i < 2);
 	}
 }
 
