@@ -318,22 +318,35 @@ take_value(struct gate *g)
 	return true;
 }
 
-/* Byte order marks of UTF-16 and UTF-32, and gzip, by name; the BOM of UTF-8 is only
- * noted. */
+/* By the byte order mark; without one by where the zeros stand, since JSON begins in
+ * ASCII (RFC 4627 §3). */
+static bool
+is_utf16_or_32(const unsigned char *b, size_t n)
+{
+	unsigned zeros = 0; /* a bit for each byte */
+
+	if (n >= 2 &&
+		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)))
+		return true;
+	for (unsigned i = 0; n >= 4 && i < 4; i++)
+		zeros |= b[i] ? 0 : 1U << i;
+	/* UTF-16 and UTF-32, either way round. */
+	return zeros == 0xA || zeros == 0x5 || zeros == 0xE || zeros == 0x7;
+}
+
+/* UTF-16, UTF-32 and gzip by name; the BOM of UTF-8 is only noted. */
 static bool
 check_beginning(struct gate *g)
 {
 	const unsigned char *b = (const unsigned char *)g->s->bytes;
-	size_t n = stream_has(g->s, 2) ? 3 : g->s->loaded;
+	size_t n = stream_has(g->s, 3) ? 4 : g->s->loaded;
 
 	if (n >= 2 && b[0] == 0x1F && b[1] == 0x8B) {
 		diag(g->diags, DIAG_FILE_COMPRESSED, LOC_FILE(g->s->path), "gzip");
 		return false;
 	}
-	if (n >= 2 &&
-		((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
+	if (is_utf16_or_32(b, n))
 		return refuse(g, DIAG_JSON_ENCODING, 0, "UTF-16 or UTF-32");
-	}
 	if (n >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) {
 		diag(g->diags, DIAG_JSON_BOM, LOC_FILE(g->s->path), "%s", "");
 		g->at = g->line_start = 3;

@@ -40,3 +40,10 @@ url_is_web(const char *url)
 	return host && is_host(host, strcspn(host, "/?#")) && !strpbrk(host, " \"<>") &&
 	       !str_has_hidden(url) && str_is_utf8(url, strlen(url), &(size_t){0});
 }
+
+bool
+url_is_address(const char *url)
+{
+	return (str_starts(url, "https://") || str_starts(url, "http://")) &&
+	       strlen(url) <= LIMIT_URL && !strchr(url, ' ') && !strstr(url, "<U+");
+}

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "core/count.h"
-#include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 
 #define PUBLISHER "EuRepoC"
 
@@ -188,9 +188,7 @@ find_url(struct eurepoc *e, const char *member)
 
 	for (size_t i = 0; i < urls.n; i++) {
 		const char *url = eurepoc_word(&urls, i);
-		if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
-			strlen(url) <= LIMIT_URL && !strstr(url, "<U+") &&
-			!strchr(url, ' '))
+		if (url_is_address(url))
 			return url;
 	}
 	return NULL;

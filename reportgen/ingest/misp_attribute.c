@@ -5,6 +5,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
+#include "core/url.h"
 
 static void
 read_actor(struct misp_event *e, struct json value)
@@ -101,9 +102,7 @@ misp_read_link(struct misp_event *e, struct json value)
 {
 	const char *url = e->source->url ? NULL : json_str(value);
 
-	if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
-		strlen(url) <= LIMIT_URL && !strstr(url, "<U+") && !strchr(url, ' ') &&
-		!is_sample(url))
+	if (url_is_address(url) && !is_sample(url))
 		e->source->url = url;
 }
 

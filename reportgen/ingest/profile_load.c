@@ -146,6 +146,12 @@ check_term(struct loading *l, enum vocabulary v, const char *text, unsigned line
 
 	if (term_find(v, text) != TERM_NONE)
 		return;
+	if (strchr(text, '=')) {
+		fault(l, DIAG_INI_VALUE, line,
+			"a colon ends the word before it; in a word in quotes it is "
+			"\\u003a");
+		return;
+	}
 	fault(l, DIAG_INI_VALUE, line,
 		arena_printf(l->ini->arena, "%s is no %s%s%s%s",
 			str_quote(l->ini->arena, text), vocabulary_name(v),

@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 #include "model/marking.h"
 
 struct scope {
@@ -590,8 +591,7 @@ find_url(struct scope *c)
 
 	if (!url)
 		return NULL;
-	if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
-		strlen(url) <= LIMIT_URL && !strstr(url, "<U+"))
+	if (url_is_address(url))
 		return url;
 	diag(c->in->diags, DIAG_URL_INVALID, json_loc(c->record), "%s",
 		str_quote(c->in->arena, url));

@@ -436,6 +436,7 @@ read_incident(struct stix_scope *c, const char *publisher)
 	gather(c);
 	stix_read_actors(c);
 	stix_read_victims(c);
+	stix_read_means(c);
 	stix_read_conduct(c);
 	stix_read_objectives(c);
 	stix_read_misp(c);

@@ -3,6 +3,7 @@
 #define INGEST_STIX_H
 
 #include "core/limits.h"
+#include "ingest/incident_words.h"
 #include "ingest/reader.h"
 
 /* What a relationship means to us, whatever words it uses. */
@@ -97,6 +98,15 @@ struct stix_scope {
 	bool full; /* a list is full, and that was reported */
 };
 
+/* The types of an incident that tell something, each once. */
+struct stix_types {
+	struct {
+		const struct incident_type *type;
+		struct json at;
+	} v[16];
+	size_t n;
+};
+
 /* stix.c */
 /* True for a single STIX object, by its id and what else it cannot be without. */
 bool stix_is_object(struct json);
@@ -173,7 +183,10 @@ void stix_read_victims(struct stix_scope *);
 void stix_read_misp(struct stix_scope *);
 /* stix_note.c: notes and opinions, as statements */
 void stix_read_notes(struct stix_scope *);
-/* stix_conduct.c: means, taking, objects, dates */
+/* stix_means.c */
+void stix_read_means(struct stix_scope *);
+struct stix_types stix_types(const struct stix_object *incident);
+/* stix_conduct.c: taking, objects, dates */
 void stix_read_conduct(struct stix_scope *);
 
 /* True when what an actor does is told of this incident: a report of several tells only

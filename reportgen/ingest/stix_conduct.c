@@ -1,169 +1,10 @@
-/* What was done, by STIX: means, what was sought and taken, and when. */
+/* What was done, by STIX: what was sought and taken, and when. */
 #include "ingest/stix.h"
 
 #include <string.h>
 
 #include "core/count.h"
 #include "core/str.h"
-#include "ingest/incident_words.h"
-
-/* Means under collection: one fact for each word, with all that names it. */
-struct means {
-	struct stix_scope *c;
-	enum stix_level level;
-	struct texts techniques, malware, vulnerabilities;
-	struct stix_object *intrusion_at,
-		*malware_at; /* where it was read; NULL: not told */
-};
-
-static void
-add_once(struct means *m, struct texts *list, const char *text)
-{
-	if (!str_empty(text) && stix_step(m->c->stix, list->n))
-		texts_add_once(m->c->stix->in->arena, list, text);
-}
-
-/* ATT&CK ids; other catalogues (CAPEC) are no techniques of ours. */
-static void
-add_techniques(struct means *m, const struct stix_object *pattern)
-{
-	struct json refs = json_at(pattern->j, "external_references");
-	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
-		const char *name = json_str_quiet(json_at(r, "source_name"));
-		if (str_starts(name, "mitre-"))
-			add_once(
-				m, &m->techniques, json_str(json_at(r, "external_id")));
-	}
-}
-
-static bool
-is_means(const struct stix_object *o)
-{
-	return stix_is(o, "malware") || stix_is(o, "tool") ||
-	       stix_is(o, "attack-pattern") || stix_is(o, "vulnerability");
-}
-
-static void
-add_means(struct means *m, struct stix_object *o)
-{
-	if (!stix_use(m->c, o))
-		return;
-	const char *name = json_str_quiet(json_at(o->j, "name"));
-	if (stix_is(o, "malware") || stix_is(o, "tool")) {
-		add_once(m, &m->malware, name);
-		m->malware_at = m->malware_at ? m->malware_at : o;
-	} else if (stix_is(o, "attack-pattern")) {
-		add_techniques(m, o);
-		m->intrusion_at = m->intrusion_at ? m->intrusion_at : o;
-	} else if (stix_is(o, "vulnerability")) {
-		add_once(m, &m->vulnerabilities, name);
-	}
-}
-
-static void
-follow(struct means *m, const struct stix_seed *seed, enum stix_relation relation)
-{
-	const struct stix_edge *e = NULL;
-	while ((e = stix_edge_next(m->c->stix, seed->object, relation, e)))
-		if (is_means(e->to) && stix_is_told(m->c, seed, e) &&
-			stix_use(m->c, e->by))
-			add_means(m, e->to);
-}
-
-/* What was sighted in an event: that is how events name what was done. */
-static void
-add_sighted(struct means *m, const struct stix_object *event)
-{
-	const struct stix_edge *e = NULL, *of = NULL;
-
-	while ((e = stix_edge_next(m->c->stix, event, STIX_USES, e)))
-		while (stix_is(e->to, "sighting") &&
-			(of = stix_edge_next(m->c->stix, e->to, STIX_USES, of)))
-			if (is_means(of->to) && stix_use(m->c, e->to))
-				add_means(m, of->to);
-}
-
-/* The attack patterns an incident names in its activities (older core extension). */
-static void
-add_activities(struct means *m, struct stix_object *incident)
-{
-	struct json list = json_at(stix_core(incident), "attacker_activities");
-	const struct stix_edge *e = NULL;
-
-	for (struct json a = json_first(list); json_there(a); a = json_next(a)) {
-		struct stix_object *o = stix_ref(m->c->stix, json_at(a, "pattern_ref"));
-		if (o)
-			add_means(m, o);
-	}
-	while ((e = stix_edge_next(m->c->stix, incident, STIX_EVENT, e)))
-		add_sighted(m, e->to);
-}
-
-static bool
-is_told(const struct means *m, enum term value)
-{
-	const struct facts *means = &m->c->incident->facts[LIST_MEANS];
-	LIST_EACH (*means, i) {
-		if (fact_term(means->v[i], COL_MEANS_VALUE) == value)
-			return true;
-	}
-	return false;
-}
-
-/* Each word of the nearest level that has it: an incident that names no malware has
- * that of its campaign. */
-static void
-write_means(struct means *m)
-{
-	struct arena *arena = m->c->stix->in->arena;
-	struct stix_object *intrusion = m->intrusion_at, *malware = m->malware_at;
-
-	if (is_told(m, MEANS_INTRUSION))
-		intrusion = NULL;
-	if (is_told(m, MEANS_MALWARE))
-		malware = NULL;
-	if (intrusion) {
-		struct fact *f =
-			stix_fact(m->c, LIST_MEANS, intrusion, intrusion->j, m->level);
-		fact_set_term(f, COL_MEANS_VALUE, MEANS_INTRUSION);
-		fact_set_texts(arena, f, COL_MEANS_TECHNIQUES, &m->techniques);
-		fact_set_texts(
-			arena, f, COL_MEANS_VULNERABILITIES, &m->vulnerabilities);
-		stix_add(m->c, f);
-	}
-	if (malware) {
-		struct fact *f =
-			stix_fact(m->c, LIST_MEANS, malware, malware->j, m->level);
-		fact_set_term(f, COL_MEANS_VALUE, MEANS_MALWARE);
-		fact_set_texts(arena, f, COL_MEANS_MALWARE, &m->malware);
-		if (!intrusion)
-			fact_set_texts(arena, f, COL_MEANS_VULNERABILITIES,
-				&m->vulnerabilities);
-		stix_add(m->c, f);
-	}
-}
-
-/* The means told at one level; an incident object is an intrusion by being one. */
-static void
-read_means(struct stix_scope *c, enum stix_level level)
-{
-	struct means m = {.c = c, .level = level};
-
-	LIST_EACH (c->seeds, i) {
-		const struct stix_seed *seed = c->seeds.v[i];
-		if (!seed->acts || seed->level != level)
-			continue;
-		if (stix_is(seed->object, "incident")) {
-			m.intrusion_at = seed->object;
-			add_activities(&m, seed->object);
-		}
-		if (is_means(seed->object))
-			add_means(&m, seed->object);
-		follow(&m, seed, STIX_USES);
-		follow(&m, seed, STIX_TARGETS); /* vulnerabilities */
-	}
-	write_means(&m);
-}
 
 static void
 report_word(struct json j, const char *what)
@@ -259,24 +100,62 @@ read_impact_object(struct stix_scope *c, struct stix_object *impact)
 	read_loss(c, impact, json_at(j, "loss_type"));
 }
 
-/* incident-determination-enum: what the whole incident came to, where no impact tells
- * what came of the information. */
 static void
-read_determination(struct stix_scope *c)
+add_taking(struct stix_scope *c, enum term taking, struct json at, const char *note)
 {
-	static const struct {
-		const char *word;
-		enum term taking;
-	} words[] = {{"blocked", TAKING_BLOCKED}, {"failed-attempt", TAKING_ATTEMPTED}};
-	struct json at = json_at(stix_core(c->self), "determination");
-	const char *word = json_str_quiet(at);
+	struct fact *f = stix_fact(c, LIST_TAKING, c->self, at, STIX_OWN);
 
-	for (size_t i = 0; word && i < COUNT(words); i++) {
-		if (!str_eq(words[i].word, word))
+	fact_set_term(f, COL_TAKING_VALUE, taking);
+	stix_note(c, f, note);
+	stix_add(c, f);
+}
+
+/* Of information that was sought by the types of the incident, what became of it. */
+static void
+read_sought(struct stix_scope *c, struct json sought, struct json determination)
+{
+	const struct incident_outcome *outcome =
+		incident_outcome(json_str_quiet(determination));
+
+	if (!outcome)
+		add_taking(c, TAKING_POTENTIALLY, sought,
+			"the type of the incident; its outcome is not told");
+	else if (outcome->sought != TERM_NONE)
+		add_taking(c, outcome->sought, determination,
+			"the determination of the incident as a whole");
+}
+
+/* What the whole incident came to, where no impact tells what came of the information.
+ */
+static void
+read_outcome(struct stix_scope *c)
+{
+	struct json determination = json_at(stix_core(c->self), "determination");
+	const char *word = json_str_quiet(determination);
+	struct stix_types types = stix_types(c->self);
+	struct json sought = {0};
+
+	for (size_t i = 0; i < types.n; i++)
+		if (types.v[i].type->seeks)
+			sought = types.v[i].at;
+	if (json_there(sought))
+		read_sought(c, sought, determination);
+	else if (str_eq(word, "blocked") || str_eq(word, "failed-attempt"))
+		add_taking(c, *word == 'b' ? TAKING_BLOCKED : TAKING_ATTEMPTED,
+			determination, "the determination of the incident as a whole");
+}
+
+static void
+read_type_objects(struct stix_scope *c)
+{
+	struct stix_types types = stix_types(c->self);
+
+	for (size_t i = 0; i < types.n; i++) {
+		if (types.v[i].type->object == TERM_NONE)
 			continue;
-		struct fact *f = stix_fact(c, LIST_TAKING, c->self, at, STIX_OWN);
-		fact_set_term(f, COL_TAKING_VALUE, words[i].taking);
-		stix_note(c, f, "the determination of the incident as a whole");
+		struct fact *f =
+			stix_fact(c, LIST_OBJECTS, c->self, types.v[i].at, STIX_OWN);
+		fact_set_term(f, COL_OBJECTS_KIND, types.v[i].type->object);
 		stix_add(c, f);
 	}
 }
@@ -292,7 +171,8 @@ read_impacts(struct stix_scope *c)
 	while ((e = stix_edge_next(c->stix, c->self, STIX_IMPACT, e)))
 		read_impact_object(c, e->to);
 	if (!c->incident->facts[LIST_TAKING].n)
-		read_determination(c);
+		read_outcome(c);
+	read_type_objects(c);
 	/* One incident is one attempt at least. */
 	if (c->incident->facts[LIST_TAKING].n)
 		c->incident->attempts_min = 1;
@@ -423,8 +303,6 @@ read_reported(struct stix_scope *c)
 void
 stix_read_conduct(struct stix_scope *c)
 {
-	for (int level = 0; level < STIX_LEVELS; level++)
-		read_means(c, (enum stix_level)level);
 	if (stix_is(c->self, "incident"))
 		read_impacts(c);
 	read_dates(c);

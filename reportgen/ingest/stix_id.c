@@ -1,10 +1,8 @@
 /* Who made a STIX object, and what it is called outside its file. */
 #include "ingest/stix.h"
 
-#include <string.h>
-
-#include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 
 const char *
 stix_publisher(struct stix *s, struct stix_object *o)
@@ -65,8 +63,7 @@ stix_url(const struct stix_object *o)
 
 	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
 		const char *url = json_str(json_at(r, "url"));
-		if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
-			strlen(url) <= LIMIT_URL && !strstr(url, "<U+"))
+		if (url_is_address(url))
 			return url;
 	}
 	return NULL;

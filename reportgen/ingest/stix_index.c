@@ -216,6 +216,30 @@ is_left_out(const struct stix *s, const char *id)
 					sizeof *s->left_out.v, text_order);
 }
 
+/* Of objects sorted by id, the latest version of each. */
+static void
+keep_latest(struct stix *s, struct stix_object *v, size_t n)
+{
+	size_t earlier = 0;
+	struct stix_object first = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct stix_object *kept =
+			s->n_objects ? &v[s->n_objects - 1] : NULL;
+		if (!kept || strcmp(kept->id, v[i].id) != 0) {
+			v[s->n_objects++] = v[i];
+		} else if (version_order(&kept->modified, &v[i].modified)) {
+			first = earlier++ ? first : v[i];
+		}
+	}
+	if (earlier)
+		diag(s->in->diags, DIAG_OBJECT_REVISED, json_loc(first.j), "%s%s",
+			str_quote(s->in->arena, first.id),
+			earlier > 1 ? arena_printf(s->in->arena, " and %zu more",
+					      earlier - 1)
+				    : "");
+}
+
 static void
 index_objects(struct stix *s)
 {
@@ -237,10 +261,7 @@ index_objects(struct stix *s)
 		v[i] = *r.objects.v[i];
 	}
 	qsort(v, r.objects.n, sizeof *v, object_order);
-	LIST_EACH (r.objects, i) {
-		if (!s->n_objects || strcmp(v[s->n_objects - 1].id, v[i].id) != 0)
-			v[s->n_objects++] = v[i];
-	}
+	keep_latest(s, v, r.objects.n);
 	s->objects = v;
 	if (s->left_out.n)
 		qsort(s->left_out.v, s->left_out.n, sizeof *s->left_out.v, text_order);

@@ -6,6 +6,7 @@
 
 #include "core/count.h"
 #include "core/str.h"
+#include "core/url.h"
 
 /* A word and what it means; TERM_NONE: known, and no fact of ours. */
 struct word {
@@ -255,8 +256,7 @@ vendor_link(struct vendor_record *r, struct json j)
 
 	if (str_empty(url))
 		return;
-	if ((str_starts(url, "https://") || str_starts(url, "http://")) &&
-		strlen(url) <= LIMIT_URL && !strstr(url, "<U+"))
+	if (url_is_address(url))
 		r->source->url = url;
 	else
 		diag(json_diags(j), DIAG_URL_INVALID, json_loc(j), "%s",

@@ -135,6 +135,9 @@ other_encodings_and_gzip_are_refused_by_name(void **state)
 	} cases[] = {{"\xFF\xFE{\0}\0", 6, "json-encoding"},
 		{"\xFE\xFF\0{\0}", 6, "json-encoding"},
 		{"\xFF\xFE\0\0{\0\0\0", 8, "json-encoding"},
+		{"{\0}\0", 4, "json-encoding"}, {"\0{\0}", 4, "json-encoding"},
+		{"[\0\0\0", 4, "json-encoding"}, {"\0\0\0[", 4, "json-encoding"},
+		{"[\0]", 3, "json-syntax"}, {"{}\0\0", 4, "json-syntax"},
 		{"\x1F\x8B\x08\0", 4, "file-compressed"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {

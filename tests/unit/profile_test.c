@@ -88,7 +88,8 @@ lists_are_joined_in_one_fact_and_words_looked_up(void **state)
 static void
 only_whole_numbers_count_victims(void **state)
 {
-	static const char victims[] = "[victims]\nname = hit[].org\ncount = hit[].number\n";
+	static const char victims[] =
+		"[victims]\nname = hit[].org\ncount = hit[].number\n";
 
 	(void)state;
 	const struct incident *i = read_by(victims,
@@ -459,6 +460,8 @@ a_profile_says_where_it_is_wrong(void **state)
 		DIAG_INI_VALUE, 9, "\"t\"");
 	refused(HEAD "[words t]\nx = taken\n", DIAG_INI_UNKNOWN_SECTION, 8,
 		"no key goes through it");
+	refused(HEAD "[taking]\nvalue = o through t\n[words t]\na:b = taken\n",
+		DIAG_INI_VALUE, 11, "a colon ends the word");
 	refused(HEAD "[dates]\nreported = a\n", DIAG_INI_VALUE, 9, "format");
 	refused(HEAD "[dates]\nreported = a as isso\n", DIAG_INI_VALUE, 9, "\"iso\"");
 	refused(HEAD "[means]\ntechniques = a\n", DIAG_INI_MISSING_KEY, 8, "value");

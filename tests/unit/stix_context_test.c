@@ -1,27 +1,11 @@
 /* What surrounds the facts of STIX: records that refer to each other across a file,
  * sightings, notes, markings, exports of MISP and OpenCTI, and STIX 1.x. */
-#include "vendor_test.h"
+#include "stix_bundle.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "ingest/ingest.h"
-
-/* Parts of test objects; single quotes stand for double ones. */
-#define U "--00000000-0000-4000-8000-0000000000"
-#define AT "'spec_version':'2.1','created':'2015-10-19T08:00:00.000Z'"
-#define CORE "'extension-definition--ef765651-680c-498d-9894-99799f2fa126'"
-#define REL(n, word, from, to)                                                         \
-	"{'type':'relationship','id':'relationship" U n "'," AT                        \
-	",'relationship_type':'" word "','source_ref':'" from "','target_ref':'" to    \
-	"'}"
-
-static const char *
-bundle(const char *objects)
-{
-	return arena_printf(
-		arena, "{'type':'bundle','id':'bundle--1','objects':[%s]}", objects);
-}
 
 static const char *
 quoted(const char *text)
@@ -360,30 +344,6 @@ events_impacts_and_other_objects_are_referred_to(void **state)
 	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
 }
 
-static enum term
-taking_of(const char *determination)
-{
-	read_text("stix",
-		bundle(arena_printf(arena,
-			"{'type':'incident','id':'incident--1','extensions':{" CORE
-			":{'determination':'%s'}}}",
-			determination)));
-	return only_incident()->facts[LIST_TAKING].n
-		       ? fact_term(only_fact(only_incident(), LIST_TAKING),
-				 COL_TAKING_VALUE)
-		       : TERM_NONE;
-}
-
-static void
-a_determination_tells_what_came_of_it(void **state)
-{
-	(void)state;
-	assert_int_equal(taking_of("blocked"), TAKING_BLOCKED);
-	assert_int_equal(taking_of("failed-attempt"), TAKING_ATTEMPTED);
-	assert_int_equal(taking_of("confirmed"), TERM_NONE);
-	assert_int_equal(taking_of("suspected"), TERM_NONE);
-}
-
 /* OpenCTI and Unit 42 */
 
 static void
@@ -437,128 +397,6 @@ a_placeholder_is_no_name_of_a_victim(void **state)
 }
 
 /* Actors */
-
-static const struct fact *
-attribution_of(const char *members)
-{
-	read_text("stix",
-		bundle(arena_printf(arena,
-			"{'type':'threat-actor','id':'threat-actor--1','name':'A'%s}",
-			members)));
-	return only_fact(only_incident(), LIST_ATTRIBUTION);
-}
-
-static void
-the_country_of_an_actor_may_stand_in_its_members(void **state)
-{
-	const struct fact *f = attribution_of(",'x_misp_country':'cn'");
-
-	(void)state;
-	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
-	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_LOCATED);
-	f = attribution_of(",'x_misp_cfr_suspected_state_sponsor':['China']");
-	assert_string_equal(fact_text(f, COL_ATTRIBUTION_STATE), "CN");
-	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_SUSPECTED);
-	f = attribution_of(",'threat_actor_types':['crime-syndicate']");
-	assert_int_equal(fact_get(f, COL_ATTRIBUTION_STATE)->kind, VALUE_NULL);
-	assert_int_equal(fact_term(f, COL_ATTRIBUTION_NEXUS), NEXUS_NONE);
-}
-
-/* A report of an actor, whom relationships may place in a country. */
-static const struct incident *
-read_actor_of_report(const char *members, const char *more)
-{
-	read_text(
-		"stix", bundle(arena_printf(arena,
-				"{'type':'report','id':'report--1','name':'R',"
-				"'object_refs':['intrusion-set--2']},"
-				"{'type':'intrusion-set','id':'intrusion-set--2',%s}%s",
-				members, more)));
-	return only_incident();
-}
-
-static void
-the_table_of_actors_speaks_beside_the_file_never_for_it(void **state)
-{
-	(void)state;
-	const struct incident *i = read_actor_of_report("'name':'APT1'",
-		",{'type':'location','id':'location--3','country':'ru'},"
-		"{'type':'relationship','id':'relationship--4',"
-		"'relationship_type':'originates-from',"
-		"'source_ref':'intrusion-set--2','target_ref':'location--3'}");
-	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
-	const struct fact *own = i->facts[LIST_ATTRIBUTION].v[0];
-	assert_string_equal(fact_text(own, COL_ATTRIBUTION_STATE), "RU");
-	assert_string_equal(own->source->title, "R");
-	assert_string_equal(i->facts[LIST_ATTRIBUTION].v[1]->source->id, "actor:apt1");
-}
-
-static void
-aliases_are_looked_up_where_the_name_is_not_known(void **state)
-{
-	(void)state;
-	const struct incident *i = read_actor_of_report(
-		"'name':'EXAMPLE ELK','aliases':['Putter Panda','APT1']", "");
-	assert_int_equal(i->facts[LIST_ATTRIBUTION].n, 2);
-	LIST_EACH (i->facts[LIST_ATTRIBUTION], k) {
-		const struct fact *f = i->facts[LIST_ATTRIBUTION].v[k];
-		assert_true(fact_get(f, COL_ATTRIBUTION_CONTESTED)->yes);
-	}
-	i = read_actor_of_report("'name':'APT1','aliases':['Putter Panda']", "");
-	assert_string_equal(only_fact(i, LIST_ATTRIBUTION)->source->id, "actor:apt1");
-}
-
-static enum term
-purpose_of(const char *members)
-{
-	read_text("stix",
-		bundle(arena_printf(arena,
-			"{'type':'intrusion-set','id':'intrusion-set--1','name':'A'%s}",
-			members)));
-	return only_incident()->facts[LIST_PURPOSES].n
-		       ? fact_term(only_fact(only_incident(), LIST_PURPOSES),
-				 COL_PURPOSES_VALUE)
-		       : TERM_NONE;
-}
-
-static void
-espionage_is_never_commercial(void **state)
-{
-	(void)state;
-	assert_int_equal(
-		purpose_of(",'primary_motivation':'espionage'"), PURPOSE_ESPIONAGE);
-	assert_int_equal(
-		purpose_of(",'threat_actor_types':['spy']"), PURPOSE_ESPIONAGE);
-	assert_int_equal(
-		purpose_of(",'goals':['Economic espionage']"), PURPOSE_ESPIONAGE);
-	assert_int_equal(purpose_of(",'primary_motivation':'organizational-gain'"),
-		PURPOSE_COMMERCIAL);
-	assert_int_equal(
-		purpose_of(",'primary_motivation':'personal-gain'"), PURPOSE_CRIME);
-	assert_int_equal(purpose_of(",'primary_motivation':'dominance'"), TERM_NONE);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 0);
-	assert_int_equal(purpose_of(",'primary_motivation':'whim'"), TERM_NONE);
-	assert_int_equal(count_diags(DIAG_FIELD_UNKNOWN), 1);
-}
-
-/* An actor the report refers to keeps what the relationship says of it. */
-static void
-confidence_is_that_of_the_relationship_beside_a_reference(void **state)
-{
-	(void)state;
-	read_text("stix",
-		bundle("{'type':'report','id':'report--1','object_refs':["
-		       "'intrusion-set--2','campaign--3']},"
-		       "{'type':'intrusion-set','id':'intrusion-set--2','name':'A',"
-		       "'resource_level':'government'},"
-		       "{'type':'campaign','id':'campaign--3','name':'C'},"
-		       "{'type':'relationship','id':'relationship--4','confidence':80,"
-		       "'relationship_type':'attributed-to','source_ref':"
-		       "'campaign--3','target_ref':'intrusion-set--2'}"));
-	assert_int_equal(fact_term(only_fact(only_incident(), LIST_ATTRIBUTION),
-				 COL_ATTRIBUTION_CONFIDENCE),
-		CONFIDENCE_WORD_HIGH);
-}
 
 /* Exports of MISP */
 
@@ -738,14 +576,8 @@ main(void)
 		TEST(a_sighting_tells_where_and_when),
 		TEST(an_opinion_of_the_publisher_contests_and_notes_are_kept),
 		TEST(events_impacts_and_other_objects_are_referred_to),
-		TEST(a_determination_tells_what_came_of_it),
 		TEST(places_and_sectors_may_be_told_by_name),
 		TEST(a_placeholder_is_no_name_of_a_victim),
-		TEST(the_country_of_an_actor_may_stand_in_its_members),
-		TEST(the_table_of_actors_speaks_beside_the_file_never_for_it),
-		TEST(aliases_are_looked_up_where_the_name_is_not_known),
-		TEST(espionage_is_never_commercial),
-		TEST(confidence_is_that_of_the_relationship_beside_a_reference),
 		TEST(labels_and_objects_of_misp_are_read),
 		TEST(markings_stand_in_labels_statements_and_known_ids),
 		TEST(packages_of_stix_1_hold_incidents_at_any_depth),

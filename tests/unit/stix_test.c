@@ -289,9 +289,9 @@ a_blocked_attempt_is_told_in_full(void **state)
 	assert_int_equal(fact_term(o, COL_OBJECTS_INFERRED), INFERRED_VICTIM);
 	assert_int_equal(i->facts[LIST_MEANS].n, 2);
 	assert_int_equal(
-		fact_term(fact_at(i, LIST_MEANS, 0), COL_MEANS_VALUE), MEANS_INTRUSION);
+		fact_term(fact_at(i, LIST_MEANS, 0), COL_MEANS_VALUE), MEANS_MALWARE);
 	assert_int_equal(
-		fact_term(fact_at(i, LIST_MEANS, 1), COL_MEANS_VALUE), MEANS_MALWARE);
+		fact_term(fact_at(i, LIST_MEANS, 1), COL_MEANS_VALUE), MEANS_INTRUSION);
 	const struct fact *p = only_fact(i, LIST_PURPOSES);
 	assert_int_equal(fact_term(p, COL_PURPOSES_VALUE), PURPOSE_COMMERCIAL);
 	assert_int_equal(fact_term(p, COL_PURPOSES_GROUNDS), GROUNDS_STATED_VIEW);
