@@ -214,7 +214,7 @@ rules_why_no_item(const struct element *e, const struct fact *f)
 		return "no test of the element holds for it";
 	return evidence_grade(f) == CONFIDENCE_NONE
 		       ? "its grade gives no support"
-		       : "set aside, for what stands beside it (combine)";
+		       : "set aside by the rule on facts taken together (combine)";
 }
 
 void
