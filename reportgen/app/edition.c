@@ -56,6 +56,13 @@ settle_ceiling(struct session *session)
 	return true;
 }
 
+/* The edition a marking names: "amber-strict", since a name has no plus. */
+static const char *
+name_of(enum term marking)
+{
+	return marking == TLP_AMBER_STRICT ? "amber-strict" : term_text(marking);
+}
+
 /* "NAME=MARKING"; a marking alone names its edition. */
 static bool
 add_edition(struct session *session, const char *text)
@@ -65,13 +72,12 @@ add_edition(struct session *session, const char *text)
 	const char *word = equals ? equals + 1 : text;
 	enum term ceiling = marking_parse(word);
 	const char *name = equals ? arena_dup(arena, text, (size_t)(equals - text))
-				  : (ceiling == TLP_AMBER_STRICT ? "amber-strict"
-								 : term_text(ceiling));
+				  : name_of(ceiling);
 
 	if (ceiling == TERM_NONE)
 		return refuse_usage(arena, "--edition", text,
-			"NAME=MARKING, with a marking that is clear, green, amber, "
-			"amber+strict or red");
+			arena_printf(arena, "NAME=MARKING, with a marking that is %s",
+				marking_words));
 	if (!edition_name_is_good(name, ceiling))
 		return refuse_usage(arena, "--edition", name, EDITION_NAME_RULE);
 	struct edition *e = ARENA_NEW(arena, struct edition);
@@ -401,13 +407,11 @@ publish_edition(struct session *session, struct reading_again *full,
 static int
 publish_unredacted(struct reading_again *full, const struct templates *t)
 {
-	enum term marking = full->session.reporting.marking;
 	struct issue issue = full->issue;
 
 	if (!full->session.config.unredacted)
 		return EXIT_COMPLETE;
-	issue.edition =
-		marking == TLP_AMBER_STRICT ? "amber-strict" : term_text(marking);
+	issue.edition = name_of(full->session.reporting.marking);
 	return brief_publish(
 		&full->session, &issue, t, full->session.config.unredacted);
 }

@@ -6,15 +6,25 @@
 #include "core/file.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/map.h"
+#include "core/str.h"
 #include "publish/publish.h"
 #include "report/record_read.h"
+
+/* A file read today, and not for the issue. */
+struct late_file {
+	const char *path;
+	size_t incidents;            /* of which it says something that is late */
+	const struct incident *last; /* of these */
+};
 
 /* A published month beside what is read today. */
 struct month {
 	struct session *session;
 	struct period period;
 	const char *folder;
-	struct texts files; /* read today, and not for the issue */
+	LIST_OF(struct late_file) files;
+	struct map by_path; /* files */
 	struct map known;   /* ids of the facts the issue holds */
 	struct arena *scratch;
 };
@@ -30,22 +40,47 @@ read_inputs(struct session *session)
 	return any;
 }
 
-/* Files whose bytes no line of the manifest names. */
-static void
+/* The digests of the inputs an issue was made from: lines "# input SHA256 path". */
+static bool
+read_manifest(const struct month *m, struct map *digests)
+{
+	static const char begin[] = "# input ";
+	struct arena *arena = m->session->arena;
+	size_t n;
+	const char *s = file_text(path_join(arena, m->folder, MANIFEST_NAME), arena,
+		LIMIT_MANIFEST_BYTES, &n);
+
+	for (const char *line = s; line && *line; line += strcspn(line, "\n")) {
+		line += *line == '\n';
+		if (str_starts(line, begin))
+			map_note(
+				digests, arena_dup(arena, line + strlen(begin),
+						 strcspn(line + strlen(begin), " \n")));
+	}
+	return s != NULL;
+}
+
+/* Files whose bytes the manifest does not name. */
+static bool
 list_files(struct month *m)
 {
 	struct arena *arena = m->session->arena;
-	size_t n;
-	const char *manifest = file_text(path_join(arena, m->folder, MANIFEST_NAME),
-		arena, LIMIT_MANIFEST_BYTES, &n);
+	const struct reporting *r = &m->session->reporting;
+	struct map digests = {.arena = arena};
 
-	LIST_EACH (m->session->reporting.inputs, i) {
-		const struct input *in = m->session->reporting.inputs.v[i];
-		const char *line = arena_printf(
-			arena, "# input %s ", in->sha256 ? in->sha256 : "");
-		if (manifest && in->sha256 && !strstr(manifest, line))
-			LIST_ADD(arena, &m->files, in->path);
+	m->by_path.arena = arena;
+	if (!read_manifest(m, &digests))
+		return false;
+	LIST_EACH (r->inputs, i) {
+		const struct input *in = r->inputs.v[i];
+		if (!in->sha256 || map_get(&digests, in->sha256))
+			continue;
+		struct late_file *f = ARENA_NEW(arena, struct late_file);
+		f->path = in->path;
+		map_put(&m->by_path, f->path, f);
+		LIST_ADD(arena, &m->files, f);
 	}
+	return m->files.n > 0;
 }
 
 static void
@@ -88,18 +123,21 @@ read_issue(struct month *m)
 	return known;
 }
 
-/* Files that say something of the incident that the issue should hold. */
+/* Counts an incident for each file that says something of it the issue should hold. */
 static void
-list_saying(const struct month *m, const struct incident *x, struct texts *out)
+count_incident(const struct month *m, const struct incident *x)
 {
 	for (int list = 0; list < FACT_LISTS; list++)
 		LIST_EACH (x->facts[list], i) {
 			const struct fact *f = x->facts[list].v[i];
-			const char *file = f->via ? f->via : f->at.file;
-			if (texts_have(&m->files, file) &&
-				!source_is_later(f->source, m->period.as_of) &&
-				!map_get(&m->known, f->id))
-				texts_add_once(m->session->arena, out, file);
+			const char *path = f->via ? f->via : f->at.file;
+			struct late_file *file =
+				path ? map_get(&m->by_path, path) : NULL;
+			if (!file || file->last == x || map_get(&m->known, f->id) ||
+				source_is_later(f->source, m->period.as_of))
+				continue;
+			file->last = x;
+			file->incidents++;
 		}
 }
 
@@ -107,23 +145,19 @@ static void
 report_files(const struct month *m)
 {
 	struct session *session = m->session;
-	size_t *incidents = ARENA_ARRAY(session->arena, size_t, m->files.n);
 
 	LIST_EACH (session->reporting.incidents, i) {
 		const struct incident *x = session->reporting.incidents.v[i];
 		struct incident_times times = incident_times(x);
-		struct texts saying = {0};
 		if (period_holds(&m->period, &times))
-			list_saying(m, x, &saying);
-		LIST_EACH (m->files, k) {
-			incidents[k] += texts_have(&saying, m->files.v[k]);
-		}
+			count_incident(m, x);
 	}
 	LIST_EACH (m->files, k) {
-		if (incidents[k])
-			diag(session->diags, DIAG_INPUT_LATE, LOC_FILE(m->files.v[k]),
-				"%s, %zu incident%s of it", m->period.id, incidents[k],
-				incidents[k] == 1 ? "" : "s");
+		const struct late_file *f = m->files.v[k];
+		if (f->incidents)
+			diag(session->diags, DIAG_INPUT_LATE, LOC_FILE(f->path),
+				"%s, %zu incident%s of it", m->period.id, f->incidents,
+				f->incidents == 1 ? "" : "s");
 	}
 }
 
@@ -139,8 +173,7 @@ late_report(struct session *session, const struct texts *months)
 		if (!period_of_month(months->v[i], session->arena, &m.period))
 			continue;
 		m.period.clock = session->config.clock;
-		list_files(&m);
-		if (m.files.n && read_issue(&m))
+		if (list_files(&m) && read_issue(&m))
 			report_files(&m);
 	}
 }

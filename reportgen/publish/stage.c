@@ -241,14 +241,15 @@ stage_create(struct stage *s, const char *name)
 		refuse(s, below(s, name), "no name for a new file");
 		return NULL;
 	}
-	int fd = openat(
-		s->fd, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
-	if (fd < 0) {
+	struct stage_file *f = ARENA_NEW(s->arena, struct stage_file);
+	*f = (struct stage_file){.stage = s,
+		.name = arena_str(s->arena, name),
+		.fd = openat(s->fd, name,
+			O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644)};
+	if (f->fd < 0) {
 		stage_failed(s, below(s, name), NULL);
 		return NULL;
 	}
-	struct stage_file *f = ARENA_NEW(s->arena, struct stage_file);
-	*f = (struct stage_file){s, arena_str(s->arena, name), fd, false};
 	return f;
 }
 
