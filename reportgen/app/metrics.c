@@ -7,6 +7,7 @@
 
 #include "app/clock.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/limits.h"
 
@@ -77,7 +78,7 @@ add_inputs(struct buf *b, const struct session *session)
 	sample(b, "reportgen_inputs", "state", "refused",
 		session->reporting.inputs.n - used);
 	head(b, "reportgen_records", "Records by what became of them.");
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+	for (size_t i = 0; i < COUNT(states); i++)
 		sample(b, "reportgen_records", "state", states[i], records[i]);
 	head(b, "reportgen_withheld_by_marking", "Records withheld by their marking.");
 	buf_printf(b, "reportgen_withheld_by_marking %zu\n", records[4]);

@@ -3,13 +3,14 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/ini.h"
 #include "core/str.h"
 #include "model/source.h"
 
 static const char *const keys[] = {
 	"name", "aliases", "kind", "reliability", "credibility", "interest"};
-enum { KEYS = sizeof keys / sizeof *keys };
+enum { KEYS = COUNT(keys) };
 
 static char
 read_grade(struct ini *ini, struct ini_section *s, enum term kind)

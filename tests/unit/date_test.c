@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "core/date.h"
+#include "core/count.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "core/date.h"
 
 static struct arena *arena;
 
