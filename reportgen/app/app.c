@@ -10,6 +10,7 @@
 #include "app/run.h"
 #include "app/session.h"
 #include "app/version.h"
+#include "core/count.h"
 #include "core/str.h"
 #include "publish/failstop.h"
 #include "publish/publish.h"
@@ -39,7 +40,7 @@ static const struct {
 static int
 run_command(struct session *session)
 {
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+	for (size_t i = 0; i < COUNT(commands); i++)
 		if (str_eq(commands[i].name, session->options->command))
 			return commands[i].run(session);
 	return EXIT_USAGE;

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/json_out.h"
 #include "core/limits.h"
@@ -188,7 +189,7 @@ tell(struct session *session, const char *root, const struct issue *issue,
 
 	printf("%s: %s/%s%s\n", state, root, folder,
 		issue->released_by ? "" : " (draft)");
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		printf("  %s/%s/%s\n", root, folder, names[i]);
 	if (!issue->edition || issue->ceiling)
 		printf("%s\n", bottom_line(session, doc));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/options_parts.h"
+#include "core/count.h"
 #include "core/str.h"
 
 /* What may stand in a place of the command line. */
@@ -33,7 +34,7 @@ struct arguments {
 static enum taken
 taken_by(const char *name)
 {
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+	for (size_t i = 0; i < COUNT(places); i++)
 		if (str_eq(places[i].word, name))
 			return places[i].taken;
 	return islower((unsigned char)*name) ? WORDS : ANYTHING;
@@ -439,7 +440,7 @@ static const struct shell shells[] = {
 int
 command_completion(struct session *session)
 {
-	for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+	for (size_t i = 0; i < COUNT(shells); i++)
 		if (str_eq(shells[i].name, session->options->inputs.v[0]))
 			shells[i].print(&shells[i], session->arena);
 	return EXIT_COMPLETE;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -100,7 +101,7 @@ find_config(void)
 {
 	static const char *const places[] = {
 		"config.ini", REPORTGEN_SYSCONFDIR "/reportgen/config.ini"};
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+	for (size_t i = 0; i < COUNT(places); i++)
 		if (file_exists(places[i]))
 			return places[i];
 	return NULL;

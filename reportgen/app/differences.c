@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/json.h"
 #include "core/json_gate.h"
 #include "core/json_slice.h"
@@ -57,7 +58,7 @@ static const struct chapter {
 static const struct chapter *
 chapter_of(const struct json_walk *w)
 {
-	for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++)
+	for (size_t i = 0; i < COUNT(chapters); i++)
 		if (strlen(chapters[i].member) == w->key_length &&
 			!strncmp(chapters[i].member, w->key, w->key_length))
 			return &chapters[i];

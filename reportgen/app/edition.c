@@ -10,6 +10,7 @@
 #include "app/log.h"
 #include "app/run.h"
 #include "app/trail.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/map.h"
 #include "core/str.h"
@@ -441,7 +442,7 @@ worse(int a, int b)
 {
 	static const int mild[] = {EXIT_COMPLETE, EXIT_CONCERNS, EXIT_PARTIAL};
 
-	for (size_t i = 0; i < sizeof mild / sizeof *mild; i++) {
+	for (size_t i = 0; i < COUNT(mild); i++) {
 		if (a == mild[i])
 			return b;
 		if (b == mild[i])

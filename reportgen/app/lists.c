@@ -4,6 +4,7 @@
 
 #include "app/log.h"
 #include "app/session.h"
+#include "core/count.h"
 #include "core/str.h"
 #include "publish/journal.h"
 
@@ -73,7 +74,7 @@ by_name(const void *a, const void *b)
 	return str_order(x->name, y->name);
 }
 
-enum { OTHERS = sizeof others / sizeof *others, MESSAGES = DIAG_COUNT + OTHERS };
+enum { OTHERS = COUNT(others), MESSAGES = DIAG_COUNT + OTHERS };
 
 static void
 list_messages(struct message *out)

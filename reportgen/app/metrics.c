@@ -7,6 +7,7 @@
 
 #include "app/clock.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/limits.h"
 
@@ -76,7 +77,7 @@ add_inputs(struct buf *b, const struct session *session)
 	sample(b, "reportgen_inputs", "state", "used", used);
 	sample(b, "reportgen_inputs", "state", "refused", r->inputs.n - used);
 	head(b, "reportgen_records", "Records by what became of them.");
-	for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+	for (size_t i = 0; i < COUNT(records); i++)
 		sample(b, "reportgen_records", "state", records[i].state, records[i].n);
 	head(b, "reportgen_withheld_by_marking", "Records withheld by their marking.");
 	buf_printf(b, "reportgen_withheld_by_marking %zu\n", sum.withheld);

@@ -8,6 +8,7 @@
 #include "app/log.h"
 #include "app/options_parts.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 enum {
@@ -115,9 +116,9 @@ const struct command_info command_infos[] = {
 /* clang-format on */
 
 enum {
-	OPTIONS = sizeof option_infos / sizeof *option_infos,
-	COMMANDS = sizeof command_infos / sizeof *command_infos,
-	CHOICES = sizeof choices / sizeof *choices
+	OPTIONS = COUNT(option_infos),
+	COMMANDS = COUNT(command_infos),
+	CHOICES = COUNT(choices)
 };
 
 const struct command_info command_any = {.name = "", .bit = 1U << 31};
@@ -325,7 +326,7 @@ static bool
 take_shell(struct options *o)
 {
 	static const char *const shells[] = {"bash", "zsh", "fish"};
-	enum { SHELLS = sizeof shells / sizeof *shells };
+	enum { SHELLS = COUNT(shells) };
 
 	if (o->inputs.n != 1)
 		return usage_error("nothing to do", "a shell is needed", NULL);

@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/log.h"
 #include "app/trail.h"
+#include "core/count.h"
 #include "core/str.h"
 #include "publish/lock.h"
 #include "publish/publish.h"
@@ -45,7 +46,7 @@ run_catch_signals(void)
 	struct sigaction before, action = {.sa_handler = end_by};
 
 	sigfillset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+	for (size_t i = 0; i < COUNT(signals); i++)
 		if (!sigaction(signals[i], NULL, &before) &&
 			before.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/sha256.h"
@@ -78,7 +79,7 @@ add_templates(struct session *session, const struct templates *t, struct setup *
 	add_template(session, out, t->words_file);
 	add_template(session, out, t->words->annex->file);
 	add_template(session, out, part_path(session, t, "limits"));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		add_template(session, out,
 			path_join(session->arena, session->config.templates, names[i]));
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/setup.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/sha256.h"
@@ -86,7 +87,7 @@ check_names(struct verification *v, const struct manifest_text *m)
 	static const char *const needed[] = {"annex.xlsx", "brief.pdf", "record.json"};
 	DIR *dir = opendir(v->folder);
 
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+	for (size_t i = 0; i < COUNT(needed); i++)
 		if (!manifest_sha256(m, needed[i]))
 			verify_fail(v, MANIFEST_NAME, "does not name %s", needed[i]);
 	for (struct dirent *e; dir && (e = readdir(dir));)
@@ -142,7 +143,7 @@ path_today(struct verification *v, const struct setup_file *f)
 	if (str_eq(f->key, "template") && str_ends(f->path, ".md") &&
 		file_exists(f->path))
 		return f->path;
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+	for (size_t i = 0; i < COUNT(places); i++) {
 		const char *folder = places[i].folder;
 		if (places[i].below)
 			folder = path_join(arena, folder, places[i].below);

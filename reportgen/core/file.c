@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -241,7 +242,7 @@ static bool
 has_input_name(const char *name)
 {
 	static const char *const endings[] = {".json", ".jsonl", ".ndjson"};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+	for (size_t i = 0; i < COUNT(endings); i++) {
 		size_t n = strlen(name), m = strlen(endings[i]);
 		if (n > m && str_eq_nocase(name + n - m, endings[i]))
 			return true;
@@ -257,7 +258,7 @@ is_passed_silently(const char *name)
 	static const char *const ours[] = {
 		"README.md", "config.ini", "reviews.ini", "notes.ini"};
 
-	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+	for (size_t i = 0; i < COUNT(ours); i++)
 		if (str_eq(name, ours[i]))
 			return true;
 	return name[0] == '.' && !has_input_name(name);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -12,7 +13,7 @@ after_scheme(const char *url)
 {
 	static const char *const schemes[] = {"http://", "https://"};
 
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+	for (size_t i = 0; i < COUNT(schemes); i++)
 		if (!strncasecmp(url, schemes[i], strlen(schemes[i])))
 			return url + strlen(schemes[i]);
 	return NULL;

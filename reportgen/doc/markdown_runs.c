@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "core/url.h"
 
@@ -142,7 +143,7 @@ take_class(struct builder *b, const char *name)
 {
 	static const char *const classes[] = {
 		"lead", "subtitle", "note", "caption", "page"};
-	enum { N_CLASSES = sizeof classes / sizeof *classes };
+	enum { N_CLASSES = COUNT(classes) };
 
 	b->class = "";
 	if (!is_paragraph(b)) {
@@ -312,7 +313,7 @@ static const struct entity entities[] = {
 };
 /* clang-format on */
 
-enum { N_ENTITIES = sizeof entities / sizeof *entities };
+enum { N_ENTITIES = COUNT(entities) };
 
 /* Of "#8212" or "#x2014"; 0 when no page could show it. md4c has checked the digits and
  * their number. */

@@ -394,5 +394,5 @@ const struct reader reader_crowdstrike = {
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
 	.pages = pages,
-	.n_pages = sizeof pages / sizeof *pages,
+	.n_pages = COUNT(pages),
 };

@@ -2,6 +2,7 @@
 #include "ingest/detect.h"
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -9,7 +10,7 @@
 static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_stix1,
 	&reader_misp, &reader_falcon, &reader_crowdstrike, &reader_google,
 	&reader_eurepoc, &reader_veris, &reader_mandiant};
-enum { READERS = sizeof readers / sizeof *readers };
+enum { READERS = COUNT(readers) };
 
 /* Members that only wrap what a vendor's interface, or a database, answered. */
 static const char *const wrappers[] = {"response", "body", "incident", "data", "value",
@@ -128,7 +129,7 @@ detect_refuse(struct json j, struct intake *in)
 const char *
 detect_wrapped(struct json j)
 {
-	for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++) {
+	for (size_t i = 0; i < COUNT(wrappers); i++) {
 		enum json_kind kind = json_kind(json_at(j, wrappers[i]));
 		if (kind == JSON_OBJECT || kind == JSON_ARRAY)
 			return wrappers[i];

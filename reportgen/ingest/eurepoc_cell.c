@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -46,7 +47,7 @@ eurepoc_at(struct eurepoc *e, const char *member)
 {
 	struct json j = json_at(e->row, member);
 
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+	for (size_t i = 0; i < COUNT(members); i++)
 		if (str_eq(members[i].table, member)) {
 			struct json other = json_at(e->row, members[i].interface);
 			return json_present(j) ? j : json_there(other) ? other : j;

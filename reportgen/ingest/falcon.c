@@ -421,5 +421,5 @@ const struct reader reader_falcon = {
 	.recognizes = recognizes,
 	.read = crowdstrike_read,
 	.pages = pages,
-	.n_pages = sizeof pages / sizeof *pages,
+	.n_pages = COUNT(pages),
 };

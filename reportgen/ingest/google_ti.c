@@ -384,5 +384,5 @@ const struct reader reader_google = {
 	.recognizes = recognizes,
 	.read = read_root,
 	.pages = pages,
-	.n_pages = sizeof pages / sizeof *pages,
+	.n_pages = COUNT(pages),
 };

@@ -396,5 +396,5 @@ const struct reader reader_mandiant = {
 	.recognizes = recognizes,
 	.read = read_root,
 	.pages = pages,
-	.n_pages = sizeof pages / sizeof *pages,
+	.n_pages = COUNT(pages),
 };

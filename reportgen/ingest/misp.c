@@ -450,5 +450,5 @@ const struct reader reader_misp = {
 	.recognizes = recognizes,
 	.read = read_value,
 	.pages = pages,
-	.n_pages = sizeof pages / sizeof *pages,
+	.n_pages = COUNT(pages),
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "ingest/passed_on.h"
 #include "model/incident_json.h"
@@ -176,7 +177,7 @@ static const struct part parts[] = {
 /* The same, one to a line. */
 static const char *const lines[] = {
 	NULL, "incident", "position", "statement", "reject"};
-enum { PARTS = sizeof parts / sizeof *parts };
+enum { PARTS = COUNT(parts) };
 
 static const char *
 country_of(const struct reading *r, const char *name)
@@ -251,7 +252,7 @@ read_document(struct json root, struct intake *in)
 	struct reading *r = begin(in);
 	struct input *input = in->input;
 
-	members_check(root, members, sizeof members / sizeof *members);
+	members_check(root, members, COUNT(members));
 	r->tlp = marking_read(json_at(root, "tlp"));
 	take_from(r, in, root);
 	/* What was joined is joined anew: its records stand on lines of their own. */

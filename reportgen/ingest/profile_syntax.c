@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 /* Brackets and nots within each other. */
@@ -244,7 +245,7 @@ static const char *const formats[] = {[FORMAT_NONE] = "",
 	[FORMAT_SECONDS] = "epoch-seconds",
 	[FORMAT_MILLISECONDS] = "epoch-milliseconds",
 	[FORMAT_BY_SIZE] = "epoch-by-size"};
-enum { FORMATS = sizeof formats / sizeof *formats };
+enum { FORMATS = COUNT(formats) };
 
 static enum date_format
 read_format(struct syntax *x)
@@ -350,12 +351,12 @@ read_kind(struct syntax *x, struct condition *c)
 	static const enum json_kind kinds[] = {
 		JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_NUMBER, JSON_BOOL};
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (take_word(x, names[i])) {
 			c->type = kinds[i];
 			return;
 		}
-	fail_unknown(x, "kind of value", names, sizeof names / sizeof *names);
+	fail_unknown(x, "kind of value", names, COUNT(names));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/ini.h"
 #include "core/limits.h"
 #include "core/str.h"
@@ -10,7 +11,7 @@
 
 static const char *const keys[] = {
 	"name", "aliases", "kind", "reliability", "credibility", "interest"};
-enum { KEYS = sizeof keys / sizeof *keys };
+enum { KEYS = COUNT(keys) };
 
 static char
 read_grade(struct ini *ini, struct ini_section *s, enum term kind)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/sha256.h"
@@ -11,7 +12,7 @@
 
 static const char *const keys[] = {"name", "aliases", "state", "nexus", "said-by", "by",
 	"basis", "date", "source", "contested"};
-enum { KEYS = sizeof keys / sizeof *keys };
+enum { KEYS = COUNT(keys) };
 
 /* The word of a key as a term; one that is none is reported with those there are. */
 static enum term
@@ -74,7 +75,7 @@ check_claim(struct ini *ini, struct ini_section *s, const struct actor *a)
 		ini_bad_value(ini, ini_entry(s, "nexus"), "a link to the state");
 	if (!a->state && a->nexus != TERM_NONE && a->nexus != NEXUS_NONE)
 		ini_bad_value(ini, ini_entry(s, "nexus"), "none, as no state is named");
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+	for (size_t i = 0; i < COUNT(needed); i++)
 		if (a->state || a->nexus)
 			ini_require(ini, s, needed[i]);
 }

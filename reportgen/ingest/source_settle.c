@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/map.h"
 #include "core/sha256.h"
@@ -31,7 +32,7 @@ by_source_words(const void *a, const void *b)
 		y->sha256};
 	int by = 0;
 
-	for (size_t i = 0; !by && i < sizeof p / sizeof *p; i++)
+	for (size_t i = 0; !by && i < COUNT(p); i++)
 		by = str_order(p[i], q[i]);
 	if (!by)
 		by = (int)x->kind - (int)y->kind;
@@ -65,7 +66,7 @@ source_words(struct arena *arena, const struct source *s)
 		s->published.text, s->modified.text};
 	const char *all = arena_printf(arena, "%d %c", (int)s->kind, s->reliability);
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+	for (size_t i = 0; i < COUNT(parts); i++)
 		all = parts[i] ? arena_printf(arena, "%s\n+%s", all, parts[i])
 			       : arena_printf(arena, "%s\n-", all);
 	return all;

@@ -3,6 +3,7 @@
 #include "ingest/misp.h"
 #include "ingest/stix.h"
 
+#include "core/count.h"
 #include "core/str.h"
 
 static void
@@ -48,7 +49,7 @@ read_objects(struct stix_scope *c, struct misp_event *e)
 {
 	LIST_EACH (c->seeds, i) {
 		struct stix_object *o = c->seeds.v[i]->object;
-		for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
+		for (size_t k = 0; k < COUNT(objects); k++)
 			if (c->seeds.v[i]->level == STIX_OWN &&
 				stix_is(o, objects[k].type) && stix_use(c, o))
 				objects[k].read(e, o->j);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/date.h"
 #include "core/file.h"
 #include "core/ini.h"
@@ -53,8 +54,7 @@ read_sections(struct ini *ini, struct decisions *out, struct reviews *reviews)
 		else if (str_starts(name, "review "))
 			review_read(ini, ini->sections.v[i], reviews);
 	}
-	ini_report_unused(ini, keys, sizeof keys / sizeof *keys, sections,
-		sizeof sections / sizeof *sections);
+	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
 }
 
 void

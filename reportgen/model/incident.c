@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/map.h"
 #include "core/str.h"
 #include "model/incident_json.h"

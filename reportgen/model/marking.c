@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 enum term
@@ -44,7 +45,7 @@ marking_parse(const char *text)
 	if (strlen(text) > 4 && (text[0] | 32) == 't' && (text[1] | 32) == 'l' &&
 		(text[2] | 32) == 'p' && text[3] == ':')
 		text += 4;
-	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+	for (size_t i = 0; i < COUNT(tokens); i++) {
 		size_t n = strlen(tokens[i].token);
 		if (str_eq_nocase(text, tokens[i].token) ||
 			(strlen(text) > n && text[n] == ' ' &&

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -45,8 +46,7 @@ notes_load(
 	LIST_EACH (ini->sections, i) {
 		add_note(ini, ini->sections.v[i], out);
 	}
-	ini_report_unused(ini, keys, sizeof keys / sizeof *keys, sections,
-		sizeof sections / sizeof *sections);
+	ini_report_unused(ini, keys, COUNT(keys), sections, COUNT(sections));
 }
 
 const struct note *

@@ -1,6 +1,7 @@
 /* Industrial plans of states. */
 #include "model/plan.h"
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/ini.h"
 #include "core/str.h"
@@ -66,7 +67,7 @@ plans_load(
 	LIST_EACH (ini->sections, i) {
 		add_plan(ini, ini->sections.v[i], out);
 	}
-	ini_report_unused(ini, keys, sizeof keys / sizeof *keys, NULL, 0);
+	ini_report_unused(ini, keys, COUNT(keys), NULL, 0);
 }
 
 bool

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/count.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "core/limits.h"
@@ -180,7 +181,7 @@ default_signals(void)
 	};
 	sigset_t none;
 
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+	for (size_t i = 0; i < COUNT(signals); i++)
 		signal(signals[i], SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN); /* the write fails instead, and is seen */
 	sigemptyset(&none);

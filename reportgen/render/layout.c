@@ -4,6 +4,7 @@
 #include <linebreak.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "render/layout_parts.h"
 
@@ -175,7 +176,7 @@ flow_heading(struct flow *flow, const struct block *block)
 static const struct setting *
 paragraph_setting(const char *class)
 {
-	for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+	for (size_t i = 0; i < COUNT(paragraphs); i++)
 		if (str_eq(paragraphs[i].class, class))
 			return &paragraphs[i];
 	return &paragraphs[0];

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 /* Text needs this contrast with what is behind it (WCAG 2.1, 1.4.3). */
@@ -131,7 +132,7 @@ ops_tone(struct flow *flow, struct ops *ops, const struct element *element, doub
 static const enum shape *
 shape_find(const char *symbol)
 {
-	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+	for (size_t i = 0; i < COUNT(shapes); i++)
 		if (str_eq(symbol, shapes[i].symbol))
 			return &shapes[i].shape;
 	return NULL;

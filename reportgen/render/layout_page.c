@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 /* Space inside a callout's box, above and below its strips, and the bar at its left. */
@@ -344,7 +345,7 @@ static const struct {
 static struct colour
 marking_colour(const char *marking)
 {
-	for (size_t i = 0; i < sizeof markings / sizeof *markings; i++)
+	for (size_t i = 0; i < COUNT(markings); i++)
 		if (str_eq(marking, markings[i].marking))
 			return markings[i].colour;
 	return (struct colour){1, 1, 1};

@@ -186,6 +186,8 @@ void contents_number(struct flow *);
 
 /* layout_table.c */
 void flow_table(struct flow *, const struct block *);
+
+/* layout_figures.c */
 void flow_figures(struct flow *, const struct block *);
 
 /* layout_chart.c */

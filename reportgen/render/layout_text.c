@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 #include "core/str_grapheme.h"
 
@@ -153,7 +154,7 @@ glyphs_char(
 	struct flow *flow, const struct type *type, const struct run *run, uint32_t c)
 {
 	if (c > 0x7E || c < 0x20)
-		for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
+		for (size_t i = 0; i < COUNT(substitutes); i++)
 			if (c >= substitutes[i].first && c <= substitutes[i].last) {
 				uint32_t shown = substitutes[i].shown;
 				if (!shown || !glyph_show(flow, type, run, c, shown))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/date.h"
 #include "core/file.h"
 #include "core/limits.h"
@@ -89,7 +90,7 @@ xmp_properties(struct pdf *pdf, const struct furniture *f, struct buf *out)
 		{"xmp:ModifyDate", "", date, ""},
 	};
 
-	for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+	for (size_t i = 0; i < COUNT(properties); i++) {
 		if (str_empty(properties[i].value))
 			continue;
 		buf_printf(out, "<%s>%s", properties[i].name, properties[i].before);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/count.h"
+
 #define TABLES_MAX 64
 #define TRUETYPE 0x00010000
 #define COLLECTION 0x74746366 /* "ttcf" */
@@ -68,7 +70,7 @@ font_fault(FILE *file, unsigned index)
 		return "not a TrueType font";
 	if (fseek(file, 0, SEEK_END) != 0)
 		return "cannot be read";
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+	for (size_t i = 0; i < COUNT(needed); i++)
 		if (!table_is_there(tables, n, needed[i], (unsigned long)ftell(file)))
 			return "not a whole TrueType font";
 	return NULL;

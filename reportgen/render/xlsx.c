@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/limits.h"
 #include "core/store.h"
@@ -47,9 +48,9 @@ set_properties(struct xlsx *x)
 	const struct furniture *f = x->furniture;
 	const char *texts[] = {
 		f->title, f->subject, f->author, f->keywords, f->status, f->marking};
-	char *v[sizeof texts / sizeof *texts];
+	char *v[COUNT(texts)];
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		v[i] = arena_str(
 			x->arena, xlsx_line(x->arena, texts[i], PROPERTY_UNITS));
 	xlsx_keep(

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 /* Longer than any cell: 32,767 units of at most 6 bytes, as "&quot;". */
@@ -104,7 +105,7 @@ unescape(const char *s, size_t n, char *out, size_t *length)
 			*to++ = *s++;
 			continue;
 		}
-		for (size_t i = 0; i < sizeof known / sizeof *known && !next; i++) {
+		for (size_t i = 0; i < COUNT(known) && !next; i++) {
 			next = past(s + 1, known[i].escape);
 			*to = known[i].letter;
 		}

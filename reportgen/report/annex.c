@@ -71,7 +71,7 @@ tab_of(const char *key)
 		{"trend", "tab-counted"}, {"sectors", "tab-counted"},
 		{"element-counts", "tab-counted"}};
 
-	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
+	for (size_t i = 0; i < COUNT(tabs); i++)
 		if (str_eq(tabs[i].key, key))
 			return tabs[i].tab;
 	return "tab-told";
@@ -358,7 +358,7 @@ report_unused(struct annex *a)
 		}
 	}
 	ini_entry(ini_section(ini, COLUMNS_SHARED), FORMULA_LIKE);
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		struct ini_section *s = ini_section(ini, others[i]);
 		LIST_ADD(arena, &sections, others[i]);
 		for (size_t k = 0; i < FREE && s && k < s->entries.n; k++)

@@ -51,7 +51,7 @@ next_change(void *state, struct arena *scratch, struct row *out)
 
 	if (!x)
 		return false;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(columns));
+	struct cell *v = row_cells(scratch, out, COUNT(columns));
 	*v++ = count(c->at + 1);
 	*v++ = given(scratch, since->period);
 	*v++ = text(scratch, since == issue->history->replaced ? "replaced-issue"

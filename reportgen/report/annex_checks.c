@@ -158,7 +158,7 @@ static void
 set_visit(struct walk *w)
 {
 	w->visit = sum_nothing;
-	for (size_t k = 0; k < sizeof visits / sizeof *visits; k++) {
+	for (size_t k = 0; k < COUNT(visits); k++) {
 		if (!str_eq(visits[k].sheet, w->draft->key))
 			continue;
 		w->visit = visits[k].visit;

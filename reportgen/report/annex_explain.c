@@ -14,7 +14,7 @@ change_row(struct cursor *c, struct arena *scratch, struct row *out, size_t pivo
 	const struct judgement *j = c->report->issue->judged.v[c->at];
 	const struct pivot *p = j->pivots.v[pivot];
 	const struct pivot_step *ch = &p->changes[change];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(pivot_columns));
 
 	if (c->sums)
 		return;
@@ -36,7 +36,7 @@ hinge_row(struct cursor *c, struct arena *scratch, struct row *out, size_t hinge
 {
 	const struct judgement *j = c->report->issue->judged.v[c->at];
 	const struct hinge *h = j->hinges.v[hinge];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(pivot_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(pivot_columns));
 
 	if (c->sums)
 		return;
@@ -90,7 +90,7 @@ setting_row(struct cursor *c, struct arena *scratch, struct row *out, size_t set
 	int at = (int)(is_policy ? setting : setting - POLICIES);
 	bool ours =
 		is_policy ? at == (int)j->lead->agreement->policy : at == STANDARD_ANY;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(sensitivity_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(sensitivity_columns));
 
 	if (c->sums)
 		return;
@@ -167,7 +167,7 @@ next_review(void *state, struct arena *scratch, struct row *out)
 		return false;
 	const struct review *r = issue->reviews->v[c->at++];
 	bool whole = r->role == REVIEW_OF_FINDING;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(review_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(review_columns));
 	*v++ = count(r->number);
 	*v++ = text_or_missing(scratch, str_visible(scratch, r->who));
 	*v++ = text_or_missing(scratch, str_visible(scratch, r->incident));
@@ -222,7 +222,7 @@ next_duplicate(struct cursor *c, struct arena *scratch, struct row *out)
 		return false;
 	const struct duplicate *d = r->duplicates.v[at];
 	const struct incident *of = d->b ? d->b : d->a;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(reject_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(reject_columns));
 	c->at++;
 	*v++ = cell_text(scratch, "possible-duplicate");
 	*v++ = file_cell(scratch, of->at.file);
@@ -252,7 +252,7 @@ next_reject(void *state, struct arena *scratch, struct row *out)
 	if (c->at >= r->rejects.n)
 		return next_duplicate(c, scratch, out);
 	const struct reject *x = r->rejects.v[c->at++];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(reject_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(reject_columns));
 	*v++ = cell_text(scratch, "refused");
 	*v++ = file_cell(scratch, x->file);
 	*v++ = text_or_missing(scratch, x->pointer);

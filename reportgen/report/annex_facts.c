@@ -34,7 +34,7 @@ next_source(void *state, struct arena *scratch, struct row *out)
 		return false;
 	const struct source *s = r->sources.v[c->at++];
 	char grade[2] = {s->reliability, 0};
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(source_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(source_columns));
 	*v++ = cell_text(scratch, s->id);
 	*v++ = cell_text(scratch, s->origin);
 	*v++ = text_or_missing(scratch, s->publisher);
@@ -129,7 +129,7 @@ attribution_row(
 	const struct incident *incident = c->report->issue->judged.v[c->at]->incident;
 	struct texts names = names_by(scratch, incident, f->source);
 	const char *only = names.n == 1 ? names.v[0] : NULL;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(actor_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(actor_columns));
 
 	*v++ = text_or_missing(scratch, actor_id(scratch, only));
 	*v++ = incident_cell(c, scratch, c->at);
@@ -154,7 +154,7 @@ name_row(struct cursor *c, struct arena *scratch, struct row *out, const struct 
 	const char *alias)
 {
 	const char *name = fact_text(f, COL_ACTORS_NAME);
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(actor_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(actor_columns));
 
 	*v++ = text_or_missing(scratch, actor_id(scratch, name));
 	*v++ = incident_cell(c, scratch, c->at);
@@ -364,7 +364,7 @@ next_victim(void *state, struct arena *scratch, struct row *out)
 	const struct incident *incident = c->report->issue->judged.v[c->at]->incident;
 	const struct counted *counted = map_get(&c->annex->counted_victims,
 		key_of_fact(scratch, ordinal(scratch, c->at), f));
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(victim_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(victim_columns));
 	v[8] = count(counted && counted->fact == f ? counted->n : 0);
 	if (c->sums)
 		return true;
@@ -413,7 +413,7 @@ attempt_row(struct cursor *c, struct arena *scratch, struct row *out,
 	const struct date *d = f ? fact_date(f, COL_TAKING_DATE) : NULL;
 	bool counts = is_first && finding_is_concern(j->lead->code) &&
 		      period_holds(&issue->period, &j->times);
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(attempt_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(attempt_columns));
 
 	*v++ = f ? cell_text(scratch, f->id) : missing(scratch, NOT_STATED);
 	*v++ = incident_cell(c, scratch, c->at);

@@ -114,7 +114,7 @@ next_incident(void *state, struct arena *scratch, struct row *out)
 	const struct date *reported = &j->times.reported;
 	struct report here = *c->report;
 	here.arena = scratch;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(incident_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(incident_columns));
 	*v++ = cell_text(scratch, i->id);
 	*v++ = text_or_missing(scratch, i->title);
 	v = finding_cells(scratch, v, issue, j);
@@ -190,7 +190,7 @@ element_row(struct cursor *c, struct arena *scratch, struct row *out)
 {
 	const struct finding *f = c->report->issue->judged.v[c->at]->lead;
 	const struct element_result *e = finding_result(f, (int)c->part);
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(element_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(element_columns));
 
 	v[3] = element_value_cell(scratch, e->value);
 	if (c->sums)
@@ -284,7 +284,7 @@ evidence_row(struct cursor *c, struct arena *scratch, struct row *out,
 		[DIRECTION_AGAINST] = "against",
 		[DIRECTION_TOWARDS] = "towards"};
 	const struct finding *f = c->report->issue->judged.v[c->at]->lead;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(evidence_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(evidence_columns));
 
 	*v++ = cell_text(scratch, fact->id);
 	*v++ = incident_cell(c, scratch, c->at);

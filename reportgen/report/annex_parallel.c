@@ -28,7 +28,7 @@ next_instrument(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return false;
 	const struct agreement *a = all->v[c->at++];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(instrument_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(instrument_columns));
 	*v++ = text(scratch, a->id);
 	*v++ = text(scratch, a->title);
 	*v++ = exact_date(scratch, &a->effective);
@@ -82,7 +82,7 @@ next_unmatched(struct cursor *c, struct arena *scratch, struct row *out)
 	if (c->item >= unmatched->n)
 		return false;
 	const struct statement *s = unmatched->v[c->item++];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(commitment_columns));
 	v[0] = missing(scratch, "none");
 	v[1] = text_or_missing(
 		scratch, s->about ? str_visible(scratch, s->about) : NULL);
@@ -102,7 +102,7 @@ next_commitment(void *state, struct arena *scratch, struct row *out)
 	if (c->at == all->n)
 		return next_unmatched(c, scratch, out);
 	const struct commitment_status *status = all->v[c->at];
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(commitment_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(commitment_columns));
 	v[0] = text(scratch, status->agreement->id);
 	v[1] = text(scratch, status->commitment->id);
 	v[2] = text(scratch, status->commitment->title);
@@ -151,7 +151,7 @@ static void
 parallel_row(struct cursor *c, struct arena *scratch, struct row *out,
 	const struct judgement *j, const struct finding *f)
 {
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(parallel_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(parallel_columns));
 
 	if (c->sums)
 		return;
@@ -195,7 +195,7 @@ position_row(struct arena *scratch, struct row *out, const struct position *p,
 	const char *about)
 {
 	struct date d = date_known(&p->date) ? p->date : p->source->published;
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(position_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(position_columns));
 
 	*v++ = text_or_missing(scratch, about ? str_visible(scratch, about) : NULL);
 	*v++ = text_or_missing(scratch, p->party);
@@ -250,7 +250,7 @@ next_statement(void *state, struct arena *scratch, struct row *out)
 		return false;
 	const struct statement *s = r->statements.v[c->at++];
 	struct date d = statement_date(s);
-	struct cell *v = row_cells(scratch, out, COLUMN_COUNT(statement_columns));
+	struct cell *v = row_cells(scratch, out, COUNT(statement_columns));
 	*v++ = text(scratch, term_text(s->kind));
 	*v++ = text_or_missing(
 		scratch, s->about ? str_visible(scratch, s->about) : NULL);

@@ -2,6 +2,7 @@
 #ifndef REPORT_ANNEX_PARTS_H
 #define REPORT_ANNEX_PARTS_H
 
+#include "core/count.h"
 #include "core/map.h"
 #include "core/str.h"
 #include "report/annex.h"
@@ -15,8 +16,7 @@ struct column_spec {
 	double width;
 };
 
-#define COLUMNS(specs) specs, sizeof specs / sizeof *specs
-#define COLUMN_COUNT(specs) (sizeof specs / sizeof *specs)
+#define COLUMNS(specs) specs, COUNT(specs)
 
 struct annex;
 

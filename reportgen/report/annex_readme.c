@@ -204,7 +204,7 @@ say_reading(struct annex *a, struct table *t)
 		"links", "formulas", "long-texts", "colours"};
 
 	begin(a, t, keys, 3);
-	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+	for (size_t i = 0; i < COUNT(labels); i++)
 		say(a, t, labels[i], annex_text(a, "texts", labels[i]));
 }
 

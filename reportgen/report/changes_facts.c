@@ -1,6 +1,7 @@
 /* Facts of an incident beside those of an earlier issue, and why they differ. */
 #include "report/changes_parts.h"
 
+#include "core/count.h"
 #include "core/json_out.h"
 #include "core/str.h"
 
@@ -268,7 +269,7 @@ facts_cause(const struct comparison *c, const struct old_incident *old,
 		return old->now->incident->status == STATUS_WITHDRAWN
 			       ? CAUSE_RETRACTION
 			       : CAUSE_CORRECTION;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+	for (size_t i = 0; i < COUNT(order); i++) {
 		enum cause cause = order[i];
 		if (d->added[cause].n || d->withdrawn[cause].n || d->regraded[cause].n)
 			return cause;

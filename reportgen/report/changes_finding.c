@@ -1,6 +1,7 @@
 /* Findings beside those of an earlier issue: which step moved them. */
 #include "report/changes_parts.h"
 
+#include "core/count.h"
 #include "core/str.h"
 
 static bool
@@ -173,7 +174,7 @@ holds(const char *state)
 	static const char *const states[] = {
 		"applied", "confirms", "differs", "dissent"};
 
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+	for (size_t i = 0; i < COUNT(states); i++)
 		if (str_eq(states[i], state))
 			return true;
 	return false;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 static const struct recorded_agreement *
@@ -113,7 +114,7 @@ compare_settings(struct comparison *c, struct texts *files)
 		{"ministry", !str_eq(issue->ministry, c->old.ministry)},
 		{issue->tool, !str_eq(issue->tool, c->old.tool)}};
 
-	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+	for (size_t i = 0; i < COUNT(settings); i++)
 		if (settings[i].differs)
 			texts_add_once(c->arena, files, settings[i].name);
 }

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 struct chart *
@@ -22,7 +23,7 @@ chart_new(struct report *r, struct builts *out, const char *name, enum chart_kin
 void
 slot_text(struct slots *slots, const char *name, const char *text)
 {
-	assert(2 * slots->n + 1 < sizeof slots->v / sizeof *slots->v);
+	assert(2 * slots->n + 1 < COUNT(slots->v));
 	slots->v[2 * slots->n] = name;
 	slots->v[2 * slots->n + 1] = text;
 	slots->n++;

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 /* Rows of the heat table; the rest are counted in one more. */
@@ -185,7 +186,7 @@ make_sectors(struct report *r, struct builts *out)
 
 static const enum element_value values[] = {
 	ESTABLISHED, UNDETERMINED, NOT_ESTABLISHED, NEGATED};
-enum { VALUES = sizeof values / sizeof *values };
+enum { VALUES = COUNT(values) };
 
 static void
 add_value_series(struct report *r, struct chart *chart, struct chart_panel *panel)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 /* Lanes that a page holds beside its text; the most days before the period that are
@@ -282,7 +283,7 @@ add_keys(struct timeline *t)
 			seen[lane->is_exact ? MARK_RANGE_EXACT : MARK_RANGE_UNCERTAIN] =
 				true;
 	}
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+	for (size_t i = 0; i < COUNT(keys); i++)
 		if (seen[keys[i].mark])
 			add_key(t, keys[i].phrase, keys[i].mark);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/count.h"
 #include "core/str.h"
 
 static const char *const documented[] = {
@@ -17,7 +18,7 @@ static const char *const meanings[] = {
 #undef FIELD
 };
 
-enum { FIELDS = sizeof documented / sizeof *documented };
+enum { FIELDS = COUNT(documented) };
 
 /* Paths that are documented once for several places. */
 static const struct {
@@ -47,7 +48,7 @@ find_count(const char *path, struct arena *arena)
 {
 	const char *dot = strrchr(path, '.');
 
-	for (size_t i = 0; dot && i < sizeof counts / sizeof *counts; i++)
+	for (size_t i = 0; dot && i < COUNT(counts); i++)
 		if (str_eq(dot + 1, counts[i]))
 			return find(
 				arena_printf(arena, "figures.victims.%s", counts[i]));
@@ -59,7 +60,7 @@ field_meaning(const char *path, struct arena *arena)
 {
 	const char *meaning = find(path);
 
-	for (size_t i = 0; !meaning && i < sizeof shared / sizeof *shared; i++)
+	for (size_t i = 0; !meaning && i < COUNT(shared); i++)
 		if (str_starts(path, shared[i].here))
 			meaning = field_meaning(
 				arena_printf(arena, "%s%s", shared[i].there,

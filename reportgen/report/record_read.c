@@ -1,6 +1,7 @@
 /* A record read back, item by item: it may be larger than what fits beside a run. */
 #include "report/record_read.h"
 
+#include "core/count.h"
 #include "core/json_gate.h"
 #include "core/json_slice.h"
 #include "core/limits.h"
@@ -384,7 +385,7 @@ take_item(struct recorded *r, const struct record_item *item)
 		r->see_finding(r, item);
 		return;
 	}
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		if (!str_eq(parts[i].member, item->member) ||
 			!is_wanted(r, parts[i].uses))
 			continue;

@@ -2,6 +2,7 @@
 #include "report/tables_parts.h"
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 const char *
@@ -128,7 +129,7 @@ make_findings(struct report *r, struct builts *out)
 	struct block *b = add_built(r, out, "table:findings", BLOCK_TABLE);
 
 	b->table = table_new(r, "findings");
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+	for (size_t i = 0; i < COUNT(columns); i++) {
 		struct column *c =
 			add_column(r, b->table, columns[i].key, columns[i].weight);
 		if (str_eq(columns[i].key, "elements"))

@@ -1,9 +1,11 @@
 /* Built tables of what findings hang on: other settings, and single values. */
 #include "report/tables_parts.h"
 
+#include "core/count.h"
+
 static const enum finding_code concerns[] = {
 	FINDING_INCONSISTENT, FINDING_CONCERN, FINDING_CONCERN_ATTEMPT};
-enum { CONCERNS = sizeof concerns / sizeof *concerns };
+enum { CONCERNS = COUNT(concerns) };
 
 static void
 add_counts(struct report *r, struct table *t, const char *label, bool is_used,

@@ -1,6 +1,7 @@
 /* The tree of values a template may name. */
 #include "report/view.h"
 
+#include "core/count.h"
 #include "core/str.h"
 #include "report/view_parts.h"
 
@@ -213,7 +214,7 @@ put_rollup(struct report *r, struct data *root)
 	const char *key = rollup_key(r);
 
 	put(r, o, "label", words_get(r->words, "rollup", key));
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+	for (size_t i = 0; i < COUNT(keys); i++)
 		data_bool(r->arena, o, keys[i], str_eq(keys[i], key));
 }
 
@@ -578,7 +579,7 @@ put_statements(struct report *r, struct data *root)
 		{"responses", STATEMENT_RESPONSE, false}};
 	unsigned more[2] = {0}, dissent = 0;
 
-	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+	for (size_t l = 0; l < COUNT(lists); l++) {
 		unsigned n = put_statements_of(r, root, lists[l].key, lists[l].kind);
 		dissent = lists[l].kind == STATEMENT_CONTRARY ? n : dissent;
 		if (n > STATEMENTS_MAX)
@@ -685,10 +686,10 @@ put_has(struct report *r, struct data *root)
 	struct data *has = data_add(r->arena, root, "has", DATA_OBJECT);
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+	for (size_t i = 0; i < COUNT(lists); i++)
 		data_bool(
 			r->arena, has, lists[i], data_get(root, lists[i])->items.n > 0);
-	for (size_t i = 0; i < sizeof voices / sizeof *voices; i++)
+	for (size_t i = 0; i < COUNT(voices); i++)
 		any |= data_get(root, voices[i])->items.n > 0;
 	data_bool(r->arena, has, "voices", any);
 	data_bool(r->arena, has, "pivots", any_pivot(r));

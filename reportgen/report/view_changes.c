@@ -1,6 +1,7 @@
 /* What changed since earlier issues, for templates: sentences and tables. */
 #include "report/tables_parts.h"
 
+#include "core/count.h"
 #include "core/str.h"
 
 /* Rows of a table in the brief; the annex has all. */
@@ -165,7 +166,7 @@ change_phrase(struct report *r, const struct change *c)
 
 	return words_fill(r->arena,
 		words_get(r->words, "changes", change_text(c->kind)), pairs,
-		sizeof pairs / sizeof *pairs / 2);
+		COUNT(pairs) / 2);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "report/view_parts.h"
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 /* What may differ between the members of a group. */
@@ -12,7 +13,7 @@ static const char *const own[] = {
 static bool
 is_own(const char *key)
 {
-	for (size_t i = 0; key && i < sizeof own / sizeof *own; i++)
+	for (size_t i = 0; key && i < COUNT(own); i++)
 		if (str_eq(own[i], key))
 			return true;
 	return false;
@@ -61,7 +62,7 @@ add_member(struct report *r, struct group *g, const struct data *incident)
 	struct data *list = g->data->items.v[g->data->items.n - 1];
 	struct data *o = data_add(r->arena, list, NULL, DATA_OBJECT);
 
-	for (size_t i = 0; i + 1 < sizeof own / sizeof *own; i++)
+	for (size_t i = 0; i + 1 < COUNT(own); i++)
 		data_text(r->arena, o, own[i], data_get(incident, own[i])->text);
 	LIST_ADD(r->arena, &g->ids, data_get(incident, "id")->text);
 }

@@ -6,6 +6,7 @@
 #include "rules/condition_space.h"
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "rules/condition.h"
 
@@ -143,7 +144,7 @@ add_missing(struct condition_space *s, struct space_column *c)
 	static const enum value_kind kinds[] = {VALUE_ABSENT, VALUE_NULL, VALUE_UNKNOWN,
 		VALUE_WITHHELD, VALUE_NOT_APPLICABLE};
 
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		add_value(s, c, &(struct value){.kind = (uint8_t)kinds[i]});
 }
 

@@ -3,6 +3,7 @@
 #include "fuzz_setup.h"
 
 #include "app/config.h"
+#include "core/count.h"
 #include "core/ini.h"
 #include "ingest/publisher.h"
 #include "ingest/reference.h"
@@ -140,7 +141,7 @@ static const struct {
 	{"countries.ini", read_actors},
 	{"sectors.ini", read_actors},
 };
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = COUNT(kinds) };
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/count.h"
+
 enum { NODES = 4096 };
 
 static unsigned random_state;
@@ -44,7 +46,7 @@ odd_value(void)
 		"\"unknown\"", "\"\\u007f\"", "\"=1+1\"", "\"\\ufb01 e\\u0301\"",
 		"[[[[]]]]", "[null]", "[\"\"]", "{\"\":\"\"}"};
 
-	return cJSON_Parse(values[random_of(sizeof values / sizeof *values)]);
+	return cJSON_Parse(values[random_of(COUNT(values))]);
 }
 
 /* A string with some of its bytes changed by libFuzzer, which knows the dictionary. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "render/layout.h"
 
 /* What a script may say next. */
@@ -256,7 +257,7 @@ static void
 add_line(struct script *s, char *line)
 {
 	s->rest = *line ? line + 1 : line;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (kinds[i].letter == *line) {
 			kinds[i].add(s);
 			return;

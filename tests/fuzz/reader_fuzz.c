@@ -7,6 +7,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/json_out.h"
@@ -42,7 +43,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	const char *name = path_name((*argv)[0]);
 
 	(void)argc;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (str_eq(kinds[i].program, name))
 			format = kinds[i].format;
 	wants_profile = str_eq(name, "profile_json_fuzz");
@@ -158,7 +159,8 @@ text_of(const struct run *r, bool lines, size_t *n)
 	struct json_out *o = json_out_memory(r->arena);
 
 	if (lines)
-		lines_write_end(o, &r->reporting, lines_write(o, &r->reporting, r->arena));
+		lines_write_end(
+			o, &r->reporting, lines_write(o, &r->reporting, r->arena));
 	else
 		reporting_write(o, &r->reporting);
 	return json_out_text(o, n);
@@ -173,7 +175,7 @@ forget_places(cJSON *node)
 		"at", "via", "inputs", "rejects", "origin"};
 
 	if (cJSON_IsObject(node))
-		for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		for (size_t i = 0; i < COUNT(places); i++)
 			cJSON_DeleteItemFromObjectCaseSensitive(node, places[i]);
 	for (cJSON *c = node->child; c; c = c->next)
 		forget_places(c);

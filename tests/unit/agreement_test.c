@@ -11,13 +11,12 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "rules/condition.h"
 #include "rules/condition_space.h"
 #include "rules/rules.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static struct arena *arena;
 static char folder[] = "/tmp/agreement-test-XXXXXX";

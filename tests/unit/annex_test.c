@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/str.h"
 #include "report/annex.h"
@@ -153,7 +154,7 @@ sheets_stand_in_the_order_of_annex_ini(void **state)
 	assert_non_null(book);
 	assert_int_equal(diags->all.n, 0);
 	size_t at = 0;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++, at++) {
+	for (size_t i = 0; i < COUNT(names); i++, at++) {
 		while (at < book->sheets.n &&
 			!str_eq(book->sheets.v[at]->name, names[i]))
 			at++;
@@ -369,7 +370,7 @@ faults_of_annex_ini_have_a_line_and_the_nearest_name(void **state)
 
 	(void)state;
 	judge_dated("a");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		diags->all.n = 0;
 		change_annex(cases[i].from, cases[i].to);
 		built();
@@ -419,9 +420,9 @@ records_that_are_lost_stop_the_issue(void **state)
 	judge_dated("a");
 	LIST_ADD(arena, &reporting.inputs, &in);
 	assert_null(built());
-	assert_string_equal(
-		first_diag()->detail, "Records accepted, merged, rejected and withheld "
-				      "= records read: 2 and 3");
+	assert_string_equal(first_diag()->detail,
+		"Records accepted, merged, rejected and withheld "
+		"= records read: 2 and 3");
 	diags->all.n = 0;
 	in.withheld = 1;
 	assert_non_null(built());

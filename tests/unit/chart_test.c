@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "render/layout_chart_parts.h"
 
@@ -305,8 +306,8 @@ columns_of_any_number_fit_and_their_labels_do_not_touch(void **state)
 	static const double counts[] = {0, 1, 9, 300, 45000, 123456789};
 	(void)state;
 
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		for (size_t k = 0; k < COUNT(counts); k++)
 			for (int letter = 0; letter < 2; letter++) {
 				begin_again();
 				if (letter) {
@@ -382,7 +383,7 @@ the_steps_of_an_axis_are_few_and_round(void **state)
 		{21, 4, 10}, {300, 4, 100}, {301, 2, 200}, {45000, 4, 20000}};
 	(void)state;
 
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_float_equal(
 			chart_step(cases[i].most, cases[i].n), cases[i].step, 1e-9);
 }
@@ -393,7 +394,7 @@ lanes_fit_and_their_labels_do_not_touch(void **state)
 	static const size_t numbers[] = {1, 7, 25};
 	(void)state;
 
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+	for (size_t i = 0; i < COUNT(numbers); i++)
 		for (int32_t days = 1; days < 130; days = days * 2 + 1) {
 			begin_again();
 			days_set(1000, 1000 + days);
@@ -635,7 +636,7 @@ a_column_of_a_heat_table_named_without_end_is_cut(void **state)
 	static const char *const parts[] = {"\f", "\n", "\u2028", "word ", "wörter"};
 	(void)state;
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		begin_again();
 		chart.kind = CHART_HEAT;
 		struct text name = {0};

@@ -2,6 +2,8 @@
  */
 #include "vendor_test.h"
 
+#include "core/count.h"
+
 #define REPORT "'slug':'csit-1','type':{'slug':'intelligence-report'},'tags':[]"
 
 static void
@@ -134,7 +136,7 @@ what_holds_no_incident_is_refused_by_name(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		read_text("crowdstrike", texts[i][0]);
 		assert_refused(DIAG_FORMAT_NO_INCIDENT, texts[i][1]);
 	}
@@ -189,7 +191,7 @@ the_animal_of_a_name_counts_where_no_class_is_given(void **state)
 		{"{'name':'EXAMPLE '}", NULL, TERM_NONE}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
+	for (size_t i = 0; i < COUNT(actors); i++) {
 		read_report(
 			arena_printf(arena, ",'id':1,'actors':[%s]", actors[i].actor));
 		const struct incident *incident = only_incident();
@@ -417,8 +419,8 @@ hostile_reports_and_alerts_are_survived(void **state)
 		"first_behavior", "created_timestamp", "behavior_id"};
 
 	(void)state;
-	for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-		for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
+	for (size_t v = 0; v < COUNT(values); v++)
+		for (size_t m = 0; m < COUNT(members); m++) {
 			read_text("crowdstrike",
 				arena_printf(arena,
 					"{'%s':%s,'slug':'s','type':{'slug':"

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "core/count.h"
 #include "core/csv.h"
 
 static struct arena *arena;
@@ -81,7 +82,7 @@ what_is_written_is_read_back(void **state)
 {
 	const char *cells[] = {
 		"a,b", "\"quoted\"", "two\nlines", "=1+1", "'", "", "漢"};
-	enum { N = sizeof cells / sizeof *cells };
+	enum { N = COUNT(cells) };
 	struct buf out = {.arena = arena};
 
 	(void)state;
@@ -100,7 +101,7 @@ every_sign_of_a_formula_is_disarmed(void **state)
 	const char *signs[] = {"=x", "+x", "-x", "@x", "\tx", "\rx"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+	for (size_t i = 0; i < COUNT(signs); i++) {
 		struct buf out = {.arena = arena};
 		csv_add_row(&out, &signs[i], 1);
 		assert_int_equal(buf_text(&out)[1], '\'');

@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "core/date.h"
+#include "core/count.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "core/date.h"
 
 static struct arena *arena;
 
@@ -171,7 +171,7 @@ months_are_counted_back_over_the_year(void **state)
 		{2016, 1, 1, 1, "2015-12"}, {2016, 2, 29, 26, "2013-12"}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_string_equal(
 			date_month_before(arena,
 				date_days(cases[i].year, cases[i].month, cases[i].day),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 #include "rules/condition.h"
 #include "rules/example.h"
@@ -127,7 +128,7 @@ the_worked_examples_come_out(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+	for (size_t i = 0; i < COUNT(examples); i++) {
 		struct finding f = of_letters(
 			examples[i].letters, CONFIDENCE_HIGH, examples[i].policy);
 		assert_int_equal(f.code, examples[i].code);
@@ -218,7 +219,7 @@ reasons_are_spelt_in_their_order(void **state)
 		{"EEEUUEE", POLICY_EVIDENTIARY, ""},
 	};
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf b = {.arena = arena};
 		struct finding f =
 			of_letters(cases[i].letters, CONFIDENCE_HIGH, cases[i].policy);

@@ -16,6 +16,7 @@
 #include "app/verify.h"
 #include "canary_look.h"
 #include "canary_world.h"
+#include "core/count.h"
 #include "core/list.h"
 #include "model/incident_json.h"
 
@@ -168,7 +169,7 @@ static const char *const parts[] = {"2015-10/brief.pdf", "2015-10/annex.xlsx",
 static void
 check_same(const char *a, const char *b, unsigned long set)
 {
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		size_t n, m;
 		const char *x =
 			file_text(path_join(arena, a, parts[i]), arena, 64 << 20, &n);
@@ -186,7 +187,7 @@ without_places(const char *text)
 {
 	static const char *const members[] = {"\"sha256\":\"", "\"pointer\":\"",
 		"\"record_sha256\":\"", "\"brief_sha256\":\""};
-	enum { MEMBERS = sizeof members / sizeof *members };
+	enum { MEMBERS = COUNT(members) };
 	char *out = arena_str(arena, text), *to = out;
 
 	for (const char *s = out; *s;) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/limits.h"
@@ -218,7 +219,7 @@ theft_gives_what_became_of_the_information(void **state)
 		{"", "none','has_disruption':'True", TAKING_NONE_SOUGHT}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		struct incident *i = incident_of(arena_printf(arena,
 			BLANK ",'incident_type':'%s','data_theft':'%s'", cases[k].type,
 			cases[k].theft));
@@ -338,7 +339,7 @@ a_criterion_is_no_aim_of_groups_close_to_a_state(void **state)
 		{"Unknown - not attributed", "", "", 0}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		assert_true(read_text(arena_printf(arena,
 			"{'ID':'7','initiator_country':['Unknown'],"
 			"'initiator_category':['%s'],"
@@ -487,7 +488,7 @@ what_python_prints_keeps_its_places(void **state)
 		{"[['\\ud800 \\u202ex'], None]", "ud800 <U+202E>x"}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		struct incident *i = incident_of(arena_printf(arena,
 			BLANK ",'receiver_country':['Japan','France'],"
 			      "'receiver_name':'%s'",
@@ -508,7 +509,7 @@ broken_and_huge_lists_are_survived(void **state)
 	struct buf text = {.arena = arena};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof broken / sizeof *broken; k++) {
+	for (size_t k = 0; k < COUNT(broken); k++) {
 		const char *list = in_json(broken[k]);
 		incident_of(arena_printf(arena,
 			BLANK ",'receiver_name':'%s','receiver_category':'%s',"
@@ -552,8 +553,8 @@ wrong_types_are_reported_and_passed_over(void **state)
 		"IL_breach_indicator", "description"};
 
 	(void)state;
-	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
-		for (size_t k = 0; k < sizeof junk / sizeof *junk; k++)
+	for (size_t m = 0; m < COUNT(members); m++)
+		for (size_t k = 0; k < COUNT(junk); k++)
 			incident_of(arena_printf(
 				arena, BLANK ",'%s':%s", members[m], junk[k]));
 }

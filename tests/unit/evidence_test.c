@@ -8,12 +8,11 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/json.h"
 #include "core/str.h"
 #include "rules/rules.h"
 #include "told.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static struct agreement *agreement;
 

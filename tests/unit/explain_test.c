@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "model/decision.h"
 #include "model/reporting.h"
@@ -295,7 +296,7 @@ static const char *const purposes[] = {"'value':'commercial-advantage','grounds'
 static const char *const victims[] = {"'kind':'commercial','country':'US'",
 	"'kind':'government','country':'US'", "'kind':'ngo','country':'US'"};
 
-#define RANDOM(facts) random_facts(facts, sizeof facts / sizeof *facts)
+#define RANDOM(facts) random_facts(facts, COUNT(facts))
 
 static void
 no_finding_grows_stronger_as_the_standard_tightens(void **state)
@@ -572,7 +573,7 @@ a_malformed_review_is_an_error_with_its_line(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct reviews reviews = {0};
 		struct decisions decisions = {0};
 		struct diags *d = diags_new(arena);

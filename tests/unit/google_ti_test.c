@@ -2,6 +2,8 @@
  * corpus. */
 #include "vendor_test.h"
 
+#include "core/count.h"
+
 /* A collection of a type, with more attributes. */
 static void
 read_collection(const char *type, const char *attributes)
@@ -174,7 +176,7 @@ what_holds_no_incident_is_refused_by_name(void **state)
 		{"vulnerability", "vulnerability"}, {"collection", "indicators"}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+	for (size_t i = 0; i < COUNT(types); i++) {
 		read_collection(types[i][0], "");
 		assert_refused(DIAG_FORMAT_NO_INCIDENT, types[i][1]);
 	}
@@ -203,13 +205,13 @@ wrong_types_are_survived(void **state)
 		"version", "link", "tlp", "description", "alt_names_details"};
 
 	(void)state;
-	for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-		for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
+	for (size_t v = 0; v < COUNT(values); v++)
+		for (size_t m = 0; m < COUNT(members); m++) {
 			read_collection("campaign",
 				arena_printf(arena, ",'%s':%s", members[m], values[v]));
 			assert_int_equal(input->accepted, 1);
 		}
-	for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+	for (size_t v = 0; v < COUNT(values); v++) {
 		read_text("google-ti",
 			arena_printf(arena,
 				"{'data':[{'id':'a','attributes':{'collection_type':"

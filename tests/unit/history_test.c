@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "core/count.h"
 #include "core/str.h"
 #include "report/history.h"
 #include "report/record_read.h"
@@ -119,7 +120,7 @@ a_change_that_makes_no_sense_is_reported(void **state)
 		"\"to\":{\"finding\":\"GUILT\"}}"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+	for (size_t i = 0; i < COUNT(changes); i++) {
 		struct history h = {0};
 		size_t before = diags_count(diags, AREA_INPUT, SEVERITY_ERROR);
 		read_back(
@@ -159,7 +160,7 @@ what_is_no_record_is_not_used(void **state)
 
 	(void)state;
 	assert_true(makes_sense("{" HEAD "}"));
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		assert_false(makes_sense(texts[i]));
 }
 

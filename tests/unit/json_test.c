@@ -8,12 +8,11 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/json.h"
 #include "core/json_slice.h"
 #include "core/limits.h"
 #include "core/str.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static struct arena *arena;
 static struct diags *diags;
@@ -514,7 +513,7 @@ a_count_is_a_whole_number_that_fits(void **state)
 		1);
 	static const unsigned counts[] = {0, 1, 4294967295, 0, 0, 0, 0, 0, 7, 0, 0};
 
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+	for (size_t i = 0; i < COUNT(counts); i++)
 		assert_int_equal(json_count(json_item(root, i)), counts[i]);
 	assert_last_is_type_fault(1, "/9");
 	json_close(root);

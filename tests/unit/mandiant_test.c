@@ -1,6 +1,8 @@
 /* The Mandiant reader: reports and campaigns, good, empty and hostile. */
 #include "vendor_test.h"
 
+#include "core/count.h"
+
 #define CAMPAIGN                                                                       \
 	"'id':'campaign--00000000-0000-4000-8000-000000000001','is_publishable':true"
 
@@ -173,7 +175,7 @@ pages_say_when_they_are_empty_or_not_the_last(void **state)
 		"{'objects':[],'total_count':0}"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		read_text("mandiant", texts[i]);
 		assert_int_equal(input->read, 0);
 		assert_int_equal(count_diags(DIAG_FORMAT_NO_INCIDENT), 1);
@@ -235,7 +237,7 @@ what_holds_no_incident_is_refused_by_name(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		read_text("mandiant", texts[i][0]);
 		assert_refused(DIAG_FORMAT_NO_INCIDENT, texts[i][1]);
 	}
@@ -259,7 +261,7 @@ dates_that_are_none_are_reported(void **state)
 		"'aaaaaaaaaaaaaaaa+0000'"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		read_text("mandiant", arena_printf(arena,
 					      "{'id':'report--1','report_id':'1',"
 					      "'published_date':%s}",
@@ -284,8 +286,8 @@ wrong_types_are_survived(void **state)
 		"motivations"};
 
 	(void)state;
-	for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-		for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
+	for (size_t v = 0; v < COUNT(values); v++)
+		for (size_t m = 0; m < COUNT(members); m++) {
 			read_text("mandiant",
 				arena_printf(arena, "{" CAMPAIGN ",'%s':%s}",
 					members[m], values[v]));

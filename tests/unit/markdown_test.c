@@ -9,6 +9,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/diag.h"
 #include "core/str.h"
 #include "doc/markdown.h"
@@ -153,7 +154,7 @@ read_blocks(const char *markdown)
 
 	for (size_t i = 0; i < 2; i++)
 		LIST_ADD(arena, &all.all, &builts[i]);
-	for (size_t i = 0; i < sizeof data / sizeof *data; i++) {
+	for (size_t i = 0; i < COUNT(data); i++) {
 		struct value *value = ARENA_NEW(arena, struct value);
 		*value = (struct value){.data = &data[i], .name = "name"};
 		LIST_ADD(arena, &values.all, value);
@@ -407,7 +408,7 @@ an_image_beside_text_is_refused(void **state)
 		"[![b](figures:key)](http://x.org)", "{.note} ![b](figures:key)"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+	for (size_t i = 0; i < COUNT(places); i++) {
 		read_blocks(places[i]);
 		assert_int_equal(diags->all.n, 1);
 		assert_string_equal(diags->all.v[0]->detail,
@@ -457,7 +458,7 @@ a_line_that_misses_its_table_is_reported(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+	for (size_t i = 0; i < COUNT(slips); i++) {
 		read_blocks(slips[i].markdown);
 		assert_true(diags->all.n > 0);
 		assert_int_equal(diags->all.v[0]->id, DIAG_TEMPLATE_SYNTAX);

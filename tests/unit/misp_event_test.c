@@ -1,6 +1,8 @@
 /* The MISP reader: what an event tells of actors, conduct and targets. */
 #include "misp_fixture.h"
 
+#include "core/count.h"
+
 /* A good event */
 
 static void
@@ -243,7 +245,7 @@ espionage_is_never_commercial_advantage(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+	for (size_t i = 0; i < COUNT(tags); i++)
 		assert_int_equal(
 			only_term(read_tag(tags[i]), LIST_PURPOSES, COL_PURPOSES_VALUE),
 			PURPOSE_ESPIONAGE);

@@ -1,6 +1,8 @@
 /* The MISP reader: what objects within an event tell. */
 #include "misp_fixture.h"
 
+#include "core/count.h"
+
 /* Objects */
 
 #define RELATION(name, value) "{'object_relation':'" name "','value':'" value "'}"
@@ -211,7 +213,7 @@ a_classified_report_marks_the_event(void **state)
 		{"TLP:VIOLET", TLP_RED}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const struct incident *incident = read_event(arena_printf(arena,
 			"'Object':[{'name':'intelligence-report','Attribute':["
 			"{'object_relation':'classification','value':'%s'}]}]",

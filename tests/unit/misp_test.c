@@ -2,6 +2,8 @@
  * of real ones. */
 #include "misp_fixture.h"
 
+#include "core/count.h"
+
 /* Recognizing */
 
 static void
@@ -60,7 +62,7 @@ what_is_no_event_is_named(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_true(read_text(cases[i].text));
 		assert_int_equal(out->rejects.n, 1);
 		assert_int_equal(out->rejects.v[0]->name, DIAG_FORMAT_NO_INCIDENT);
@@ -180,7 +182,7 @@ a_marking_that_cannot_be_read_is_red(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+	for (size_t i = 0; i < COUNT(members); i++) {
 		assert_int_equal(marking_of(members[i]), TLP_RED);
 		assert_int_equal(count_diags(DIAG_MARKING_UNKNOWN), 1);
 	}
@@ -268,10 +270,10 @@ wrong_types_are_survived(void **state)
 		"distribution", "threat_level_id"};
 
 	(void)state;
-	for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-		for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+	for (size_t n = 0; n < COUNT(names); n++)
+		for (size_t v = 0; v < COUNT(values); v++)
 			read_event(arena_printf(arena, "'%s':%s", names[n], values[v]));
-	for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+	for (size_t v = 0; v < COUNT(values); v++) {
 		read_text(arena_printf(arena, "{'Event':{'uuid':%s}}", values[v]));
 		read_text(arena_printf(arena, "{'response':%s}", values[v]));
 		read_text(arena_printf(arena, "{'Event':%s}", values[v]));

@@ -10,6 +10,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/diag.h"
 #include "core/file.h"
 #include "core/json.h"
@@ -252,7 +253,7 @@ the_specification_holds(void **state)
 		skip();
 	}
 	size_t n = 0;
-	for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
+	for (size_t i = 0; i < COUNT(modules); i++)
 		n += run_module(
 			arena_printf(arena, SPECIFICATION "/%s.json", modules[i]));
 	assert_int_equal(n, 136);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/str.h"
 
 #define SCRIPTS "Łódź, Звезда, Αθήνα, 华为技术, 日本語, “quoted” – 10 %"
@@ -160,7 +161,7 @@ each_script_can_be_read_back(void **state)
 		"日本語の報告、続く。", "보고서 하나", "Отчёт об инциденте № 3",
 		"Αναφορά περιστατικού", "Đường dây nóng", "Żółć i łódź", "דוח על תקיפה",
 		"تقرير عن هجوم", "گزارش پنجم"};
-	enum { N = sizeof texts / sizeof *texts };
+	enum { N = COUNT(texts) };
 
 	for (size_t i = 0; i < N; i++) {
 		heading(3, texts[i]); /* a fallback font has no bold */
@@ -452,7 +453,7 @@ each_part_of_a_document_is_an_element_of_its_kind(void **state)
 		"THead", "/Scope /Column", "TBody", "Figure", "/Scope /Row", "L ",
 		"/ListNumbering /Disc", "LBody", "/ListNumbering /Decimal", "Link ",
 		"Object", "Reference", "Span"};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		tree = strstr(tree, parts[i]);
 		assert_non_null(tree);
 	}
@@ -465,7 +466,7 @@ headings_skip_no_level_for_who_hears_them(void **state)
 	(void)state;
 	static const int levels[] = {2, 4, 6, 1, 3};
 
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+	for (size_t i = 0; i < COUNT(levels); i++)
 		heading(levels[i], "Heading");
 	drawn();
 	assert_accessible();
@@ -619,7 +620,7 @@ a_style_that_cannot_be_used_is_reported_by_key(void **state)
 	file_put(text, strlen(text));
 	style = style_load(path, arena, diags);
 	assert_float_equal(style->body_size, 10, 0.001);
-	assert_int_equal(diags->all.n, sizeof expected / sizeof *expected);
+	assert_int_equal(diags->all.n, COUNT(expected));
 	LIST_EACH (diags->all, i)
 		assert_int_equal(diags->all.v[i]->id, expected[i]);
 }

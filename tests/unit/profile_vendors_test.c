@@ -1,6 +1,8 @@
 /* The mapping profiles that are shipped, and a corpus of real files. */
 #include "profile_fixture.h"
 
+#include "core/count.h"
+
 /* OCSF */
 
 static void
@@ -142,7 +144,7 @@ restrictions_of_iodef_are_markings(void **state)
 		{"red", TLP_RED}, {"default", TLP_RED}, {"novelty", TLP_RED}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < COUNT(words); i++) {
 		begin();
 		read_text(arena_printf(
 			arena, IODEF(",'restriction':'%s'"), words[i].word));
@@ -162,7 +164,7 @@ the_confidence_of_an_iodef_assessment_is_kept(void **state)
 		{"'x'", "does not tell which"}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		begin();
 		read_text(arena_printf(arena,
 			IODEF(",'Assessment':[{'BusinessImpact':[{'type':"

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/count.h"
 #include "core/file.h"
 #include "core/sha256.h"
 #include "core/str.h"
@@ -409,7 +410,7 @@ a_line_that_is_none_of_a_manifest_is_told(void **state)
 	struct manifest_text m;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(bad_line_of(cases[i].text, &m), cases[i].line);
 	manifest_read("# a\0b\n" HASH "  a\0b\n", 76, arena, &m);
 	assert_int_equal(m.bad_line, 2);
@@ -424,7 +425,7 @@ only_issues_that_stand_are_listed(void **state)
 	struct texts found = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		assert_true(folder_make(at(names[i])));
 	issues_list(root, NULL, arena, &found);
 	assert_int_equal(found.n, 3);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "core/arena.h"
+#include "core/count.h"
 #include "core/diag.h"
 #include "core/file.h"
 #include "core/ini.h"
@@ -56,7 +57,7 @@ static int
 teardown(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+	for (size_t i = 0; i < COUNT(files); i++)
 		unlink(path_join(arena, folder, files[i]));
 	rmdir(folder);
 	arena_free(arena);
@@ -171,7 +172,7 @@ a_vendors_word_is_found_as_a_sector(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		assert_int_equal(
 			reference_sector(shipped, words[i].word), words[i].sector);
 }
@@ -184,7 +185,7 @@ a_word_that_names_no_sector_finds_none(void **state)
 	char *longest = arena_alloc(arena, 100001);
 
 	(void)state;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		assert_int_equal(reference_sector(shipped, words[i]), TERM_NONE);
 	memset(longest, 'a', 100000);
 	assert_int_equal(reference_sector(shipped, longest), TERM_NONE);
@@ -209,7 +210,7 @@ a_country_is_found_by_code_and_by_its_names(void **state)
 		{"Kosovo", "XK"}, {"in", "IN"}};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < COUNT(words); i++) {
 		const char *code = reference_country(shipped, words[i][0]);
 		if (!str_eq(code, words[i][1]))
 			fail_msg("%s is %s", words[i][0], code ? code : "none");
@@ -224,7 +225,7 @@ what_is_no_single_country_finds_none(void **state)
 		"Global"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		assert_null(reference_country(shipped, words[i]));
 	assert_null(reference_country(shipped, NULL));
 	assert_null(reference_country(NULL, "China"));
@@ -237,7 +238,7 @@ an_actor_is_found_by_any_of_its_names(void **state)
 		"comment_crew", "COMMENT PANDA", "PLA Unit 61398"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < COUNT(names); i++) {
 		const struct actor *a = only_actor(shipped, names[i]);
 		assert_string_equal(a->name, "APT1");
 		assert_string_equal(a->state, "CN");
@@ -341,7 +342,7 @@ mistakes_in_a_table_are_told(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+	for (size_t i = 0; i < COUNT(mistakes); i++) {
 		load_with(mistakes[i].file, mistakes[i].text);
 		assert_told(mistakes[i].id, mistakes[i].detail);
 	}
@@ -463,7 +464,7 @@ a_hostile_galaxy_does_no_harm(void **state)
 		"]}"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct reference *r = load_with("galaxy.json", texts[i]);
 		assert_true(diags->all.n > 0 || i == 5);
 		assert_int_equal(diags_count(diags, AREA_SETUP, SEVERITY_ERROR), i < 5);

@@ -1,6 +1,8 @@
 /* The STIX reader: bundles that mean harm. */
 #include "stix_fixture.h"
 
+#include "core/count.h"
+
 /* Hostile input */
 
 static void
@@ -45,10 +47,10 @@ wrong_types_are_survived(void **state)
 		"impact", "relationship", "marking-definition", "event"};
 
 	(void)state;
-	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
-		for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+	for (size_t m = 0; m < COUNT(members); m++)
+		for (size_t v = 0; v < COUNT(values); v++) {
 			struct buf b = {.arena = arena};
-			for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+			for (size_t t = 0; t < COUNT(types); t++) {
 				bool identity = str_eq(members[m], "id"),
 				     type = str_eq(members[m], "type");
 				buf_printf(&b, "%s{'%s':%s", t ? "," : "", members[m],
@@ -75,8 +77,8 @@ wrong_types_within_the_extension_are_survived(void **state)
 		"events"};
 
 	(void)state;
-	for (size_t m = 0; m < sizeof members / sizeof *members; m++)
-		for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+	for (size_t m = 0; m < COUNT(members); m++)
+		for (size_t v = 0; v < COUNT(values); v++)
 			read_objects(arena_printf(arena,
 				"{'type':'incident','id':'incident--1','extensions':"
 				"{" CORE ":"

@@ -1,6 +1,8 @@
 /* The STIX reader: attribution, what makes an incident, and markings. */
 #include "stix_fixture.h"
 
+#include "core/count.h"
+
 /* Attribution */
 
 static enum term
@@ -41,7 +43,7 @@ nexus_follows_what_is_said_of_the_actor(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		enum value_kind kind = VALUE_ABSENT;
 		assert_int_equal(
 			nexus_of(cases[i].members, true, &kind), cases[i].with_country);
@@ -263,7 +265,7 @@ the_later_version_wins_in_either_order_and_a_copy_counts_once(void **state)
 	static const char *const orders[] = {OLD "," NEW, NEW "," OLD, NEW "," NEW};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+	for (size_t i = 0; i < COUNT(orders); i++) {
 		read_objects(orders[i]);
 		assert_string_equal(only_incident()->title, "new");
 		assert_int_equal(input->read, 1);
@@ -454,7 +456,7 @@ a_definition_says_what_a_marking_means(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_int_equal(
 			marking_of(",'object_marking_refs':['marking-definition--3']",
 				arena_printf(arena, ",{%s,%s}",

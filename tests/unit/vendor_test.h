@@ -13,6 +13,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/diag.h"
 #include "core/file.h"
 #include "core/json.h"
@@ -58,7 +59,7 @@ read_bytes(const char *name, const char *bytes, size_t n)
 		if (json_kind(json_at(root, wrappers[i])) == JSON_OBJECT)
 			root = json_at(root, wrappers[i]);
 	struct json one = json_kind(root) == JSON_ARRAY ? json_first(root) : root;
-	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+	for (size_t i = 0; i < COUNT(readers); i++) {
 		if (!readers[i]->recognizes(one))
 			continue;
 		assert_null(reader); /* no two readers want the same */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/file.h"
 #include "core/json.h"
 #include "core/limits.h"
@@ -179,7 +180,7 @@ disclosure_gives_what_became_of_the_information(void **state)
 		{"Near miss", "No", TAKING_BLOCKED}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		struct incident *i = incident_of(arena_printf(arena,
 			NO_ACTOR HACKED "'security_incident':'%s',"
 					"'attribute':{'confidentiality':{"
@@ -228,7 +229,7 @@ an_industry_is_found_by_its_longest_prefix(void **state)
 		{"'industry':'000000'", TERM_NONE, TERM_NONE}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		const struct fact *f = only_fact(
 			incident_of(arena_printf(arena,
 				NO_ACTOR "'action':{},'victim':{'victim_id':'A',%s}",
@@ -271,7 +272,7 @@ what_passed_since_the_first_act_is_reckoned(void **state)
 		{"'year':2015,'month':9,'day':20", "'unit':'Days','value':'2'", NULL}};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+	for (size_t k = 0; k < COUNT(cases); k++) {
 		struct incident *i = incident_of(arena_printf(arena,
 			NO_ACTOR HACKED
 			"'timeline':{'incident':{%s},'discovery':{%s},"
@@ -372,7 +373,7 @@ a_word_outside_the_vocabulary_is_reported(void **state)
 	};
 
 	(void)state;
-	for (size_t k = 0; k < sizeof members / sizeof *members; k++) {
+	for (size_t k = 0; k < COUNT(members); k++) {
 		incident_of(members[k]);
 		assert_true(reported(DIAG_TERM_UNKNOWN));
 	}
@@ -512,8 +513,8 @@ wrong_types_are_reported_and_passed_over(void **state)
 		"'actor':{},'action':{},'plus':%s,'summary':%s,'reference':%s"};
 
 	(void)state;
-	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
-		for (size_t k = 0; k < sizeof junk / sizeof *junk; k++) {
+	for (size_t s = 0; s < COUNT(shapes); s++)
+		for (size_t k = 0; k < COUNT(junk); k++) {
 			struct buf text = {.arena = arena};
 			for (const char *p = shapes[s]; *p; p++)
 				if (*p == '%')

@@ -2,6 +2,8 @@
  * bytes. */
 #include "xlsx_book.h"
 
+#include "core/count.h"
+
 static struct cell
 date_cell(const char *text)
 {
@@ -165,7 +167,7 @@ text_is_never_a_formula_nor_decoded(void **state)
 		cell_text(arena, "two\nlines")};
 
 	(void)state;
-	const char *xml = sheet_of(cells, sizeof cells / sizeof *cells);
+	const char *xml = sheet_of(cells, COUNT(cells));
 	assert_lacks(xml, "<f>");
 	assert_has(xml, TEXT("=cmd|' /C calc'!A0"));
 	assert_has(xml, TEXT("@SUM(1+1)"));
@@ -246,9 +248,9 @@ addresses_are_judged_by_all_their_parts(void **state)
 		"https://a.example\\b", " https://a.example"};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+	for (size_t i = 0; i < COUNT(good); i++)
 		assert_true(xlsx_is_link(good[i]));
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT(bad); i++)
 		assert_false(xlsx_is_link(bad[i]));
 	assert_false(xlsx_is_link(NULL));
 	const char *url = "https://a.example/";
@@ -291,7 +293,7 @@ sheet_names_are_made_acceptable(void **state)
 			"a name far too long for the ta…"},
 		{"a name far too long for the tab of another",
 			"a name far too long for th… (2)"}};
-	size_t n = sizeof names / sizeof *names;
+	size_t n = COUNT(names);
 
 	(void)state;
 	struct workbook *book = new_book();

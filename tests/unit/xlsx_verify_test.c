@@ -3,6 +3,8 @@
 
 #include <zip.h>
 
+#include "core/count.h"
+
 static const char *
 fresh_path(void)
 {
@@ -233,7 +235,7 @@ what_does_not_read_back_is_refused(void **state)
 
 	(void)state;
 	assert_true(reads_back(NULL, &why));
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_false(reads_back(cases[i].damage, &why));
 		assert_has(why, cases[i].why);
 	}
@@ -317,7 +319,7 @@ rows_of_another_form_are_left_to_the_parser(void **state)
 	struct xlsx_sent found;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < COUNT(others); i++)
 		assert_false(read_rows(others[i], 4096, &found));
 }
 
