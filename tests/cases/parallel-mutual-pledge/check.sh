@@ -9,7 +9,7 @@ text=$(pdftotext "$OUT/outputs/2016-07/brief.pdf" - | tr -s ' \n\t' ' ' | sed 's
 while IFS= read -r line; do
 	case $text in *"$line"*) ;; *) echo "not in the brief: $line"; status=1 ;; esac
 done <<'LINES'
-attributes the conduct to United States
+attribute the conduct to United States
 Outside the commitment (parties and date)
 Outside the commitment (parties)
 Same findings throughout: G20 2015.
