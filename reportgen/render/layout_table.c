@@ -171,8 +171,8 @@ grid_auto(struct grid *grid, double total, double *used)
 	return weights;
 }
 
-/* Shares rest among the columns with a weight; none gets less than its longest word as
- * long as the others can give. */
+/* Shares rest among the columns with a weight; none gets less than its longest word,
+ * even where that is more than there is. */
 static void
 grid_share(struct grid *grid, double rest, double weights)
 {
@@ -194,7 +194,8 @@ grid_share(struct grid *grid, double rest, double weights)
 	}
 	for (size_t i = 0; i < grid->n; i++)
 		if (grid->columns[i].weight > 0)
-			grid->columns[i].w = rest * grid->columns[i].weight / weights;
+			grid->columns[i].w = fmax(grid->columns[i].word,
+				rest * grid->columns[i].weight / weights);
 }
 
 static double
@@ -254,8 +255,8 @@ grid_widths(struct grid *grid)
 		grid->columns[i].word = fmin(grid->columns[i].word, most);
 	double weights = grid_auto(grid, total, &used);
 
-	if (weights > 0 && total > used)
-		grid_share(grid, total - used, weights);
+	if (weights > 0)
+		grid_share(grid, fmax(0, total - used), weights);
 	grid_fit(grid, total);
 	for (size_t i = 0; i < grid->n; i++) {
 		grid->columns[i].x = x;

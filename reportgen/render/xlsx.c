@@ -85,7 +85,9 @@ sheets_stored(struct xlsx *x, unsigned long long *largest, unsigned long long *a
 	return stored;
 }
 
-/* On closing, the library copies one sheet after the other and packs the copies. */
+/* On closing, the library copies one sheet after the other and packs the copies: rows
+ * take a tenth or less then. What does not fit after all is found when the file is read
+ * back. */
 static bool
 has_room(const char *folder, unsigned long long largest, unsigned long long all)
 {
@@ -94,7 +96,7 @@ has_room(const char *folder, unsigned long long largest, unsigned long long all)
 	if (statvfs(folder, &fs))
 		return true;
 	return (unsigned long long)fs.f_bavail * fs.f_frsize >=
-	       largest + all / 2 + OVERHEAD_BYTES;
+	       largest + all / 8 + OVERHEAD_BYTES;
 }
 
 /* Ends the library's work, for better or worse. */

@@ -486,6 +486,21 @@ a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one(void **state)
 	assert_non_null(text_at(laid_out()->pages.v[0], "not established", 0));
 }
 
+static void
+a_column_with_a_weight_keeps_its_words_where_the_others_leave_nothing(void **state)
+{
+	(void)state;
+	struct table *table = table_block(5);
+	struct row *row = table_add_row(arena, table);
+	for (size_t i = 0; i < 4; i++)
+		row->v[i] = cell_text(arena, repeated("word ", 20));
+	row->v[4] = cell_text(arena, "weighty");
+	table->columns.v[4]->weight = 1;
+
+	assert_inside(laid_out());
+	assert_non_null(text_at(laid_out()->pages.v[0], "weighty", 0));
+}
+
 int
 main(void)
 {
@@ -518,6 +533,7 @@ main(void)
 		TEST(letters_stand_over_the_marks_they_name),
 		TEST(letters_that_cannot_stand_over_their_marks_do_not_stand),
 		TEST(a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one),
+		TEST(a_column_with_a_weight_keeps_its_words_where_the_others_leave_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
