@@ -2,6 +2,7 @@
 #include "ingest/detect.h"
 
 #include "core/buf.h"
+#include "core/count.h"
 #include "core/limits.h"
 #include "core/str.h"
 
@@ -9,7 +10,7 @@
 static const struct reader *const readers[] = {&reader_own, &reader_stix, &reader_stix1,
 	&reader_misp, &reader_falcon, &reader_crowdstrike, &reader_google,
 	&reader_eurepoc, &reader_veris, &reader_mandiant};
-enum { READERS = sizeof readers / sizeof *readers };
+enum { READERS = COUNT(readers) };
 
 /* Members that only wrap what a vendor's interface, or a database, answered. */
 static const char *const wrappers[] = {"response", "body", "incident", "data", "value",
@@ -125,15 +126,22 @@ detect_refuse(struct json j, struct intake *in)
 		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, describe(j));
 }
 
+/* A list that holds something before an object, which then describes it. */
 const char *
 detect_wrapped(struct json j)
 {
-	for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++) {
-		enum json_kind kind = json_kind(json_at(j, wrappers[i]));
-		if (kind == JSON_OBJECT || kind == JSON_ARRAY)
+	const char *object = NULL, *empty = NULL;
+
+	for (size_t i = 0; i < COUNT(wrappers); i++) {
+		struct json member = json_at(j, wrappers[i]);
+		if (json_kind(member) == JSON_ARRAY && json_len(member))
 			return wrappers[i];
+		if (json_kind(member) == JSON_ARRAY)
+			empty = empty ? empty : wrappers[i];
+		if (json_kind(member) == JSON_OBJECT)
+			object = object ? object : wrappers[i];
 	}
-	return NULL;
+	return object ? object : empty;
 }
 
 /* Items of an array one by one, and those that refer to each other together. */
