@@ -126,15 +126,22 @@ detect_refuse(struct json j, struct intake *in)
 		intake_reject(in, j, NULL, DIAG_FORMAT_UNKNOWN, describe(j));
 }
 
+/* A list that holds something before an object, which then describes it. */
 const char *
 detect_wrapped(struct json j)
 {
+	const char *object = NULL, *empty = NULL;
+
 	for (size_t i = 0; i < COUNT(wrappers); i++) {
-		enum json_kind kind = json_kind(json_at(j, wrappers[i]));
-		if (kind == JSON_OBJECT || kind == JSON_ARRAY)
+		struct json member = json_at(j, wrappers[i]);
+		if (json_kind(member) == JSON_ARRAY && json_len(member))
 			return wrappers[i];
+		if (json_kind(member) == JSON_ARRAY)
+			empty = empty ? empty : wrappers[i];
+		if (json_kind(member) == JSON_OBJECT)
+			object = object ? object : wrappers[i];
 	}
-	return NULL;
+	return object ? object : empty;
 }
 
 /* Items of an array one by one, and those that refer to each other together. */
