@@ -12,8 +12,12 @@
 #include "report/annex.h"
 #include "report/lint.h"
 
-/* The box no brief may lack, in full or for a page. */
-static const char *const limits[] = {"limits", "limits-short", NULL};
+/* The box no brief may lack, in full or for a page, and what it may not leave out: what
+ * the accused say, and what speaks against the findings. */
+static const struct required limits = {
+	.partials = (const char *const[]){"limits", "limits-short", NULL},
+	.values = (const char *const[]){"positions", "contrary|dissent", NULL},
+};
 
 bool
 templates_load(struct session *session, struct templates *out)
@@ -58,7 +62,7 @@ templates_document(struct session *session, struct report *report, const char *t
 
 	builts_make(report, &builts);
 	out->furniture = report_furniture(report);
-	bool made = template_render(template, session->config.wording, limits, view,
+	bool made = template_render(template, session->config.wording, &limits, view,
 		&builts, out, session->arena, session->diags);
 	add_designation(session->arena, out, report->issue->cui_designation);
 	return made;
