@@ -114,6 +114,7 @@ measure_lag(const struct issue *issue, struct arena *arena, struct trend *out)
 		struct date reported = incident_date(j->incident, WHAT_REPORTED);
 		int32_t first, last;
 		if (!finding_is_finding(j->lead->code) || !date_known(&reported) ||
+			incident_is_later(j->incident, issue->period.as_of) ||
 			!incident_conduct(j->incident, &first, &last) ||
 			reported.last < first)
 			continue;
@@ -148,6 +149,10 @@ trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
 		struct date reported = incident_date(j->incident, WHAT_REPORTED);
 		if (!finding_is_finding(j->lead->code))
 			continue;
+		if (incident_is_later(j->incident, issue->period.as_of)) {
+			out->later++;
+			continue;
+		}
 		add_conduct(out, j);
 		struct trend_month *m =
 			date_known(&reported)
