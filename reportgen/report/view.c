@@ -472,6 +472,7 @@ put_accusation(struct report *r, struct data *root)
 	}
 	put(r, o, "to", words_join(r->words, r->arena, &to));
 	put(r, o, "by", words_join(r->words, r->arena, &by));
+	data_bool(r->arena, o, "several", by.n > 1);
 	put_disclaimers(r, root, &by);
 }
 
