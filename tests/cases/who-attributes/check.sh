@@ -19,4 +19,9 @@ claim='"state":"CN","nexus":"sponsored","basis":"full","confidence":"high"'
 attributed one 'Alpha attributes the conduct to China\.' "{$claim,\"source\":\"a\"}"
 attributed several 'Alpha and Beta attribute the conduct to China\.' "{$claim,\"source\":\"a\"},{$claim,\"source\":\"b\"}"
 attributed relayed 'Accounts that relay others attribute the conduct to China\.' "{$claim,\"source\":\"a\",\"by\":\"government\"}"
+pdftotext -f 2 -l 2 "$OUT/one/2015-10/brief.pdf" - | tr '\n' ' ' |
+	grep -q 'Of concern in this period is one incident, at one company. In it no completed taking is established\.' ||
+	{ echo "one incident is told as several"; status=1; }
+pdftotext -layout -f 1 -l 1 "$OUT/one/2015-10/brief.pdf" - | grep -q '^ *victim  *incident  *attempt, at least' ||
+	{ echo "the numbers of one are labelled as of several"; status=1; }
 exit $status
