@@ -130,6 +130,20 @@ list_markdown(struct session *session, struct texts *out)
 	texts_sort(out);
 }
 
+/* A language of one's own has all the words of the one that came with the program. */
+static void
+check_language(struct session *session, struct words *words)
+{
+	const char *folder = session->config.templates;
+	const char *path = path_join(session->arena, folder, "words.ini");
+
+	if (str_eq(path, words->ini->file) || !file_exists(path))
+		return;
+	struct words *first = words_load(path, session->arena, session->diags);
+	if (first)
+		words_compare(words, first);
+}
+
 void
 templates_check(struct session *session)
 {
@@ -141,6 +155,7 @@ templates_check(struct session *session)
 	if (!t.words)
 		return;
 	lint_words(t.words, session->diags);
+	check_language(session, t.words);
 	list_markdown(session, &files);
 	if (session->options->template)
 		texts_add_once(session->arena, &files, session->options->template);

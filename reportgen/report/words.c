@@ -80,6 +80,18 @@ words_load(const char *path, struct arena *arena, struct diags *diags)
 	return w;
 }
 
+void
+words_compare(struct words *w, const struct words *other)
+{
+	LIST_EACH (other->ini->sections, i) {
+		const struct ini_section *s = other->ini->sections.v[i];
+		if (str_eq(s->name, "countries"))
+			continue;
+		for (size_t k = 0; k < s->entries.n; k++)
+			words_get(w, s->name, s->entries.v[k]->key);
+	}
+}
+
 const char *
 words_term(const struct words *w, enum term t)
 {
