@@ -12,8 +12,12 @@
 #include "report/annex.h"
 #include "report/lint.h"
 
-/* The box no brief may lack, in full or for a page. */
-static const char *const limits[] = {"limits", "limits-short", NULL};
+/* The box no brief may lack, in full or for a page, and what it may not leave out: what
+ * the accused say, and what speaks against the findings. */
+static const struct required limits = {
+	.partials = (const char *const[]){"limits", "limits-short", NULL},
+	.values = (const char *const[]){"positions", "contrary|dissent", NULL},
+};
 
 bool
 templates_load(struct session *session, struct templates *out)
@@ -58,7 +62,7 @@ templates_document(struct session *session, struct report *report, const char *t
 
 	builts_make(report, &builts);
 	out->furniture = report_furniture(report);
-	bool made = template_render(template, session->config.wording, limits, view,
+	bool made = template_render(template, session->config.wording, &limits, view,
 		&builts, out, session->arena, session->diags);
 	add_designation(session->arena, out, report->issue->cui_designation);
 	return made;
@@ -126,6 +130,20 @@ list_markdown(struct session *session, struct texts *out)
 	texts_sort(out);
 }
 
+/* A language of one's own has all the words of the one that came with the program. */
+static void
+check_language(struct session *session, struct words *words)
+{
+	const char *folder = session->config.templates;
+	const char *path = path_join(session->arena, folder, "words.ini");
+
+	if (str_eq(path, words->ini->file) || !file_exists(path))
+		return;
+	struct words *first = words_load(path, session->arena, session->diags);
+	if (first)
+		words_compare(words, first);
+}
+
 void
 templates_check(struct session *session)
 {
@@ -137,6 +155,7 @@ templates_check(struct session *session)
 	if (!t.words)
 		return;
 	lint_words(t.words, session->diags);
+	check_language(session, t.words);
 	list_markdown(session, &files);
 	if (session->options->template)
 		texts_add_once(session->arena, &files, session->options->template);

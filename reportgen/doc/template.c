@@ -147,14 +147,47 @@ is_placed(const struct origins *origins, const char *path)
 	return false;
 }
 
-static bool
-is_any_placed(
-	struct template *t, const struct origins *origins, const char *const *required)
+/* The path of the first of these partials that was placed; NULL when none was. */
+static const char *
+placed_path(
+	struct template *t, const struct origins *origins, const char *const *partials)
 {
-	for (; *required; required++)
-		if (is_placed(origins, partial_path(t, *required)))
+	for (; *partials; partials++)
+		if (is_placed(origins, partial_path(t, *partials)))
+			return partial_path(t, *partials);
+	return NULL;
+}
+
+/* True when some tag of the text names the value, or one of its members. */
+static bool
+is_named(const char *text, const char *name, size_t n)
+{
+	while ((text = strstr(text, "{{"))) {
+		text += strlen("{{");
+		text += strspn(text, "#^ ");
+		if (!strncmp(text, name, n) && strchr(". }", text[n]))
 			return true;
+	}
 	return false;
+}
+
+/* Reports what a required part does not name. */
+static void
+part_check(struct template *t, const char *path, const char *const *values)
+{
+	const char *text = template_read(path, t->arena, t->diags);
+
+	for (; text && *values; values++) {
+		bool any = false;
+		for (const char *s = *values; *s && !any;) {
+			size_t n = strcspn(s, "|");
+			any = is_named(text, s, n);
+			s += n + (s[n] == '|');
+		}
+		if (!any)
+			diag(t->diags, DIAG_TEMPLATE_SILENT, LOC_FILE(path), "%s",
+				str_quote(t->arena, *values));
+	}
 }
 
 static void
@@ -168,8 +201,25 @@ render_file(const char *path, const struct data *view,
 			path, text, view, policy, trace, out, out->arena, diags);
 }
 
+/* Appends the part when the template has none; it must be worth it either way. */
+static void
+part_place(struct template *t, const struct required *required, const struct data *view,
+	const struct mustache_policy *policy, struct mustache_trace *trace,
+	struct buf *out)
+{
+	const char *path = placed_path(t, &trace->origins, required->partials);
+
+	if (!path) {
+		path = partial_path(t, required->partials[0]);
+		buf_str(out, "\n\n");
+		render_file(path, view, policy, trace, out, t->diags);
+	}
+	if (file_exists(path))
+		part_check(t, path, required->values);
+}
+
 bool
-template_render(const char *path, const char *fallback, const char *const *required,
+template_render(const char *path, const char *fallback, const struct required *required,
 	const struct data *view, const struct builts *builts, struct doc *doc,
 	struct arena *arena, struct diags *diags)
 {
@@ -191,11 +241,8 @@ template_render(const char *path, const char *fallback, const char *const *requi
 	size_t before = diags->all.n;
 
 	render_file(path, view, &policy, &trace, &out, diags);
-	if (required && !is_any_placed(&t, &trace.origins, required)) {
-		buf_str(&out, "\n\n");
-		render_file(partial_path(&t, required[0]), view, &policy, &trace, &out,
-			diags);
-	}
+	if (required)
+		part_place(&t, required, view, &policy, &trace, &out);
 	if (out.n > LIMIT_RENDERED_BYTES)
 		return false; /* reported by the renderer */
 	const struct markdown markdown = {

@@ -1,13 +1,9 @@
 /* The things that are drawn: made, moved, and drawn small for marks and symbols. */
 #include "render/layout_parts.h"
 
-#include <math.h>
-
 #include "core/count.h"
 #include "core/str.h"
 
-/* Text needs this contrast with what is behind it (WCAG 2.1, 1.4.3). */
-#define CONTRAST_TEXT 4.5
 /* The outline of fills. */
 #define OUTLINE 0.5
 
@@ -84,38 +80,18 @@ ops_copy(struct flow *flow, struct ops *ops, const struct ops *from)
 	}
 }
 
-static double
-linear(double channel)
-{
-	return channel <= 0.04045 ? channel / 12.92
-				  : pow((channel + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance(struct colour c)
-{
-	return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-}
-
-static double
-contrast(struct colour one, struct colour other)
-{
-	double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
-
-	return a > b ? a / b : b / a;
-}
-
 struct colour
 colour_on(const struct style *style, struct colour fill)
 {
-	return contrast(fill, style->ink) >= CONTRAST_TEXT ? style->ink
-							   : (struct colour){1, 1, 1};
+	return colour_contrast(fill, style->ink) >= CONTRAST_TEXT
+		       ? style->ink
+		       : (struct colour){1, 1, 1};
 }
 
 bool
 colour_carries_text(const struct style *style, struct colour fill)
 {
-	return contrast(fill, colour_on(style, fill)) >= CONTRAST_TEXT;
+	return colour_contrast(fill, colour_on(style, fill)) >= CONTRAST_TEXT;
 }
 
 void

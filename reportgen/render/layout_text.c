@@ -287,13 +287,31 @@ is_among_notes(const struct glyphs *g, size_t i)
 	return n < NOTES_TOGETHER;
 }
 
+/* A blank between a closing quotation mark and a bracket: until Unicode 15.1, UAX #14
+ * took every quotation mark for one that may open (LB15). */
+static bool
+is_after_quote(const struct glyphs *g, size_t i)
+{
+	static const uint32_t closing[] = {
+		0xBB, 0x2019, 0x201C, 0x201D, 0x203A, '"', '\''};
+	uint32_t next = i + 1 < g->n ? g->source[i + 1] : 0;
+
+	if (i < 2 || g->source[i] != ' ' || g->source[i - 2] == ' ' ||
+		(next != '(' && next != '[' && next != '{'))
+		return false;
+	for (size_t k = 0; k < COUNT(closing); k++)
+		if (g->source[i - 1] == closing[k])
+			return true;
+	return false;
+}
+
 /* Besides what UAX #14 forbids: not before and within source numbers, not at a soft
  * hyphen, which is not shown, not within "1–31", "US–China" or "<U+200D>", and not
  * between "https://" and the rest. */
 static bool
 may_break_after(const struct glyphs *g, size_t i)
 {
-	if (g->breaks[i] != LINEBREAK_ALLOWBREAK)
+	if (g->breaks[i] != LINEBREAK_ALLOWBREAK && !is_after_quote(g, i))
 		return false;
 	if (is_among_notes(g, i))
 		return false;

@@ -1,6 +1,7 @@
 /* Page, type and colour of the brief, from style.ini. */
 #include "render/style.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,10 +58,11 @@ static const struct measure_key measure_keys[] = {
 	{ "type", "h3-size",       AT(h3_size),       11,   5,  48,  1 },
 };
 static const struct colour_key colour_keys[] = {
-	{ "ink",    AT(ink),    RGB(0x1A1A1A) },
-	{ "accent", AT(accent), RGB(0x12355B) },
 	{ "rule",   AT(rule),   RGB(0xC9CED6) },
 	{ "tint",   AT(tint),   RGB(0xF2F5F9) },
+}, text_keys[] = {
+	{ "ink",    AT(ink),    RGB(0x1A1A1A) },
+	{ "accent", AT(accent), RGB(0x12355B) },
 };
 static const struct face_key face_keys[FACE_COUNT] = {
 	[FACE_REGULAR]     = { "regular",     OPEN_SANS "Regular.ttf" },
@@ -159,6 +161,46 @@ style_colour(struct style *style, struct ini *ini, const struct colour_key *key)
 	struct ini_entry *entry = entry_find(ini, "colours", key->key);
 	if (entry && !colour_parse(entry->value, out))
 		ini_bad_value(ini, entry, "a colour like #12355B");
+}
+
+static double
+linear(double channel)
+{
+	return channel <= 0.04045 ? channel / 12.92
+				  : pow((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance(struct colour c)
+{
+	return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
+
+double
+colour_contrast(struct colour one, struct colour other)
+{
+	double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
+
+	return a > b ? a / b : b / a;
+}
+
+/* Text stands on white, and on the tint in callouts. */
+static void
+style_contrast(struct style *style, struct ini *ini, const struct colour_key *key)
+{
+	struct colour *text = (struct colour *)((char *)style + key->offset);
+	struct ini_entry *entry = entry_find(ini, "colours", key->key);
+	double least = fmin(colour_contrast(*text, (struct colour){1, 1, 1}),
+		colour_contrast(*text, style->tint));
+
+	if (!entry || least >= CONTRAST_TEXT)
+		return;
+	ini_bad_value(ini, entry,
+		arena_printf(ini->arena,
+			"a colour that is read on white and on the tint: contrast at "
+			"least %g, not %.1f",
+			CONTRAST_TEXT, least));
+	*text = key->fallback;
 }
 
 static void
@@ -286,6 +328,10 @@ style_load(const char *path, struct arena *arena, struct diags *diags)
 				style, ini, &measure_keys[i - 1], &measure_keys[i]);
 	for (size_t i = 0; i < COUNT(colour_keys); i++)
 		style_colour(style, ini, &colour_keys[i]);
+	for (size_t i = 0; i < COUNT(text_keys); i++) {
+		style_colour(style, ini, &text_keys[i]);
+		style_contrast(style, ini, &text_keys[i]);
+	}
 	struct ini_entry *profile = entry_find(ini, "colours", "profile");
 	style->profile = profile ? profile->value : PROFILE;
 	if (profile && !file_exists(profile->value))

@@ -52,6 +52,11 @@ struct style {
 	LIST_OF(struct tone_pattern) patterns;
 };
 
+/* Text needs this contrast with what is behind it (WCAG 2.1, 1.4.3). */
+#define CONTRAST_TEXT 4.5
+
+/* The contrast of two colours, from 1 to 21 (WCAG 2.1). */
+double colour_contrast(struct colour, struct colour);
 /* Reads style.ini; what is wrong is reported, what is missing has a default. */
 struct style *style_load(const char *path, struct arena *, struct diags *);
 /* The fill of a tone; the tint when the name is unknown or NULL. */

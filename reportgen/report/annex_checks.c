@@ -335,7 +335,8 @@ compare_trend(struct annex *a, struct table *t, const struct sums *s)
 	LIST_EACH (trend, i) {
 		reported += trend.v[i]->reported;
 	}
-	compare(a, t, "trend", s->trend + trend.elsewhere + trend.undated,
+	compare(a, t, "trend",
+		s->trend + trend.elsewhere + trend.undated + trend.later,
 		(double)count_findings(issue));
 	compare(a, t, "trend-reports", s->reported, reported);
 }

@@ -84,6 +84,7 @@ struct trend {
 	LIST_OF(struct trend_month);
 	unsigned elsewhere; /* incidents whose conduct began in other months */
 	unsigned undated;   /* incidents whose conduct nobody dates */
+	unsigned later;     /* incidents first reported after the as-of day: nowhere */
 	unsigned lag_known; /* incidents with dates of conduct and of report; */
 	unsigned lag_under; /* half of them were reported in less than so many months */
 };

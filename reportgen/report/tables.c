@@ -258,12 +258,14 @@ make_sources(struct report *r, struct builts *out)
 }
 
 static void
-add_figure(struct report *r, struct block *b, const char *key, const char *note,
-	unsigned n)
+add_figure(struct report *r, struct block *b, const char *key, unsigned n)
 {
 	struct figure *f = ARENA_NEW(r->arena, struct figure);
+	const char *one = arena_printf(r->arena, "%s-one", key);
+	const char *note = arena_printf(r->arena, "%s-note", key);
+
 	f->number = arena_printf(r->arena, "%u", n);
-	f->label = words_get(r->words, "headings", key);
+	f->label = words_get(r->words, "headings", n == 1 ? one : key);
 	f->note = words_get(r->words, "headings", note);
 	LIST_ADD(r->arena, &b->figures, f);
 }
@@ -273,9 +275,9 @@ make_figures(struct report *r, struct builts *out)
 {
 	struct block *b = add_built(r, out, "figures:key", BLOCK_FIGURES);
 
-	add_figure(r, b, "victims", "victims-note", r->figures.victims);
-	add_figure(r, b, "incidents", "incidents-note", r->figures.incidents);
-	add_figure(r, b, "attempts", "attempts-note", r->figures.attempts);
+	add_figure(r, b, "victims", r->figures.victims);
+	add_figure(r, b, "incidents", r->figures.incidents);
+	add_figure(r, b, "attempts", r->figures.attempts);
 }
 
 void

@@ -113,7 +113,8 @@ measure_lag(const struct issue *issue, struct arena *arena, struct trend *out)
 		const struct judgement *j = issue->judged.v[i];
 		const struct incident_times *t = &j->times;
 		if (!finding_is_finding(j->lead->code) || !date_known(&t->reported) ||
-			!t->dated || t->reported.last < t->first)
+			incident_times_later(t, issue->period.as_of) || !t->dated ||
+			t->reported.last < t->first)
 			continue;
 		lags[n++] = (unsigned)(month_number(t->reported.last) -
 				       month_number(t->first)) +
@@ -146,6 +147,10 @@ trend_count(const struct issue *issue, struct arena *arena, struct trend *out)
 		const struct date *reported = &j->times.reported;
 		if (!finding_is_finding(j->lead->code))
 			continue;
+		if (incident_times_later(&j->times, issue->period.as_of)) {
+			out->later++;
+			continue;
+		}
 		add_conduct(out, j);
 		struct trend_month *m =
 			date_known(reported)

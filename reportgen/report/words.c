@@ -80,6 +80,26 @@ words_load(const char *path, struct arena *arena, struct diags *diags)
 	return w;
 }
 
+static void
+compare_file(struct words *w, const struct ini *other)
+{
+	LIST_EACH (other->sections, i) {
+		const struct ini_section *s = other->sections.v[i];
+		if (str_eq(s->name, "countries"))
+			continue;
+		for (size_t k = 0; k < s->entries.n; k++)
+			words_get(w, s->name, s->entries.v[k]->key);
+	}
+}
+
+void
+words_compare(struct words *w, const struct words *other)
+{
+	compare_file(w, other->ini);
+	if (other->annex)
+		compare_file(w, other->annex);
+}
+
 const char *
 words_term(const struct words *w, enum term t)
 {

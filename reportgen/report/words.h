@@ -16,6 +16,9 @@ struct words {
 /* Reads words.ini, and annex.ini when that stands beside it. Every term, finding,
  * element and month needs a word; what lacks one is reported. */
 struct words *words_load(const char *path, struct arena *, struct diags *);
+/* Reports each word that another language has and this one lacks, but for names of
+ * countries: those that a month may need are then known before it comes. */
+void words_compare(struct words *, const struct words *other);
 /* The word under a key of a section; the key itself when there is none (reported once
  * when the file was loaded, or here). */
 const char *words_get(struct words *, const char *section, const char *key);

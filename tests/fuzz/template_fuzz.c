@@ -39,7 +39,9 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	static const char *const limits[] = {"limits", "limits-short", NULL};
+	static const char *const boxes[] = {"limits", "limits-short", NULL};
+	static const char *const told[] = {"positions", "contrary|dissent", NULL};
+	static const struct required limits = {boxes, told};
 	struct arena *arena = arena_new();
 	struct diags *diags = diags_new(arena), *linted = diags_new(arena);
 	struct doc doc = {.furniture = kept.furniture};
@@ -47,8 +49,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 
 	fuzz_file("more.md", bytes, n);
 	const char *path = fuzz_file("brief.md", text, strlen(text));
-	bool made = template_render(
-		path, "templates", limits, kept.view, &kept.builts, &doc, arena, diags);
+	bool made = template_render(path, "templates", &limits, kept.view, &kept.builts,
+		&doc, arena, diags);
 	MUST(made == !diags->all.n);
 	lint_template(path, text, kept.words, arena, linted);
 	fuzz_check_diags(diags, arena);

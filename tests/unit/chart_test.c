@@ -589,7 +589,9 @@ fills_of_the_style_differ_in_grey(void **state)
 
 	assert_int_equal(diags->all.n, 0);
 	for (size_t k = 0; k < 2; k++)
-		for (size_t i = 0; sets[k][i]; i++)
+		for (size_t i = 0; sets[k][i]; i++) {
+			/* its symbol, or its letter */
+			assert_true(colour_carries_text(s, style_tone(s, sets[k][i])));
 			for (size_t j = 0; j < i; j++) {
 				struct colour a = style_tone(s, sets[k][i]);
 				struct colour b = style_tone(s, sets[k][j]);
@@ -599,6 +601,7 @@ fills_of_the_style_differ_in_grey(void **state)
 						    style_pattern(s, sets[k][j]) ||
 					    fabs(grey) > 0.25);
 			}
+		}
 }
 
 static void

@@ -423,6 +423,21 @@ a_line_does_not_begin_with_a_closing_mark_of_chinese(void **state)
 	}
 }
 
+static void
+a_line_may_break_between_a_closing_quote_and_a_bracket(void **state)
+{
+	static const char *const names[] = {"«Роскосмос»", "“Saturn”", "\"Saturn\""};
+	(void)state;
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		begin_again();
+		style.outside = style.page_width - style.inside - 100;
+		text_block(BLOCK_PARAGRAPH,
+			arena_printf(arena, "%s (technology)", names[i]));
+		assert_non_null(text_at(laid_out()->pages.v[0], "(technology)", 0));
+	}
+}
+
 static struct table *
 strip_table(struct texts *letters)
 {
@@ -530,6 +545,7 @@ main(void)
 		TEST(a_code_point_in_a_value_is_not_broken),
 		TEST(arabic_letters_take_the_form_their_place_asks_for),
 		TEST(a_line_does_not_begin_with_a_closing_mark_of_chinese),
+		TEST(a_line_may_break_between_a_closing_quote_and_a_bracket),
 		TEST(letters_stand_over_the_marks_they_name),
 		TEST(letters_that_cannot_stand_over_their_marks_do_not_stand),
 		TEST(a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one),

@@ -626,6 +626,22 @@ a_style_that_cannot_be_used_is_reported_by_key(void **state)
 }
 
 static void
+a_text_colour_that_cannot_be_read_is_refused(void **state)
+{
+	static const char bad[] = "[colours]\naccent = #8FA9C4\nink = #767676\n";
+
+	(void)state;
+	file_put(bad, strlen(bad));
+	style = style_load(path, arena, diags);
+	assert_int_equal(diags->all.n, 2); /* on white alone the ink would do */
+	LIST_EACH (diags->all, i) {
+		assert_string_equal(diag_name(diags->all.v[i]->id), "ini-value");
+		assert_non_null(strstr(diags->all.v[i]->detail, "contrast"));
+	}
+	assert_float_equal(style->accent.b, 0x5B / 255.0, 0.001);
+}
+
+static void
 a_font_in_the_style_that_is_none_is_reported_by_line(void **state)
 {
 	(void)state;
@@ -684,6 +700,7 @@ main(void)
 		TEST(colours_need_a_profile),
 		TEST(the_style_of_the_project_is_sound),
 		TEST(a_style_that_cannot_be_used_is_reported_by_key),
+		TEST(a_text_colour_that_cannot_be_read_is_refused),
 		TEST(a_font_in_the_style_that_is_none_is_reported_by_line),
 		TEST(lines_stand_as_far_apart_as_their_letters_are_high),
 	};

@@ -110,8 +110,10 @@ render(const char *required, struct doc *doc)
 
 	LIST_ADD(arena, &builts.all, &key);
 	const char *const boxes[] = {required, required ? "limits-short" : NULL, NULL};
+	const char *const told[] = {"title|other", NULL};
+	const struct required part = {boxes, told};
 	return template_render(path_join(arena, folder, "brief.md"), NULL,
-		required ? boxes : NULL, view(), &builts, doc, arena, diags);
+		required ? &part : NULL, view(), &builts, doc, arena, diags);
 }
 
 /* Blocks as a letter and their text, cells after bars. */
@@ -282,6 +284,23 @@ a_required_partial_is_appended_where_none_placed_it(void **state)
 }
 
 static void
+a_required_partial_tells_what_is_asked_of_it(void **state)
+{
+	static const char *const silent[] = {
+		"", "Limits.", "{{! title }} titles {{home}}"};
+	(void)state;
+
+	for (size_t i = 0; i < 3; i++) {
+		write_file("brief.md", "a");
+		write_file("limits.md", silent[i]);
+		messages_are(
+			"limits", "limits.md:0 template-silent: \"title|other\"\n");
+	}
+	write_file("limits.md", "{{^title}}x{{/title}}");
+	shows_required("a", "limits", "P a\n");
+}
+
+static void
 a_required_partial_must_exist(void **state)
 {
 	(void)state;
@@ -377,6 +396,7 @@ main(void)
 		TEST(partials_come_from_the_folder_of_the_template),
 		TEST(partials_from_elsewhere_are_refused),
 		TEST(a_required_partial_is_appended_where_none_placed_it),
+		TEST(a_required_partial_tells_what_is_asked_of_it),
 		TEST(a_required_partial_must_exist),
 		TEST(mistakes_of_both_stages_are_reported_with_their_lines),
 		TEST(an_unknown_link_target_is_one_mistake),

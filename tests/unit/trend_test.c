@@ -98,6 +98,23 @@ a_month_is_that_in_which_the_conduct_began(void **state)
 	assert_int_equal(t.undated, 1);
 }
 
+static void
+what_is_first_reported_after_the_as_of_day_is_not_known(void **state)
+{
+	(void)state;
+	dated("'first_activity':'2015-10-01','reported':'2015-10-31'",
+		FINDING_CONCERN);
+	dated("'first_activity':'2015-10-02','reported':'2015-11-01'",
+		FINDING_CONCERN);
+	struct trend t = counted();
+	const struct trend_month *oct = month_of(&t, 2015, 10);
+
+	assert_int_equal(oct->conduct[FINDING_CONCERN], 1);
+	assert_float_equal(oct->weighted[FINDING_CONCERN], 1, 1e-9);
+	assert_int_equal(t.later, 1);
+	assert_int_equal(t.lag_known, 1);
+}
+
 /* 21 September to 10 October: 10 days in each. 2015 as a whole: 31 days of 365 in
  * January. */
 static void
@@ -271,6 +288,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(a_month_is_that_in_which_the_conduct_began),
+		TEST(what_is_first_reported_after_the_as_of_day_is_not_known),
 		TEST(an_incident_of_several_months_is_spread_by_days),
 		TEST(what_is_no_finding_is_not_counted),
 		TEST(the_twelve_months_before_are_marked_where_they_are_among_the_others),
