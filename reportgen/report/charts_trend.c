@@ -183,7 +183,7 @@ sum_incidents(const struct drawing *d, struct trend_sums *out)
 
 	LIST_EACH (d->r->issue->judged, i) {
 		const struct judgement *j = d->r->issue->judged.v[i];
-		if (incident_is_later(j->incident, d->r->issue->period.as_of))
+		if (incident_times_later(&j->times, d->r->issue->period.as_of))
 			continue;
 		out->states += !finding_is_finding(j->lead->code);
 		if (!is_shown(&d->trend, j, &first, &last))
