@@ -162,12 +162,25 @@ session_list_dropped(struct session *session)
 	reporting_sort(out);
 }
 
+/* Where facts lie that memory does not hold: with what is made of them; for a command
+ * that publishes nothing, where there is no such folder, with other temporary files, on
+ * a disk if it can be. */
+static const char *
+facts_folder(const struct session *session)
+{
+	const char *temporary = getenv("TMPDIR");
+
+	if (folder_exists(session->config.output))
+		return session->config.output;
+	return str_empty(temporary) ? "/var/tmp" : temporary;
+}
+
 /* Facts and findings, which may be more than memory should hold. */
 static struct arena *
 session_facts(struct session *session)
 {
 	if (!session->facts)
-		session->facts = arena_new_stored(session->config.output,
+		session->facts = arena_new_stored(facts_folder(session),
 			(size_t)session->config.facts_held << 20);
 	return session->facts;
 }

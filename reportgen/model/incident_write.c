@@ -291,8 +291,9 @@ reject_write(struct json_out *o, const char *key, const struct reject *r)
 #define WRITE_ALL(o, key, list, write)                                                 \
 	do {                                                                           \
 		json_out_array(o, key);                                                \
-		for (size_t k = 0; k < (list).n; k++)                                  \
+		LIST_EACH (list, k) {                                                  \
 			write;                                                         \
+		}                                                                      \
 		json_out_end(o);                                                       \
 	} while (0)
 

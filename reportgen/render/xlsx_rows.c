@@ -243,13 +243,14 @@ read_element(struct xlsx_rows *r, const char *s, bool *in_row)
 	return next;
 }
 
-/* Reads on behind what is kept from at on; false when there is no more. */
+/* Lets go of the first bytes and reads on behind the others; false when there is no
+ * more. */
 static bool
-load(struct xlsx_rows *r, const char *at, const struct xlsx_bytes *bytes)
+load(struct xlsx_rows *r, size_t passed, const struct xlsx_bytes *bytes)
 {
-	size_t kept = r->n - (size_t)(at - r->bytes), room = BUFFER_BYTES - kept;
+	size_t kept = r->n - passed, room = BUFFER_BYTES - kept;
 
-	memmove(r->bytes, at, kept);
+	memmove(r->bytes, r->bytes + passed, kept);
 	size_t n = room ? bytes->read(bytes->state, r->bytes + kept, room) : 0;
 	r->n = kept + n;
 	r->bytes[r->n] = '\0';
@@ -266,7 +267,7 @@ read_all(struct xlsx_rows *r, const char *at, const struct xlsx_bytes *bytes)
 		const char *next = read_element(r, at, &in_row);
 		if (!next && !in_row && past(at, ROWS_END))
 			return at;
-		if (!next && !load(r, at, bytes))
+		if (!next && !load(r, (size_t)(at - r->bytes), bytes))
 			return NULL;
 		at = next ? next : r->bytes;
 	}
@@ -279,7 +280,7 @@ xlsx_rows_read(
 	r->n = 0;
 	r->row = 0;
 	r->found = (struct xlsx_sent){.digest = XLSX_DIGEST};
-	load(r, r->bytes, bytes);
+	load(r, 0, bytes);
 	const char *at = strstr(r->bytes, ROWS_BEGIN);
 	if (!at)
 		return false;
@@ -290,8 +291,7 @@ xlsx_rows_read(
 	do {
 		bytes->rest(bytes->state, at, r->n - (size_t)(at - r->bytes));
 		at = r->bytes;
-		r->n = 0;
-	} while (load(r, at, bytes));
+	} while (load(r, r->n, bytes));
 	*found = r->found;
 	return true;
 }

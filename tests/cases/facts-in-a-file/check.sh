@@ -19,6 +19,17 @@ brief memory --edition green=green --edition clear=clear
 same editions 2015-10.green
 same editions 2015-10.clear
 
+# A command that publishes nothing needs no output folder for it.
+normalize() { "$PROGRAM" normalize --quiet $inputs 2>"$OUT/said"; }
+export REPORTGEN_PATHS_OUTPUT=$OUT/nowhere
+normalize >"$OUT/held" || fail "normalize: $(tail -1 "$OUT/said")"
+mkdir "$OUT/temporary"
+REPORTGEN_MEMORY_FACTS=0 TMPDIR=$OUT/temporary normalize | cmp - "$OUT/held" ||
+	fail "normalize: other facts from a file"
+REPORTGEN_MEMORY_FACTS=0 TMPDIR=$OUT/nowhere normalize | cmp - "$OUT/held" ||
+	fail "normalize: other facts where no file can be"
+[ -z "$(ls "$OUT/temporary")" ] && [ ! -e "$OUT/nowhere" ] || fail "normalize left a file"
+
 # The file has no name: nothing of it is left, nor seen while it is there.
 [ -z "$(find "$OUT/file" -name '*fact*')" ] || fail "the file of the facts was left"
 
