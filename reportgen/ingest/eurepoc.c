@@ -190,6 +190,9 @@ find_url(struct eurepoc *e, const char *member)
 		const char *url = eurepoc_word(&urls, i);
 		if (url_is_address(url))
 			return url;
+		if (!eurepoc_is_blank(url) && !eurepoc_is_unknown(url))
+			diag(e->in->diags, DIAG_URL_INVALID, json_loc(urls.v[i]->at),
+				"%s", str_quote(e->in->arena, url));
 	}
 	return NULL;
 }

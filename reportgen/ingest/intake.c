@@ -3,6 +3,7 @@
 
 #include "core/limits.h"
 #include "core/str.h"
+#include "core/url.h"
 
 struct place
 intake_place(const struct intake *in, struct json j)
@@ -10,6 +11,18 @@ intake_place(const struct intake *in, struct json j)
 	struct place at = in->file;
 	at.pointer = json_pointer(j);
 	return at;
+}
+
+const char *
+intake_address(struct json j)
+{
+	const char *url = json_str(j);
+
+	if (str_empty(url) || url_is_address(url))
+		return str_empty(url) ? NULL : url;
+	diag(json_diags(j), DIAG_URL_INVALID, json_loc(j), "%s",
+		str_quote(json_arena(j), url));
+	return NULL;
 }
 
 /* A marking stated by the incident or by any of its sources counts; the highest wins.

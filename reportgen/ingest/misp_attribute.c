@@ -5,7 +5,6 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "core/url.h"
 
 static void
 read_actor(struct misp_event *e, struct json value)
@@ -100,9 +99,9 @@ is_sample(const char *url)
 void
 misp_read_link(struct misp_event *e, struct json value)
 {
-	const char *url = e->source->url ? NULL : json_str(value);
+	const char *url = e->source->url ? NULL : intake_address(value);
 
-	if (url_is_address(url) && !is_sample(url))
+	if (url && !is_sample(url))
 		e->source->url = url;
 }
 

@@ -2,7 +2,6 @@
 #include "ingest/stix.h"
 
 #include "core/str.h"
-#include "core/url.h"
 
 const char *
 stix_publisher(struct stix *s, struct stix_object *o)
@@ -62,8 +61,8 @@ stix_url(const struct stix_object *o)
 	struct json refs = json_at(o->j, "external_references");
 
 	for (struct json r = json_first(refs); json_there(r); r = json_next(r)) {
-		const char *url = json_str(json_at(r, "url"));
-		if (url_is_address(url))
+		const char *url = intake_address(json_at(r, "url"));
+		if (url)
 			return url;
 	}
 	return NULL;

@@ -6,7 +6,6 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "core/url.h"
 
 /* A word and what it means; TERM_NONE: known, and no fact of ours. */
 struct word {
@@ -252,15 +251,10 @@ vendor_mark(struct vendor_record *r, enum term marking)
 void
 vendor_link(struct vendor_record *r, struct json j)
 {
-	const char *url = json_str(j);
+	const char *url = intake_address(j);
 
-	if (str_empty(url))
-		return;
-	if (url_is_address(url))
+	if (url)
 		r->source->url = url;
-	else
-		diag(json_diags(j), DIAG_URL_INVALID, json_loc(j), "%s",
-			str_quote(json_arena(j), url));
 }
 
 /* Offers are counted, not facts: adding compares with all that is there, and a list of
