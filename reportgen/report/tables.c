@@ -161,6 +161,17 @@ make_by_finding(struct report *r, struct builts *out)
 	}
 }
 
+/* What a finding says; another word where an attempt may count as theft. */
+static const char *
+finding_meaning(struct report *r, enum finding_code code)
+{
+	bool by_setting = code == FINDING_INCONSISTENT &&
+			  r->issue->agreement->policy == POLICY_INCLUSIVE;
+	const char *key = by_setting ? "INCONSISTENT-BY-SETTING" : finding_text(code);
+
+	return str_visible(r->arena, words_get(r->words, "findings-mean", key));
+}
+
 /* The findings there are, from the strongest to the weakest. */
 static void
 make_finding_words(struct report *r, struct builts *out)
@@ -176,9 +187,7 @@ make_finding_words(struct report *r, struct builts *out)
 			continue;
 		struct row *row = table_add_row(r->arena, b->table);
 		row->v[0] = finding_cell(r, code, false);
-		set_text(r, &row->v[1],
-			str_visible(r->arena, words_get(r->words, "findings-mean",
-						      finding_text(code))));
+		set_text(r, &row->v[1], finding_meaning(r, code));
 		set_text(r, &row->v[2],
 			words_get(r->words, "findings-not", finding_text(code)));
 	}

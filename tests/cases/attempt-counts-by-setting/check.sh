@@ -17,7 +17,9 @@ says 'Inconsistent activity identified. We assess one incident'
 says 'In one incident the attempt is counted as theft by setting.'
 says 'Inconsistent with the commitment (attempt counted as theft by setting).'
 says 'In this brief an attempt is counted as theft where object and intent are established'
+says 'and in its place, by setting, an attempt'
 silent 'never counted as theft.'
+silent 'never as theft'
 silent 'an attempt is not counted as theft'
 text=$(brief inclusive one-page)
 says 'In one incident the attempt is counted as theft by setting.'
@@ -28,6 +30,7 @@ policy=evidentiary
 text=$(brief evidentiary brief)
 says 'In this brief an attempt is not counted as theft'
 says 'They are never counted as theft.'
+says 'never as theft'
 silent 'by setting'
 
 policy=strict
