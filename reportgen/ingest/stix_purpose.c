@@ -34,11 +34,23 @@ static const struct {
 	{"unpredictable", TERM_NONE},
 };
 
+/* What moves an actor is no word on what one taking was for. */
+static struct fact *
+purpose_fact(struct stix_scope *c, struct stix_object *of, enum stix_level level,
+	struct json at)
+{
+	struct fact *f = stix_fact(c, LIST_PURPOSES, of, at, level);
+
+	if (of != c->self && level == STIX_OWN)
+		f->note = "told of the actor, not of this incident";
+	return f;
+}
+
 static void
 add_purpose(struct stix_scope *c, struct stix_object *of, enum stix_level level,
 	struct json at, enum term purpose)
 {
-	struct fact *f = stix_fact(c, LIST_PURPOSES, of, at, level);
+	struct fact *f = purpose_fact(c, of, level, at);
 	fact_set_term(f, COL_PURPOSES_VALUE, purpose);
 	fact_set_term(f, COL_PURPOSES_GROUNDS, GROUNDS_STATED_VIEW);
 	stix_add(c, f);
@@ -86,7 +98,7 @@ read_prose(struct stix_scope *c, struct stix_object *of, enum stix_level level,
 	for (size_t i = 0; i < COUNT(phrases); i++) {
 		if (!strstr(text, phrases[i].words))
 			continue;
-		struct fact *f = stix_fact(c, LIST_PURPOSES, of, prose, level);
+		struct fact *f = purpose_fact(c, of, level, prose);
 		fact_set_term(f, COL_PURPOSES_VALUE, phrases[i].purpose);
 		stix_note(c, f,
 			arena_printf(c->stix->in->arena,

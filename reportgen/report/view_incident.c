@@ -50,6 +50,18 @@ publishers_of(struct report *r, const struct sources *sources)
 	return words_join(r->words, r->arena, &names);
 }
 
+/* "label (ground; note)", of which either may be NULL. */
+static const char *
+remarked(struct report *r, const char *label, const char *ground, const char *note)
+{
+	const char *said = note ? report_short(r, note, TITLE_SHOWN) : "";
+
+	if (!ground && !note)
+		return label;
+	return arena_printf(r->arena, "%s (%s%s%s)", label, ground ? ground : "",
+		ground && note ? "; " : "", said);
+}
+
 /* The labels of a list's terms, each once, joined, and the sources that say so. */
 static void
 put_terms(struct report *r, struct data *to, const char *key,
@@ -64,10 +76,7 @@ put_terms(struct report *r, struct data *to, const char *key,
 		if (!fact_term(f, column))
 			continue;
 		const char *label = words_term(r->words, fact_term(f, column));
-		texts_add_once(r->arena, &labels,
-			f->note ? arena_printf(r->arena, "%s (%s)", label,
-					  report_short(r, f->note, TITLE_SHOWN))
-				: label);
+		texts_add_once(r->arena, &labels, remarked(r, label, NULL, f->note));
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &labels));
@@ -242,9 +251,9 @@ put_purposes(struct report *r, struct data *to, const struct incident *incident)
 		const char *value =
 			words_term(r->words, fact_term(f, COL_PURPOSES_VALUE));
 		texts_add_once(r->arena, &phrases,
-			grounds ? arena_printf(r->arena, "%s (%s)", value,
-					  words_term(r->words, grounds))
-				: value);
+			remarked(r, value,
+				grounds ? words_term(r->words, grounds) : NULL,
+				f->note));
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &phrases));
@@ -264,9 +273,9 @@ put_objects(struct report *r, struct data *to, const struct incident *incident)
 		enum term inferred = fact_term(f, COL_OBJECTS_INFERRED);
 		const char *kind = words_term(r->words, fact_term(f, COL_OBJECTS_KIND));
 		texts_add_once(r->arena, &phrases,
-			inferred ? arena_printf(r->arena, "%s (%s)", kind,
-					   words_term(r->words, inferred))
-				 : kind);
+			remarked(r, kind,
+				inferred ? words_term(r->words, inferred) : NULL,
+				f->note));
 		LIST_ADD(r->arena, &sources, f->source);
 	}
 	put(r, o, "text", words_join(r->words, r->arena, &phrases));
