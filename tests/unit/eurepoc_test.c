@@ -147,7 +147,9 @@ a_good_row_gives_its_facts(void **state)
 	assert_string_equal(incident_date(i, WHAT_LAST_ACTIVITY).text, "2015-10-03");
 	assert_int_equal(out->statements.n, 1);
 	assert_string_equal(out->statements.v[0]->about, "eurepoc:7");
-	assert_int_equal(diags_count(diags, AREA_INPUT, SEVERITY_WARNING), 0);
+	/* Of the address that is none. */
+	assert_int_equal(diags_count(diags, AREA_INPUT, SEVERITY_WARNING), 1);
+	assert_true(reported(DIAG_URL_INVALID));
 }
 
 static void
