@@ -209,16 +209,19 @@ grid_sum(const struct grid *grid)
 }
 
 /* Takes so much from the columns, in proportion to what each can spare: what it has
- * more than its longest word or, of a column of short texts, than all of it. */
+ * more than its longest word, up to word_most, or, of a column of short texts, than all
+ * of it. */
 static void
-grid_take(struct grid *grid, double lacking, double short_most)
+grid_take(struct grid *grid, double lacking, double short_most, double word_most)
 {
 	double spare = 0;
 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < grid->n; i++) {
 			struct grid_column *c = &grid->columns[i];
-			double least = c->whole <= short_most ? c->whole : c->word;
+			double least = c->whole <= short_most
+					       ? c->whole
+					       : fmin(c->word, word_most);
 			double more = fmax(0, c->w - least);
 			if (pass == 0)
 				spare += more;
@@ -228,16 +231,19 @@ grid_take(struct grid *grid, double lacking, double short_most)
 }
 
 /* Makes the widths fill total exactly: room is given by width; what is lacking is taken
- * where texts are long, then where words are short, then everywhere. */
+ * where texts are long, then where words are short, then from those that have more than
+ * an equal share. */
 static void
 grid_fit(struct grid *grid, double total)
 {
 	double sum = grid_sum(grid);
 
 	if (sum > total)
-		grid_take(grid, sum - total, total * WORD_SHARE);
+		grid_take(grid, sum - total, total * WORD_SHARE, total);
 	if (grid_sum(grid) > total)
-		grid_take(grid, grid_sum(grid) - total, 0);
+		grid_take(grid, grid_sum(grid) - total, 0, total);
+	if (grid_sum(grid) > total)
+		grid_take(grid, grid_sum(grid) - total, 0, total / (double)grid->n);
 	sum = grid_sum(grid);
 	for (size_t i = 0; i < grid->n; i++)
 		grid->columns[i].w = sum > 0 ? grid->columns[i].w * total / sum

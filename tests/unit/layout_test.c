@@ -516,6 +516,21 @@ a_column_with_a_weight_keeps_its_words_where_the_others_leave_nothing(void **sta
 	assert_non_null(text_at(laid_out()->pages.v[0], "weighty", 0));
 }
 
+static void
+a_narrow_column_among_many_wide_ones_keeps_its_symbol_and_text(void **state)
+{
+	(void)state;
+	struct table *table = table_block(12);
+	struct row *row = table_add_row(arena, table);
+	for (size_t i = 0; i < 11; i++)
+		row->v[i] = cell_text(arena, "Unseparated");
+	row->v[11] = cell_text(arena, "no");
+	row->v[11].symbol = "■";
+
+	assert_inside(laid_out());
+	assert_non_null(text_at(laid_out()->pages.v[0], "no", 0));
+}
+
 int
 main(void)
 {
@@ -550,6 +565,7 @@ main(void)
 		TEST(letters_that_cannot_stand_over_their_marks_do_not_stand),
 		TEST(a_column_of_short_texts_is_not_broken_for_the_sake_of_a_long_one),
 		TEST(a_column_with_a_weight_keeps_its_words_where_the_others_leave_nothing),
+		TEST(a_narrow_column_among_many_wide_ones_keeps_its_symbol_and_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
