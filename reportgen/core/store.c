@@ -2,7 +2,6 @@
 #include "core/store.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -136,15 +135,17 @@ static bool
 much_is_resident(void)
 {
 	char text[128];
-	unsigned long shared;
 	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
 
 	if (fd >= 0)
 		close(fd);
 	text[n > 0 ? n : 0] = '\0';
-	return sscanf(text, "%*u %*u %lu", &shared) != 1 ||
-	       shared * (size_t)sysconf(_SC_PAGESIZE) > RESIDENT_MOST;
+	/* "size resident shared …", in pages. */
+	const char *second = strchr(text, ' ');
+	const char *third = second ? strchr(second + 1, ' ') : NULL;
+	return !third ||
+	       strtoul(third, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) > RESIDENT_MOST;
 }
 
 void
