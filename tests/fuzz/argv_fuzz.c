@@ -41,7 +41,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 		MUST(options.command || options.help || options.version);
 		if (options.help)
 			options_help(options.command);
-		else if (options.command)
+		else if (!options.version) /* after which nothing is run */
 			settle(&options, arena);
 	}
 	arena_free(arena);
