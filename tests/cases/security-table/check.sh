@@ -14,12 +14,12 @@ exists() { # TEST, as the table names it
 }
 
 tested=0
-while IFS='|' read -r _ name _ done where tests _; do
+while IFS='|' read -r _ name _ answer where tests _; do
 	name=${name// /}
 	while read -r file; do
 		[ -e "reportgen/$file" ] || wrong "$name: no file $file"
 	done < <(grep -o '`[^`]*`' <<<"$where" | tr -d '`')
-	[ "${where// /}" ] && [ "${done// /}" ] || wrong "$name: a cell is empty"
+	[ "${where// /}" ] && [ "${answer// /}" ] || wrong "$name: a cell is empty"
 	n=0
 	while read -r test; do
 		exists "$test" || wrong "$name: no test $test"
