@@ -615,7 +615,8 @@ glyphs_fit(const struct glyphs *g, size_t start, double width, double rest)
 	return x <= width + TOLERANCE ? g->n : fits;
 }
 
-/* The text with a blank wherever it would begin another line. */
+/* The text with a blank wherever it would begin another line; none at its end, which
+ * nobody sees and which is not measured. */
 static struct text
 text_unbroken(struct arena *arena, const char *s)
 {
@@ -625,6 +626,8 @@ text_unbroken(struct arena *arena, const char *s)
 		bool breaks = (c >= 0x0A && c <= 0x0D) || c == 0x2028 || c == 0x2029;
 		buf_utf8(&out, breaks ? ' ' : c);
 	}
+	while (out.n && out.s[out.n - 1] == ' ')
+		out.s[--out.n] = '\0';
 	return text_plain(arena, buf_text(&out));
 }
 

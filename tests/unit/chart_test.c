@@ -618,6 +618,22 @@ a_label_that_breaks_off_is_measured_as_it_is_drawn(void **state)
 	assert_inside(laid_out());
 }
 
+/* Nor are blanks at its end measured one time and drawn another. */
+static void
+a_label_that_ends_in_breaks_stays_inside(void **state)
+{
+	(void)state;
+	struct text label = {0};
+	text_add(arena, &label, "a label of some length that goes on", 0);
+	for (size_t i = 0; i < 400; i++)
+		text_add(arena, &label, "\f", 0);
+	chart.kind = CHART_COLUMNS;
+	bar_add(panel_add(0, 1), text_string(arena, &label), NULL, 3, 0);
+	bar_add(chart.panels.v[0], "Nov", NULL, 3, 0);
+
+	assert_inside(laid_out());
+}
+
 /* The texts of the figure that hold this, the ends of cut ones too. */
 static size_t
 count_texts_with(const struct layout *layout, const char *part)
@@ -691,6 +707,7 @@ main(void)
 		TEST(a_chart_too_high_for_its_page_is_drawn_smaller),
 		TEST(fills_of_the_style_differ_in_grey),
 		TEST(a_label_that_breaks_off_is_measured_as_it_is_drawn),
+		TEST(a_label_that_ends_in_breaks_stays_inside),
 		TEST(a_column_of_a_heat_table_named_without_end_is_cut),
 		TEST(a_label_of_several_lines_is_one_line),
 	};
