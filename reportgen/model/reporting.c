@@ -118,14 +118,18 @@ reporting_sum(const struct reporting *r)
 	return sum;
 }
 
-static int
-by_path(const void *a, const void *b)
+static const char *
+path_of(const void *input)
 {
-	const struct input *x = *(struct input *const *)a;
-	const struct input *y = *(struct input *const *)b;
-	int by = str_order(x->path, y->path);
+	return ((const struct input *)input)->path;
+}
 
-	return by ? by : str_order(x->sha256, y->sha256);
+static int
+by_digest(const void *a, const void *b)
+{
+	const struct input *x = a, *y = b;
+
+	return str_order(x->sha256, y->sha256);
 }
 
 static int
@@ -153,8 +157,7 @@ by_refusal(const void *a, const void *b)
 void
 reporting_sort(struct reporting *r)
 {
-	if (r->inputs.n > 1)
-		qsort(r->inputs.v, r->inputs.n, sizeof *r->inputs.v, by_path);
+	sort_by_text((void **)r->inputs.v, r->inputs.n, path_of, by_digest);
 	if (r->rejects.n > 1)
 		qsort(r->rejects.v, r->rejects.n, sizeof *r->rejects.v, by_refusal);
 }

@@ -319,7 +319,7 @@ draw_rows(struct tab *tab)
 	const struct table *table = tab->sheet->table;
 	struct xlsx *x = tab->xlsx;
 
-	for (size_t i = 0; i < table->rows.n && !x->error; i++) {
+	for (size_t i = 0; i < table->rows.n && list_pass(i) && !x->error; i++) {
 		draw_row(tab, table->rows.v[i]);
 		arena_empty(x->scratch);
 	}
