@@ -292,7 +292,8 @@ group_place(struct cut *cut, size_t i)
 	room = cut->bottom - cut->y;
 	if (group_height(flow, i, cut->last, room, &end) > room) {
 		bool fits_nowhere = group_height(flow, i, NULL, whole, &end) > whole;
-		if (cut->last && (!fits_nowhere || room < whole * REST_SMALL)) {
+		if (cut->last && (!fits_nowhere || room < whole * REST_SMALL ||
+					 run_height(flow, i, 1, cut->last) > room)) {
 			page_begin(cut);
 			cut->is_rest = true;
 		}

@@ -577,6 +577,27 @@ a_chart_too_high_for_its_page_is_drawn_smaller(void **state)
 	assert_inside(laid_out());
 }
 
+/* With its words it is too high for any page, and what stands before it leaves some
+ * room. */
+static void
+a_chart_of_many_words_begins_a_page_it_fits_on(void **state)
+{
+	(void)state;
+	struct block *before = doc_add(arena, &doc, BLOCK_PARAGRAPH);
+	struct text words = {0};
+	for (size_t i = 0; i < 100; i++) {
+		text_add(arena, &before->text, "what stands before it ", 0);
+		text_add(arena, &words, "what it shows in many words ", 0);
+		text_add(arena, &words, "which take much room ", 0);
+	}
+	chart.reading = text_string(arena, &words);
+	days_set(1000, 1030);
+	for (size_t k = 0; k < 25; k++)
+		lane_add(1000 + (int32_t)k, 1000 + (int32_t)k, "4 Mar");
+
+	assert_inside(laid_out());
+}
+
 static void
 fills_of_the_style_differ_in_grey(void **state)
 {
@@ -705,6 +726,7 @@ main(void)
 		TEST(a_chart_says_what_it_draws_and_stays_with_its_words),
 		TEST(a_chart_of_nothing_is_its_words),
 		TEST(a_chart_too_high_for_its_page_is_drawn_smaller),
+		TEST(a_chart_of_many_words_begins_a_page_it_fits_on),
 		TEST(fills_of_the_style_differ_in_grey),
 		TEST(a_label_that_breaks_off_is_measured_as_it_is_drawn),
 		TEST(a_label_that_ends_in_breaks_stays_inside),
