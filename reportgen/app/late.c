@@ -87,11 +87,8 @@ static void
 note_facts(struct recorded *r, const struct record_item *item)
 {
 	struct month *m = r->state;
-	struct json j = record_open(r, item, m->scratch);
-	const struct incident *x =
-		json_there(j) ? recorded_incident(r, j, m->scratch) : NULL;
+	const struct incident *x = recorded_item(r, item, m->scratch);
 
-	json_close(j);
 	for (int list = 0; x && list < FACT_LISTS; list++)
 		LIST_EACH (x->facts[list], i) {
 			map_note(&m->known,

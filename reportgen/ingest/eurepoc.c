@@ -6,7 +6,6 @@
 
 #include "core/count.h"
 #include "core/str.h"
-#include "core/url.h"
 
 #define PUBLISHER "EuRepoC"
 
@@ -188,11 +187,10 @@ find_url(struct eurepoc *e, const char *member)
 
 	for (size_t i = 0; i < urls.n; i++) {
 		const char *url = eurepoc_word(&urls, i);
-		if (url_is_address(url))
+		if (eurepoc_is_blank(url) || eurepoc_is_unknown(url))
+			continue;
+		if ((url = intake_link(urls.v[i]->at, url)))
 			return url;
-		if (!eurepoc_is_blank(url) && !eurepoc_is_unknown(url))
-			diag(e->in->diags, DIAG_URL_INVALID, json_loc(urls.v[i]->at),
-				"%s", str_quote(e->in->arena, url));
 	}
 	return NULL;
 }

@@ -14,15 +14,21 @@ intake_place(const struct intake *in, struct json j)
 }
 
 const char *
+intake_link(struct json at, const char *url)
+{
+	if (str_empty(url))
+		return NULL;
+	if (url_is_address(url))
+		return url;
+	diag(json_diags(at), DIAG_URL_INVALID, json_loc(at), "%s",
+		str_quote(json_arena(at), url));
+	return NULL;
+}
+
+const char *
 intake_address(struct json j)
 {
-	const char *url = json_str(j);
-
-	if (str_empty(url) || url_is_address(url))
-		return str_empty(url) ? NULL : url;
-	diag(json_diags(j), DIAG_URL_INVALID, json_loc(j), "%s",
-		str_quote(json_arena(j), url));
-	return NULL;
+	return intake_link(j, json_str(j));
 }
 
 /* A marking stated by the incident or by any of its sources counts; the highest wins.

@@ -7,7 +7,6 @@
 
 #include "core/limits.h"
 #include "core/str.h"
-#include "core/url.h"
 #include "model/marking.h"
 
 struct scope {
@@ -587,15 +586,7 @@ find_marking(struct scope *c, const struct expr *e)
 static const char *
 find_url(struct scope *c)
 {
-	const char *url = find_text(c, c->p->url, false);
-
-	if (!url)
-		return NULL;
-	if (url_is_address(url))
-		return url;
-	diag(c->in->diags, DIAG_URL_INVALID, json_loc(c->record), "%s",
-		str_quote(c->in->arena, url));
-	return NULL;
+	return intake_link(c->record, find_text(c, c->p->url, false));
 }
 
 static void

@@ -101,9 +101,11 @@ struct source *intake_source(struct intake *, const char *id, const char *publis
  * one attribution fact, by the source that says so (id "actor:SLUG"), marked contested
  * when there are several, with a note. */
 void intake_actor(struct intake *, struct incident *, const struct fact *actor);
-/* The web address a member holds; NULL when there is none, which is said where something
- * else stands in its place. */
+/* The web address a member holds; NULL when there is none, which is said where
+ * something else stands in its place. */
 const char *intake_address(struct json);
+/* The same of a text that was read there. */
+const char *intake_link(struct json at, const char *url);
 /* The place of a value in the input. */
 struct place intake_place(const struct intake *, struct json);
 

@@ -174,7 +174,7 @@ say_inputs(struct annex *a, struct table *t)
 		"merged", "rejected", "withheld"};
 	struct arena *arena = a->report->arena;
 	const struct reporting *r = a->report->issue->reporting;
-	struct input sum = {0};
+	struct input sum = reporting_sum(r);
 
 	begin(a, t, keys, 7);
 	LIST_EACH (r->inputs, i) {
@@ -184,15 +184,7 @@ say_inputs(struct annex *a, struct table *t)
 				in->format ? in->format : NOT_STATED,
 				in->sha256 ? in->sha256 : NOT_STATED),
 			in);
-		sum.read += in->read;
-		sum.accepted += in->accepted;
-		sum.merged += in->merged;
-		sum.rejected += in->rejected;
-		sum.withheld += in->withheld;
 	}
-	sum.read += r->withheld;
-	sum.withheld += r->withheld;
-	sum.is_discreet = r->is_discreet;
 	input_row(a, t, annex_text(a, "readme", "sum"), "", &sum);
 }
 

@@ -53,10 +53,8 @@ static void
 keep_incident(
 	struct comparison *c, const struct record_item *item, struct old_incident *old)
 {
-	struct json j = record_open(&c->old, item, c->arena);
-	const struct incident *then = recorded_incident(&c->old, j, c->arena);
+	const struct incident *then = recorded_item(&c->old, item, c->arena);
 
-	json_close(j);
 	old->then = then;
 	old->id = then->id;
 	old->title = then->title;
@@ -70,11 +68,8 @@ static void
 see_incident(struct recorded *r, const struct record_item *item)
 {
 	struct comparison *c = r->state;
-	struct json j = record_open(r, item, c->scratch);
-	const struct incident *then =
-		json_there(j) ? recorded_incident(r, j, c->scratch) : NULL;
+	const struct incident *then = recorded_item(r, item, c->scratch);
 
-	json_close(j);
 	if (then) {
 		struct old_incident *old = ARENA_NEW(c->arena, struct old_incident);
 		old->tlp = then->tlp;

@@ -39,6 +39,17 @@ recorded_incident(struct recorded *r, struct json j, struct arena *arena)
 	return incident;
 }
 
+struct incident *
+recorded_item(struct recorded *r, const struct record_item *item, struct arena *arena)
+{
+	struct json j = record_open(r, item, arena);
+	struct incident *incident =
+		json_there(j) ? recorded_incident(r, j, arena) : NULL;
+
+	json_close(j);
+	return incident;
+}
+
 static bool
 read_day(struct json j, int32_t *out)
 {

@@ -70,5 +70,8 @@ struct json record_open(
 	const struct recorded *, const struct record_item *, struct arena *);
 /* An incident as the record has it: of the facts also where they were read. */
 struct incident *recorded_incident(struct recorded *, struct json, struct arena *);
+/* The same of an item that is not open; NULL when it cannot be read. */
+struct incident *recorded_item(
+	struct recorded *, const struct record_item *, struct arena *);
 
 #endif
